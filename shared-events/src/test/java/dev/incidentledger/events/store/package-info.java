@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.events.store;
+
+import org.jspecify.annotations.NullMarked;
