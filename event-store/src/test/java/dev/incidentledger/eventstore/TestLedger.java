@@ -1,0 +1,95 @@
+package dev.incidentledger.eventstore;
+
+import dev.incidentledger.events.store.EventCatalog;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventhandling.TrackingEventProcessor;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Runs the wiring against a real PostgreSQL; closing it and starting another on the same database is a restart. */
+final class TestLedger implements AutoCloseable {
+
+    private static final EmbeddedPostgres SERVER = startServer();
+
+    private final ConfigurableApplicationContext context;
+
+    private TestLedger(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    static String freshDatabase() {
+        var name = "t" + UUID.randomUUID().toString().replace("-", "");
+        JdbcClient.create(SERVER.getPostgresDatabase())
+                .sql("create database " + name)
+                .update();
+        return SERVER.getJdbcUrl("postgres", name);
+    }
+
+    static TestLedger startOn(String database, Class<?>... beans) {
+        return new TestLedger(new SpringApplicationBuilder(Wiring.class)
+                .sources(beans)
+                .properties(
+                        "spring.datasource.url=" + database,
+                        "spring.main.web-application-type=none",
+                        "spring.main.banner-mode=off")
+                .run());
+    }
+
+    <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    JdbcClient db() {
+        return get(JdbcClient.class);
+    }
+
+    TrackingEventProcessor processor(String group) {
+        return get(org.axonframework.config.Configuration.class)
+                .eventProcessingConfiguration()
+                .eventProcessor(group, TrackingEventProcessor.class)
+                .orElseThrow();
+    }
+
+    void openDoors(int count) {
+        get(EventStore.class)
+                .publish(IntStream.range(0, count)
+                        .mapToObj(_ -> new Sample.DoorId("door_" + UUID.randomUUID()))
+                        .map(id -> new GenericDomainEventMessage<>(
+                                "Door", id.value(), 0, new Sample.DoorEvent.DoorOpened(id)))
+                        .toList());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private static EmbeddedPostgres startServer() {
+        try {
+            return EmbeddedPostgres.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableAutoConfiguration
+    @Import({PostgresConfiguration.class, AxonConfiguration.class})
+    static class Wiring {
+        @Bean
+        EventCatalog catalog() {
+            return Sample.CATALOG;
+        }
+    }
+}

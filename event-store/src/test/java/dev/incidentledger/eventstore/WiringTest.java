@@ -1,0 +1,97 @@
+package dev.incidentledger.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.incidentledger.events.store.EventSerializer;
+import java.util.List;
+import java.util.Set;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.Configuration;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.ReplayToken;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.messaging.timeout.HandlerTimeoutConfiguration;
+import org.axonframework.updates.UpdateChecker;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+
+/** One test for each way in which Axon on Boot 4 has failed without a word. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+@ExtendWith(OutputCaptureExtension.class)
+class WiringTest {
+
+    static class TokensInMemory {
+        @Bean
+        @Primary
+        TokenStore forgetful() {
+            return new InMemoryTokenStore();
+        }
+    }
+
+    static class NoTransactions {
+        @Bean
+        @Primary
+        TransactionManager none() {
+            return NoTransactionManager.instance();
+        }
+    }
+
+    @Test
+    void tokens_in_memory_are_refused_at_start() {
+        assertThatThrownBy(() -> TestLedger.startOn(TestLedger.freshDatabase(), TokensInMemory.class))
+                .hasRootCauseMessage(
+                        "Refusing to start: tokens must be kept in the database, but found InMemoryTokenStore");
+    }
+
+    @Test
+    void projections_without_transactions_are_refused_at_start() {
+        assertThatThrownBy(() -> TestLedger.startOn(TestLedger.freshDatabase(), NoTransactions.class))
+                .hasRootCauseMessage(
+                        "Refusing to start: rows and tokens must commit together, but found NoTransactionManager");
+    }
+
+    @Test
+    void the_token_of_a_replay_reads_back() {
+        var serializer = new MessageSerializer();
+        var token = ReplayToken.createReplayToken(
+                GapAwareTrackingToken.newInstance(9, Set.of(4L)), GapAwareTrackingToken.newInstance(3, List.of()));
+
+        TrackingToken back = serializer.deserialize(serializer.serialize(token, byte[].class));
+
+        assertThat(back).isEqualTo(token);
+    }
+
+    @Test
+    void nothing_calls_home_advertises_or_times_the_handlers(CapturedOutput output) {
+        try (var ledger = TestLedger.startOn(TestLedger.freshDatabase())) {
+            var axon = ledger.get(Configuration.class);
+
+            assertThat(axon.getComponent(UpdateChecker.class)).isNull();
+            assertThat(axon.getComponent(HandlerTimeoutConfiguration.class)).isNull();
+            assertThat(output).doesNotContainIgnoringCase("console.axoniq.io");
+        }
+    }
+
+    @Test
+    void everything_is_serialized_by_jackson() {
+        try (var ledger = TestLedger.startOn(TestLedger.freshDatabase())) {
+            var axon = ledger.get(Configuration.class);
+
+            assertThat(axon.eventSerializer()).isInstanceOf(EventSerializer.class);
+            assertThat(axon.messageSerializer()).isInstanceOf(MessageSerializer.class);
+            assertThat(axon.serializer()).isInstanceOf(MessageSerializer.class);
+        }
+        assertThatThrownBy(() -> Class.forName("com.thoughtworks.xstream.XStream"))
+                .isInstanceOf(ClassNotFoundException.class);
+    }
+}
