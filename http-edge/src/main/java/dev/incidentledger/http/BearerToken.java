@@ -1,0 +1,25 @@
+package dev.incidentledger.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+
+/** Finds the token that a request presents. Other schemes are left to whatever stands in front of us. */
+final class BearerToken {
+
+    private static final Pattern SCHEME = Pattern.compile("(?i)bearer(?: +(.*))?");
+
+    private BearerToken() {}
+
+    static @Nullable Authentication of(HttpServletRequest request) {
+        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (header == null) {
+            return null;
+        }
+        var bearer = SCHEME.matcher(header);
+        return bearer.matches() ? UsernamePasswordAuthenticationToken.unauthenticated("", bearer.group(1)) : null;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.incidentledger.http;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import org.apache.catalina.core.StandardHost;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.Ordered;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+
+/** Everything of this module; each side imports it. */
+@Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:http-edge.properties")
+@Import({ProblemAdvice.class, ErrorDispatch.class, WebEdge.class})
+public class HttpEdgeConfiguration {
+
+    /** Ticks in microseconds: no time that we tell is finer. */
+    @Bean
+    Clock clock() {
+        return Clock.tick(Clock.systemUTC(), Duration.of(1, ChronoUnit.MICROS));
+    }
+
+    @Bean
+    Problems problems(ObjectProvider<ProblemTranslation> translations) {
+        return new Problems(translations.orderedStream().toList());
+    }
+
+    @Bean
+    AccessTokenVerifier accessTokenVerifier(EventStore eventStore, Clock clock) {
+        return new AccessTokenVerifier(eventStore, clock, Ticker.systemTicker());
+    }
+
+    @Bean
+    AuthenticationManager callers(AccessTokenVerifier verifier) {
+        return presented -> verifier.verify(String.valueOf(presented.getCredentials()))
+                .map(CallerAuthentication::new)
+                .orElseThrow(() -> new BadCredentialsException("The access token is not valid"));
+    }
+
+    @Bean
+    ApiSecurity apiSecurity(AuthenticationManager callers) {
+        return new ApiSecurity(callers);
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestFrame> requestFrame() {
+        var registration = new FilterRegistrationBean<>(new RequestFrame());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    /** Tomcat's host would make its own HTML valve unless it finds one of the class it is told. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> problemsFromTomcat() {
+        return factory -> factory.addContextCustomizers(context -> {
+            var host = (StandardHost) context.getParent();
+            host.setErrorReportValveClass(ProblemReportValve.class.getName());
+            host.getPipeline().addValve(new ProblemReportValve());
+        });
+    }
+}

@@ -1,0 +1,35 @@
+package dev.incidentledger.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/** Turns whatever a controller or Spring MVC throws into a problem, and logs what was our fault. */
+@RestControllerAdvice
+class ProblemAdvice {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final Problems problems;
+
+    ProblemAdvice(Problems problems) {
+        this.problems = problems;
+    }
+
+    @ExceptionHandler
+    void answer(Throwable failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var refusal = problems.of(failure);
+        if (refusal.status().value() == 500) {
+            LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+        } else if (refusal.status().is5xxServerError()) {
+            LOG.warn("{} {} is unavailable: {}", request.getMethod(), request.getRequestURI(), failure.toString());
+        }
+        if (!response.isCommitted()) {
+            ProblemResponse.send(request, response, refusal);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.incidentledger.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes a problem, the same from a controller, a filter and Tomcat itself. */
+final class ProblemResponse {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private ProblemResponse() {}
+
+    static void send(HttpServletRequest request, HttpServletResponse response, ProblemException refusal)
+            throws IOException {
+        var problem = Problem.of(refusal, request.getRequestURI(), RequestTrace.idOf(request));
+        byte[] body = JSON.writeValueAsBytes(problem);
+        response.resetBuffer();
+        SecurityHeaders.apply(response);
+        refusal.headers().forEach(response::setHeader);
+        response.setStatus(problem.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+        response.flushBuffer();
+    }
+}

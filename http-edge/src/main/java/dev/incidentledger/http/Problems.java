@@ -1,0 +1,99 @@
+package dev.incidentledger.http;
+
+import dev.incidentledger.events.access.TokenId;
+import dev.incidentledger.events.catalogue.ComponentId;
+import dev.incidentledger.events.catalogue.GroupId;
+import dev.incidentledger.events.incident.IncidentId;
+import dev.incidentledger.events.incident.UpdateId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Says of any failure how it reads to the caller. */
+final class Problems {
+
+    /** The same code as for a well-formed id that names nothing. */
+    private static final Map<Class<?>, String> UNKNOWN = Map.of(
+            IncidentId.class, "UNKNOWN_INCIDENT",
+            UpdateId.class, "UNKNOWN_UPDATE",
+            ComponentId.class, "COMPONENT_NOT_FOUND",
+            GroupId.class, "GROUP_NOT_FOUND",
+            TokenId.class, "UNKNOWN_TOKEN");
+
+    private final List<ProblemTranslation> translations;
+
+    Problems(List<ProblemTranslation> translations) {
+        this.translations = translations;
+    }
+
+    ProblemException of(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .flatMap(cause -> translated(cause).stream())
+                .findFirst()
+                .orElseGet(() -> StatusProblems.of(500));
+    }
+
+    private Optional<ProblemException> translated(Throwable failure) {
+        return switch (failure) {
+            case ProblemException refusal -> Optional.of(refusal);
+            case HttpMessageNotReadableException unreadable -> Optional.of(unreadable(unreadable));
+            case MethodArgumentTypeMismatchException mismatch -> Optional.of(mismatched(mismatch));
+            case MissingServletRequestParameterException missing ->
+                Optional.of(ProblemException.badRequest(
+                        "?" + missing.getParameterName(), "REQUIRED", "This parameter is required."));
+            case ErrorResponse error -> Optional.of(standard(error));
+            default ->
+                translations.stream()
+                        .flatMap(translation -> translation.translate(failure).stream())
+                        .findFirst();
+        };
+    }
+
+    /** Without a cause there was no body; with one it did not arrive whole. */
+    private static ProblemException unreadable(HttpMessageNotReadableException failure) {
+        return failure.getCause() == null
+                ? ProblemException.badRequest("", "BODY_REQUIRED", "This needs a body of type application/json.")
+                : StatusProblems.of(400);
+    }
+
+    /** A malformed id in the path names nothing, like an unknown one. */
+    private static ProblemException mismatched(MethodArgumentTypeMismatchException mismatch) {
+        MethodParameter parameter = mismatch.getParameter();
+        if (parameter.hasParameterAnnotation(PathVariable.class)) {
+            return unknown(UNKNOWN.get(parameter.getParameterType()));
+        }
+        return ProblemException.badRequest(
+                "?" + mismatch.getName(), "INVALID_PARAMETER", "The value of this parameter is not understood.");
+    }
+
+    private static ProblemException unknown(@Nullable String code) {
+        return code == null
+                ? StatusProblems.of(404)
+                : ProblemException.notFound(code, "What the path names does not exist.");
+    }
+
+    private static ProblemException standard(ErrorResponse error) {
+        int status = error.getStatusCode().value();
+        if (status == 415) {
+            return StatusProblems.of(415, Map.of(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE));
+        }
+        return StatusProblems.of(status, flat(error.getHeaders()));
+    }
+
+    private static Map<String, String> flat(HttpHeaders headers) {
+        return headers.headerSet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, header -> String.join(", ", header.getValue())));
+    }
+}
