@@ -1,0 +1,28 @@
+package dev.incidentledger.command;
+
+import dev.incidentledger.events.LedgerEvents;
+import dev.incidentledger.events.store.EventCatalog;
+import dev.incidentledger.eventstore.AxonConfiguration;
+import dev.incidentledger.eventstore.PostgresConfiguration;
+import dev.incidentledger.http.HttpEdgeConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+
+/** Everything that decides on commands, with the event store that it appends to. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan(excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = CommandSideApplication.class))
+@Import({HttpEdgeConfiguration.class, PostgresConfiguration.class, AxonConfiguration.class})
+public class CommandSide {
+
+    /** The other side, in the same process, knows the same events. */
+    @Bean
+    @ConditionalOnMissingBean
+    EventCatalog eventCatalog() {
+        return LedgerEvents.CATALOG;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.incidentledger.command.access;
+
+import dev.incidentledger.command.access.AccessCommand.IssueToken;
+import dev.incidentledger.events.MetadataKey;
+import dev.incidentledger.events.access.Role;
+import dev.incidentledger.events.access.TokenId;
+import dev.incidentledger.http.AccessTokenSecret;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives the very first caller a token: while the log is empty, and never again. The file is written before the token is
+ * issued, so that a crash in between is mended by the next start.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class FirstAdminToken implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstAdminToken.class);
+
+    private final EventStore eventStore;
+    private final CommandGateway commands;
+    private final InstantSource clock;
+    private final Path file;
+
+    FirstAdminToken(
+            EventStore eventStore,
+            CommandGateway commands,
+            InstantSource clock,
+            @Value("${ledger.data-dir}") Path dataFolder) {
+        this.eventStore = eventStore;
+        this.commands = commands;
+        this.clock = clock;
+        this.file = dataFolder.resolve("admin-token");
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) throws IOException {
+        if (eventStore.createHeadToken() == null) {
+            issue(Files.exists(file) ? kept() : made());
+        }
+    }
+
+    private void issue(AccessTokenSecret secret) {
+        var issue = new IssueToken(secret.tokenId(), secret.sha256(), Set.of(Role.ADMIN), null, clock.instant());
+        commands.sendAndWait(GenericCommandMessage.asCommandMessage(issue)
+                .andMetaData(Map.of(MetadataKey.ACTOR, "system", MetadataKey.CHANNEL, "system")));
+        LOG.info(
+                "The first admin token {} is in {}",
+                secret.tokenId(),
+                file.toAbsolutePath().normalize());
+    }
+
+    private AccessTokenSecret kept() throws IOException {
+        return AccessTokenSecret.parse(Files.readString(file).strip())
+                .orElseThrow(() -> new IllegalStateException(
+                        "%s holds no access token; remove the file and start again".formatted(file)));
+    }
+
+    private AccessTokenSecret made() throws IOException {
+        var secret = AccessTokenSecret.next(TokenId.next());
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        Files.createFile(file, ownerOnly);
+        Files.writeString(file, secret.value() + "\n", StandardCharsets.US_ASCII, StandardOpenOption.SYNC);
+        return secret;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.incidentledger.command.incident;
+
+import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
+
+import dev.incidentledger.command.incident.IncidentCommand.AttachPostmortem;
+import dev.incidentledger.command.incident.IncidentCommand.CorrectTitle;
+import dev.incidentledger.command.incident.IncidentCommand.CorrectUpdate;
+import dev.incidentledger.command.incident.IncidentCommand.EstablishImpactWindow;
+import dev.incidentledger.command.incident.IncidentCommand.IdentifyIncident;
+import dev.incidentledger.command.incident.IncidentCommand.LinkReference;
+import dev.incidentledger.command.incident.IncidentCommand.OverrideImpact;
+import dev.incidentledger.command.incident.IncidentCommand.PostUpdate;
+import dev.incidentledger.command.incident.IncidentCommand.PublishIncident;
+import dev.incidentledger.command.incident.IncidentCommand.RecoverComponents;
+import dev.incidentledger.command.incident.IncidentCommand.ReopenIncident;
+import dev.incidentledger.command.incident.IncidentCommand.ResolveIncident;
+import dev.incidentledger.command.incident.IncidentCommand.RetractIncident;
+import dev.incidentledger.events.MetadataKey;
+import dev.incidentledger.events.incident.IncidentEvent;
+import dev.incidentledger.events.incident.IncidentId;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.spring.stereotype.Aggregate;
+import org.jspecify.annotations.Nullable;
+
+/** Carries {@link IncidentDecider}'s decisions to Axon. Every handler answers the version that the incident is left at. */
+@Aggregate(type = "incident")
+class Incident {
+
+    @AggregateIdentifier
+    @SuppressWarnings("UnusedVariable") // Axon reads it.
+    private @Nullable IncidentId id;
+
+    private IncidentState state = new IncidentState.Unknown();
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    long handle(IdentifyIncident c) {
+        return decide(c);
+    }
+
+    @CommandHandler
+    long handle(PostUpdate c) {
+        return decide(c);
+    }
+
+    @CommandHandler
+    long handle(ResolveIncident c) {
+        return decide(c);
+    }
+
+    @CommandHandler
+    long handle(AttachPostmortem c) {
+        return decide(c);
+    }
+
+    @CommandHandler
+    long handle(ReopenIncident c) {
+        return decide(c);
+    }
+
+    @CommandHandler
+    long handle(OverrideImpact c) {
+        return decide(c);
+    }
+
+    @CommandHandler
+    long handle(CorrectUpdate c) {
+        return decide(c);
+    }
+
+    @CommandHandler
+    long handle(CorrectTitle c) {
+        return decide(c);
+    }
+
+    @CommandHandler
+    long handle(EstablishImpactWindow c) {
+        return decide(c);
+    }
+
+    @CommandHandler
+    long handle(LinkReference c) {
+        return decide(c);
+    }
+
+    @CommandHandler
+    long handle(PublishIncident c) {
+        return decide(c);
+    }
+
+    @CommandHandler
+    long handle(RecoverComponents c) {
+        return decide(c);
+    }
+
+    @CommandHandler
+    long handle(RetractIncident c) {
+        return decide(c);
+    }
+
+    @EventSourcingHandler
+    void on(IncidentEvent event) {
+        id = event.incidentId();
+        state = IncidentDecider.evolve(state, event);
+    }
+
+    private long decide(IncidentCommand command) {
+        var why = command.reason() == null
+                ? MetaData.emptyInstance()
+                : MetaData.with(MetadataKey.REASON, command.reason());
+        IncidentDecider.decide(state, command).forEach(event -> AggregateLifecycle.apply(event, why));
+        return AggregateLifecycle.getVersion();
+    }
+}

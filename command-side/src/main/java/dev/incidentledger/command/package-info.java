@@ -1,0 +1,5 @@
+/** Decides: commands in, events out. */
+@NullMarked
+package dev.incidentledger.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package dev.incidentledger.command.platform;
+
+import dev.incidentledger.events.access.TokenId;
+import dev.incidentledger.events.incident.IncidentId;
+import dev.incidentledger.http.FieldError;
+import dev.incidentledger.http.ProblemException;
+import dev.incidentledger.http.ProblemTranslation;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.commandhandling.NoHandlerForCommandException;
+import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/** How refusals and failures of commands read to the caller. */
+@Component
+class CommandProblems implements ProblemTranslation {
+
+    @Override
+    public Optional<ProblemException> translate(Throwable failure) {
+        return Optional.ofNullable(
+                switch (failure) {
+                    case Rejected rejected -> refused(rejected);
+                    case AggregateNotFoundException missing ->
+                        unknown(String.valueOf(missing.getAggregateIdentifier()));
+                    case AggregateStreamCreationException _, ConcurrencyException _ -> overtaken();
+                    case LockAcquisitionFailedException _, NoHandlerForCommandException _ -> notNow();
+                    case EventStoreException _, DataAccessException _, TransactionException _, SQLException _ ->
+                        notNow();
+                    default -> null;
+                });
+    }
+
+    private static ProblemException refused(Rejected rejected) {
+        var sentence = String.valueOf(rejected.getMessage());
+        var code = rejected.code().name();
+        var errors = rejected.pointer()
+                .map(pointer -> List.of(new FieldError(pointer, code, sentence)))
+                .orElse(List.of());
+        return new ProblemException(HttpStatus.valueOf(rejected.code().httpStatus()), code, sentence, errors, false);
+    }
+
+    /** The prefix of an id tells what it names; the catalogue has none, and is missing only while it is empty. */
+    private static ProblemException unknown(String aggregateId) {
+        if (aggregateId.startsWith(IncidentId.PREFIX)) {
+            return ProblemException.notFound("UNKNOWN_INCIDENT", "There is no incident " + aggregateId);
+        }
+        if (aggregateId.startsWith(TokenId.PREFIX)) {
+            return ProblemException.notFound("UNKNOWN_TOKEN", "There is no access token " + aggregateId);
+        }
+        return ProblemException.notFound("NOT_FOUND", "What the path names does not exist.");
+    }
+
+    private static ProblemException overtaken() {
+        return new ProblemException(
+                HttpStatus.CONFLICT,
+                "CONFLICTING_CHANGE",
+                "Another command changed this at the same moment; nothing of yours was recorded. Look and send it again.",
+                List.of(),
+                true);
+    }
+
+    private static ProblemException notNow() {
+        return ProblemException.unavailable(
+                "EVENT_STORE_UNAVAILABLE",
+                "The event store does not answer. The same request may succeed in a moment.");
+    }
+}
