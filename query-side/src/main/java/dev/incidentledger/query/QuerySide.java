@@ -1,0 +1,42 @@
+package dev.incidentledger.query;
+
+import dev.incidentledger.events.LedgerEvents;
+import dev.incidentledger.events.store.EventCatalog;
+import dev.incidentledger.eventstore.AxonConfiguration;
+import dev.incidentledger.eventstore.DatabaseMigration;
+import dev.incidentledger.eventstore.PostgresConfiguration;
+import dev.incidentledger.http.HttpEdgeConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+import org.springframework.context.annotation.Import;
+
+/** Everything that answers questions, with the event store that it reads from. */
+@Configuration(proxyBeanMethods = false)
+@ComponentScan(excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = QuerySideApplication.class))
+@ConfigurationPropertiesScan
+@Import({HttpEdgeConfiguration.class, PostgresConfiguration.class, AxonConfiguration.class})
+public class QuerySide {
+
+    @Bean
+    static DatabaseMigration readModels() {
+        return new DatabaseMigration("query", "classpath:db/query");
+    }
+
+    /** Owners of tokens. The other side brings the same; applied twice it changes nothing. */
+    @Bean
+    static DatabaseMigration owners() {
+        return new DatabaseMigration("people", "classpath:db/people");
+    }
+
+    /** The other side, in the same process, knows the same events. */
+    @Bean
+    @ConditionalOnMissingBean
+    EventCatalog eventCatalog() {
+        return LedgerEvents.CATALOG;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.incidentledger.query.access;
+
+import dev.incidentledger.events.access.AccessEvent.TokenIssued;
+import dev.incidentledger.events.access.AccessEvent.TokenRevoked;
+import dev.incidentledger.events.access.Role;
+import dev.incidentledger.events.access.TokenId;
+import dev.incidentledger.eventstore.PerBatch;
+import dev.incidentledger.query.platform.RowPatches;
+import java.time.Instant;
+import java.util.Set;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.Timestamp;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps one row for each token that was ever issued. */
+@Component
+@ProcessingGroup(AccessTokensProjection.GROUP)
+class AccessTokensProjection {
+
+    static final String GROUP = "access-tokens-v1";
+
+    private record Issued(
+            TokenId tokenId,
+            Set<Role> roles,
+            Instant issuedAt,
+            @Nullable Instant expiresAt) {}
+
+    private record Revoked(TokenId tokenId, Instant revokedAt) {}
+
+    private final JdbcClient db;
+    private final PerBatch<RowPatches> batch = new PerBatch<>(RowPatches::new, this::write);
+
+    AccessTokensProjection(JdbcClient db) {
+        this.db = db;
+    }
+
+    @EventHandler
+    void on(TokenIssued event, @Timestamp Instant recordedAt) {
+        batch.current()
+                .set(
+                        event.tokenId().value(),
+                        new Issued(event.tokenId(), event.roles(), recordedAt, event.expiresAt()));
+    }
+
+    @EventHandler
+    void on(TokenRevoked event, @Timestamp Instant recordedAt) {
+        batch.current().set(event.tokenId().value(), new Revoked(event.tokenId(), recordedAt));
+    }
+
+    @ResetHandler
+    void reset() {
+        db.sql("truncate query.access_token_v1").update();
+    }
+
+    private void write(RowPatches tokens) {
+        db.sql("""
+                        insert into query.access_token_v1
+                        select changed.*
+                        from jsonb_array_elements(?::jsonb) as patch
+                        left join query.access_token_v1 as present on present.token_id = patch ->> 'token_id'
+                        cross join lateral jsonb_populate_record(present, patch) as changed
+                        on conflict (token_id) do update set revoked_at = excluded.revoked_at
+                        """).param(tokens.json()).update();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.incidentledger.query.currentstatus;
+
+import dev.incidentledger.events.catalogue.CatalogueEvent;
+import dev.incidentledger.events.catalogue.ComponentId;
+import dev.incidentledger.events.catalogue.GroupId;
+import dev.incidentledger.http.ProblemException;
+import dev.incidentledger.query.platform.ReadYourWrites;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Components and their groups, for callers of any role. */
+@RestController
+@RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
+class ComponentController {
+
+    record Components(List<ComponentHealth> components) {}
+
+    record Groups(List<ComponentGroup> groups) {}
+
+    private final CatalogueQueries queries;
+    private final ReadYourWrites writes;
+
+    ComponentController(CatalogueQueries queries, ReadYourWrites writes) {
+        this.queries = queries;
+        this.writes = writes;
+    }
+
+    @GetMapping("/components")
+    Components components(@RequestParam(required = false) @Nullable Long minPosition) {
+        await(null, minPosition);
+        return new Components(queries.components());
+    }
+
+    @GetMapping("/components/{id}")
+    ResponseEntity<ComponentHealth> component(
+            @PathVariable ComponentId id,
+            @RequestParam(required = false) @Nullable Long minVersion,
+            @RequestParam(required = false) @Nullable Long minPosition) {
+        await(minVersion, minPosition);
+        var component = queries.find(id)
+                .orElseThrow(() ->
+                        ProblemException.notFound("COMPONENT_NOT_FOUND", "There is no component %s.".formatted(id)));
+        return tagged(component.version(), component);
+    }
+
+    @GetMapping("/component-groups")
+    Groups groups(@RequestParam(required = false) @Nullable Long minPosition) {
+        await(null, minPosition);
+        return new Groups(queries.groups());
+    }
+
+    @GetMapping("/component-groups/{id}")
+    ResponseEntity<ComponentGroup> group(
+            @PathVariable GroupId id,
+            @RequestParam(required = false) @Nullable Long minVersion,
+            @RequestParam(required = false) @Nullable Long minPosition) {
+        await(minVersion, minPosition);
+        var group = queries.find(id)
+                .orElseThrow(() -> ProblemException.notFound("GROUP_NOT_FOUND", "There is no group %s.".formatted(id)));
+        return tagged(group.version(), group);
+    }
+
+    private void await(@Nullable Long minVersion, @Nullable Long minPosition) {
+        writes.awaitPosition(CurrentStatusProjection.GROUP, minPosition);
+        writes.awaitVersion(CurrentStatusProjection.GROUP, CatalogueEvent.CATALOGUE_ID, minVersion);
+    }
+
+    private static <T> ResponseEntity<T> tagged(long version, T body) {
+        return ResponseEntity.ok().eTag("\"%d\"".formatted(version)).body(body);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.incidentledger.query.currentstatus;
+
+import dev.incidentledger.events.catalogue.CatalogueEvent;
+import dev.incidentledger.events.incident.IncidentEvent;
+import dev.incidentledger.eventstore.PerBatch;
+import dev.incidentledger.query.platform.IncidentStreams;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.axonframework.eventhandling.TrackingToken;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps one row for each incident, component and group, and the claims that stand. */
+@Component
+@ProcessingGroup(CurrentStatusProjection.GROUP)
+class CurrentStatusProjection {
+
+    static final String GROUP = "current-status-v1";
+
+    private final JdbcClient db;
+    private final IncidentStreams streams;
+    private final CatalogueTables catalogue;
+    private final IncidentTables incidents;
+    private final PerBatch<CurrentStatusBatch> batch = new PerBatch<>(CurrentStatusBatch::new, this::write);
+
+    CurrentStatusProjection(JdbcClient db, IncidentStreams streams) {
+        this.db = db;
+        this.streams = streams;
+        this.catalogue = new CatalogueTables(db);
+        this.incidents = new IncidentTables(db);
+    }
+
+    @EventHandler
+    void on(IncidentEvent event, DomainEventMessage<?> message, TrackingToken token) {
+        long version = message.getSequenceNumber();
+        var recordedAt = message.getTimestamp();
+        batch.current()
+                .add(
+                        event.incidentId(),
+                        new IncidentChange(
+                                streams.upTo(event, version),
+                                recordedAt,
+                                recordedAt,
+                                version,
+                                token.position().orElseThrow()));
+    }
+
+    @EventHandler
+    void on(CatalogueEvent event, @SequenceNumber long version) {
+        batch.current().add(event, version);
+    }
+
+    @ResetHandler
+    void reset() {
+        db.sql("truncate query.incident_v1, query.claim_v1, query.component_v1, query.group_v1")
+                .update();
+    }
+
+    /** The catalogue first: which components are internal decides what the public sees of incidents. */
+    private void write(CurrentStatusBatch gathered) {
+        catalogue.write(gathered.components(), gathered.groups());
+        incidents.write(gathered.incidents());
+        incidents.reconsider(gathered.shownOrHidden(), streams);
+    }
+}

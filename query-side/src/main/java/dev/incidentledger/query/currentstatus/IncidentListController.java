@@ -1,0 +1,104 @@
+package dev.incidentledger.query.currentstatus;
+
+import dev.incidentledger.events.catalogue.ComponentId;
+import dev.incidentledger.http.ProblemException;
+import dev.incidentledger.query.platform.ReadYourWrites;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/** The list of incidents, page by page, for callers of any role. */
+@RestController
+class IncidentListController {
+
+    private static final String PATH = "/api/v1/incidents";
+    private static final int LARGEST_PAGE = 200;
+
+    /** @param next the cursor of the next page; null on the last one */
+    record Incidents(
+            List<ListedIncident> incidents, @Nullable String next) {}
+
+    private final IncidentQueries queries;
+    private final ReadYourWrites writes;
+    private final CursorKey key;
+
+    IncidentListController(IncidentQueries queries, ReadYourWrites writes, CursorKey key) {
+        this.queries = queries;
+        this.writes = writes;
+        this.key = key;
+    }
+
+    @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Incidents> incidents(
+            @RequestParam(required = false) @Nullable String status,
+            @RequestParam(required = false) @Nullable ComponentId component,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(defaultValue = "50") int limit,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Long minPosition) {
+        var filter = new IncidentFilter(status(status), component, from, to);
+        requirePossible(filter, limit);
+        var after = after(cursor, filter);
+        writes.awaitPosition(CurrentStatusProjection.GROUP, minPosition);
+        return answer(queries.page(filter, after, limit), filter, limit);
+    }
+
+    private ResponseEntity<Incidents> answer(IncidentPage page, IncidentFilter filter, int limit) {
+        return page.next()
+                .map(last -> last.signed(key, filter))
+                .map(next -> ResponseEntity.ok()
+                        .header(HttpHeaders.LINK, link(filter, limit, next))
+                        .body(new Incidents(page.incidents(), next)))
+                .orElseGet(() -> ResponseEntity.ok(new Incidents(page.incidents(), null)));
+    }
+
+    private @Nullable IncidentCursor after(@Nullable String cursor, IncidentFilter filter) {
+        return cursor == null
+                ? null
+                : IncidentCursor.read(cursor, key, filter)
+                        .orElseThrow(() -> ProblemException.badRequest(
+                                "?cursor",
+                                "INVALID_CURSOR",
+                                "This cursor was not made here for this filter; begin again without it."));
+    }
+
+    private static @Nullable StatusFilter status(@Nullable String name) {
+        return name == null
+                ? null
+                : StatusFilter.named(name)
+                        .orElseThrow(() -> refused(
+                                "status",
+                                "Choose open, investigating, identified, monitoring, resolved or postmortem."));
+    }
+
+    private static void requirePossible(IncidentFilter filter, int limit) {
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            throw refused("limit", "Ask for 1 to %d incidents.".formatted(LARGEST_PAGE));
+        }
+        if (filter.from() != null && filter.to() != null && !filter.from().isBefore(filter.to())) {
+            throw refused("to", "This must be after from.");
+        }
+    }
+
+    private static ProblemException refused(String parameter, String detail) {
+        return ProblemException.badRequest("?" + parameter, "INVALID_PARAMETER", detail);
+    }
+
+    private static String link(IncidentFilter filter, int limit, String next) {
+        var query = UriComponentsBuilder.fromPath(PATH);
+        filter.criteria().forEach(query::queryParam);
+        return "<%s>; rel=\"next\""
+                .formatted(query.queryParam("limit", limit)
+                        .queryParam("cursor", next)
+                        .encode()
+                        .toUriString());
+    }
+}

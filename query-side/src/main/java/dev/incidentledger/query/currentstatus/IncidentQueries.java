@@ -1,0 +1,65 @@
+package dev.incidentledger.query.currentstatus;
+
+import dev.incidentledger.query.platform.JsonRows;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The list of all incidents but the retracted ones, the latest update first. */
+@Component
+class IncidentQueries {
+
+    private final JdbcClient db;
+
+    IncidentQueries(JdbcClient db) {
+        this.db = db;
+    }
+
+    /** @param after the last incident of the page before; null for the first page */
+    IncidentPage page(IncidentFilter filter, @Nullable IncidentCursor after, int limit) {
+        var values = new HashMap<String, Object>();
+        var found = db.sql("""
+                        select to_jsonb(incident)
+                        from query.listed_incident_v1 incident
+                        where true%s
+                        order by latest_display_at desc, id desc
+                        limit :limit
+                        """.formatted(conditions(filter, after, values)))
+                .params(values)
+                .param("limit", limit + 1)
+                .query(JsonRows.as(ListedIncident.class))
+                .list();
+        return IncidentPage.of(found, limit);
+    }
+
+    private static String conditions(
+            IncidentFilter filter, @Nullable IncidentCursor after, Map<String, Object> values) {
+        var conditions = new StringBuilder();
+        if (filter.status() == StatusFilter.OPEN) {
+            conditions.append(" and resolved_at is null");
+        } else if (filter.status() != null) {
+            conditions.append(" and status = :status");
+            values.put("status", filter.status().wireName());
+        }
+        if (filter.component() != null) {
+            conditions.append(" and component_ids @> array[:component::text]");
+            values.put("component", filter.component().value());
+        }
+        if (filter.from() != null) {
+            conditions.append(" and (resolved_at is null or resolved_at >= :from::timestamptz)");
+            values.put("from", filter.from().toString());
+        }
+        if (filter.to() != null) {
+            conditions.append(" and started_at < :to::timestamptz");
+            values.put("to", filter.to().toString());
+        }
+        if (after != null) {
+            conditions.append(" and (latest_display_at, id) < (:afterTime::timestamptz, :afterId)");
+            values.put("afterTime", after.latestDisplayAt().toString());
+            values.put("afterId", after.id());
+        }
+        return conditions.toString();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.incidentledger.query.currentstatus;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.incidentledger.events.catalogue.ComponentId;
+import dev.incidentledger.events.incident.Impact;
+import dev.incidentledger.events.incident.IncidentId;
+import dev.incidentledger.query.platform.IncidentStreams;
+import dev.incidentledger.query.platform.JsonRows;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Writes incidents and the claims that stand. */
+final class IncidentTables {
+
+    private record Row(
+            @JsonUnwrapped IncidentSummary summary,
+            Impact publicDerivedImpact,
+            Instant createdAt,
+            Instant updatedAt,
+            long version,
+            long position,
+            @JsonIgnore List<Claims.StandingClaim> claims) {}
+
+    private record Known(IncidentId incidentId, long version) {}
+
+    private record PublicImpact(IncidentId incidentId, Impact publicDerivedImpact) {}
+
+    private final JdbcClient db;
+
+    IncidentTables(JdbcClient db) {
+        this.db = db;
+    }
+
+    void write(Map<IncidentId, IncidentChange> incidents) {
+        if (incidents.isEmpty()) {
+            return;
+        }
+        var internal = internalComponents();
+        var rows =
+                incidents.values().stream().map(change -> row(change, internal)).toList();
+        writeIncidents(rows);
+        writeClaims(
+                incidents.keySet(),
+                rows.stream().flatMap(row -> row.claims().stream()).toList());
+    }
+
+    /** Whoever speaks of these components may look different to the public now. */
+    void reconsider(Set<ComponentId> shownOrHidden, IncidentStreams streams) {
+        if (shownOrHidden.isEmpty()) {
+            return;
+        }
+        var internal = internalComponents();
+        writePublicImpacts(speakingOf(shownOrHidden).stream()
+                .map(incident -> new PublicImpact(
+                        incident.incidentId(),
+                        Claims.worstPublicImpact(streams.upTo(incident.incidentId(), incident.version()), internal)))
+                .toList());
+    }
+
+    private static Row row(IncidentChange change, Set<ComponentId> internal) {
+        var summary = IncidentSummary.of(change.events());
+        return new Row(
+                summary,
+                Claims.worstPublicImpact(change.events(), internal),
+                change.firstRecordedAt(),
+                change.lastRecordedAt(),
+                change.version(),
+                change.position(),
+                Claims.standing(change.events(), summary.audience()));
+    }
+
+    private Set<ComponentId> internalComponents() {
+        return db.sql("select component_id from query.component_v1 where audience = 'internal'")
+                .query((row, _) -> new ComponentId(row.getString(1)))
+                .set();
+    }
+
+    private List<Known> speakingOf(Set<ComponentId> components) {
+        return db.sql("select to_jsonb(incident) from query.incident_v1 incident where component_ids && ?::text[]")
+                .param(components.stream().map(ComponentId::value).toArray(String[]::new))
+                .query(JsonRows.as(Known.class))
+                .list();
+    }
+
+    private void writeIncidents(List<Row> rows) {
+        db.sql("""
+                        insert into query.incident_v1
+                        select * from jsonb_populate_recordset(null::query.incident_v1, ?::jsonb)
+                        on conflict (incident_id) do update
+                        set title = excluded.title,
+                            status = excluded.status,
+                            audience = excluded.audience,
+                            retracted = excluded.retracted,
+                            derived_impact = excluded.derived_impact,
+                            public_derived_impact = excluded.public_derived_impact,
+                            impact_override = excluded.impact_override,
+                            component_ids = excluded.component_ids,
+                            first_display_at = excluded.first_display_at,
+                            latest_display_at = excluded.latest_display_at,
+                            monitoring_at = excluded.monitoring_at,
+                            resolved_at = excluded.resolved_at,
+                            updated_at = excluded.updated_at,
+                            version = excluded.version,
+                            position = excluded.position
+                        """).param(JsonRows.write(rows)).update();
+    }
+
+    private void writeClaims(Set<IncidentId> incidents, Collection<Claims.StandingClaim> standing) {
+        db.sql("""
+                        with standing as (
+                            select * from jsonb_populate_recordset(null::query.claim_v1, ?::jsonb)
+                        ), withdrawn as (
+                            delete from query.claim_v1
+                            where incident_id = any (?)
+                            and (incident_id, component_id) not in (select incident_id, component_id from standing)
+                        )
+                        insert into query.claim_v1
+                        select * from standing
+                        on conflict (incident_id, component_id) do update
+                        set status = excluded.status, audience = excluded.audience
+                        """)
+                .param(JsonRows.write(standing))
+                .param(incidents.stream().map(IncidentId::value).toArray(String[]::new))
+                .update();
+    }
+
+    private void writePublicImpacts(List<PublicImpact> impacts) {
+        db.sql("""
+                        update query.incident_v1 incident
+                        set public_derived_impact = changed.public_derived_impact
+                        from jsonb_populate_recordset(null::query.incident_v1, ?::jsonb) changed
+                        where incident.incident_id = changed.incident_id
+                        """).param(JsonRows.write(impacts)).update();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.incidentledger.query.currentstatus;
+
+import dev.incidentledger.events.Audience;
+import dev.incidentledger.query.platform.JsonRows;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reads how things stand, all of it at the same moment. */
+@Component
+class StatusQueries {
+
+    private final JdbcClient db;
+    private final CatalogueQueries catalogue;
+    private final TransactionTemplate oneMoment;
+
+    StatusQueries(JdbcClient db, CatalogueQueries catalogue, PlatformTransactionManager transactions) {
+        this.db = db;
+        this.catalogue = catalogue;
+        this.oneMoment = new TransactionTemplate(transactions);
+        oneMoment.setReadOnly(true);
+        oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    /** @param reader the public, or whoever may see what is internal */
+    Standing standingFor(Audience reader) {
+        return oneMoment.execute(_ -> switch (reader) {
+            case PUBLIC ->
+                new Standing(
+                        components("query.public_component_v1"),
+                        catalogue.groups(),
+                        incidents("query.public_incident_v1"));
+            case INTERNAL ->
+                new Standing(
+                        components("query.component_health_v1"),
+                        catalogue.groups(),
+                        incidents("query.listed_incident_v1"));
+        });
+    }
+
+    private List<ShownComponent> components(String visible) {
+        return db.sql("""
+                        select to_jsonb(component)
+                        from %s component
+                        where not retired
+                        order by page_position, group_id nulls first, position, id
+                        """.formatted(visible))
+                .query(JsonRows.as(ShownComponent.class))
+                .list();
+    }
+
+    private List<OpenIncident> incidents(String visible) {
+        return db.sql("""
+                        select to_jsonb(incident)
+                        from %s incident
+                        where resolved_at is null
+                        order by latest_display_at desc, id desc
+                        """.formatted(visible))
+                .query(JsonRows.as(OpenIncident.class))
+                .list();
+    }
+}

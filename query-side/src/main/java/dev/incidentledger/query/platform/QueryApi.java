@@ -1,0 +1,53 @@
+package dev.incidentledger.query.platform;
+
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
+
+import dev.incidentledger.events.access.Role;
+import dev.incidentledger.http.ApiSecurity;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who may ask what. */
+@Configuration(proxyBeanMethods = false)
+class QueryApi {
+
+    private static final String[] PUBLIC = {"/api/v1/status", "/api/v1/incidents/{id}/report"};
+
+    /** Behind the command side's chain: takes all that it does not. */
+    @Bean
+    @Order(2)
+    SecurityFilterChain queries(HttpSecurity http, ApiSecurity security) {
+        return security.chain(
+                http,
+                AnyRequestMatcher.INSTANCE,
+                rules -> rules.requestMatchers(GET, PUBLIC)
+                        .permitAll()
+                        .requestMatchers(HEAD, PUBLIC)
+                        .permitAll()
+                        .requestMatchers("/api/v1/access-tokens/**")
+                        .access(ApiSecurity.anyOf(Role.ADMIN))
+                        .requestMatchers("/api/v1/**")
+                        .authenticated()
+                        .requestMatchers("/**")
+                        .permitAll());
+    }
+
+    /** The contract of the API, as people wrote it. */
+    @RestController
+    static class Contract {
+
+        @GetMapping(path = "/openapi.yaml", produces = "application/yaml")
+        Resource openapi() {
+            return new ClassPathResource("openapi.yaml");
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.incidentledger.query.report;
+
+import dev.incidentledger.query.timeline.IncidentHistory;
+import dev.incidentledger.query.timeline.UpdateHistory;
+import dev.incidentledger.query.timeline.UpdateKind;
+import dev.incidentledger.query.timeline.UpdateVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.commonmark.node.Node;
+
+/** Everything that was said, in the order in which it was true, each correction with its reason. */
+final class Course {
+
+    private final IncidentHistory incident;
+    private final PageTime times;
+
+    Course(IncidentHistory incident, PageTime times) {
+        this.incident = incident;
+        this.times = times;
+    }
+
+    List<Node> blocks() {
+        var items = incident.told().stream().map(this::item).toList();
+        return List.of(Prose.heading(2, "What happened"), Prose.list(items));
+    }
+
+    private List<Node> item(UpdateHistory update) {
+        var blocks = new ArrayList<Node>();
+        blocks.add(Prose.paragraph(List.of(
+                Prose.strong(times.dayAndTime(update.occurredAt())),
+                Prose.text(": %s%s".formatted(label(update), toldAfterwards(update))))));
+        blocks.add(OperatorText.quoted(update.message()));
+        if (!update.components().isEmpty()) {
+            blocks.add(Prose.paragraph(components(update)));
+        }
+        blocks.addAll(corrections(update.versions()));
+        return blocks;
+    }
+
+    private static String label(UpdateHistory update) {
+        var status = Wording.label(update.status());
+        return update.kind() == UpdateKind.REOPENING ? "Reopened, " + status : status;
+    }
+
+    private String toldAfterwards(UpdateHistory update) {
+        return update.backdated()
+                ? " (told afterwards, %s)"
+                        .formatted(
+                                times.dayAndTime(update.original().provenance().recordedAt()))
+                : "";
+    }
+
+    private static String components(UpdateHistory update) {
+        return update.components().stream()
+                .map(component -> "%s: %s".formatted(component.name(), Wording.of(component.status())))
+                .collect(Collectors.joining("; ", "", "."));
+    }
+
+    private List<Node> corrections(List<UpdateVersion> versions) {
+        var corrections = new ArrayList<Node>();
+        for (int i = 1; i < versions.size(); i++) {
+            corrections.add(correction(versions.get(i - 1), versions.get(i)));
+        }
+        return corrections;
+    }
+
+    private Node correction(UpdateVersion before, UpdateVersion after) {
+        return Prose.paragraph("Edited on %s: %s.%s"
+                .formatted(
+                        times.dayAndTime(after.provenance().recordedAt()),
+                        String.join(", ", changes(before, after)),
+                        Reason.of(after.provenance())));
+    }
+
+    private List<String> changes(UpdateVersion before, UpdateVersion after) {
+        var changes = new ArrayList<String>();
+        if (!Objects.equals(before.message(), after.message())) {
+            changes.add("the text was changed");
+        }
+        if (!Objects.equals(before.occurredAt(), after.occurredAt())) {
+            changes.add("the time was %s".formatted(times.dayAndTime(before.occurredAt())));
+        }
+        if (before.status() != after.status()) {
+            changes.add("the status was %s".formatted(before.status().wireName()));
+        }
+        if (!Objects.equals(before.components(), after.components())) {
+            changes.add("the components were changed");
+        }
+        return changes;
+    }
+}

@@ -1,0 +1,13 @@
+package dev.incidentledger.query.report;
+
+import dev.incidentledger.query.timeline.Provenance;
+
+final class Reason {
+
+    private Reason() {}
+
+    /** A sentence to append; empty where no reason was demanded. */
+    static String of(Provenance provenance) {
+        return provenance.reason() == null ? "" : " Reason: %s".formatted(provenance.reason());
+    }
+}

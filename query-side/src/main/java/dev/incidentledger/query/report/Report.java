@@ -1,0 +1,54 @@
+package dev.incidentledger.query.report;
+
+import dev.incidentledger.query.platform.StatusPage;
+import dev.incidentledger.query.timeline.IncidentHistory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.commonmark.node.Document;
+import org.commonmark.node.Node;
+
+/** Puts a report together: headline, summary, course, promises, lesson, and the rules behind its figures. */
+final class Report {
+
+    private final IncidentHistory incident;
+    private final StatusPage page;
+    private final Duration grace;
+    private final Instant now;
+    private final PageTime times;
+
+    private Report(IncidentHistory incident, StatusPage page, Duration grace, Instant now) {
+        this.incident = incident;
+        this.page = page;
+        this.grace = grace;
+        this.now = now;
+        this.times = new PageTime(page.zone());
+    }
+
+    /** @param incident as whoever reads the report may see it */
+    static Document of(IncidentHistory incident, StatusPage page, Duration grace, Instant now) {
+        return Prose.appended(new Document(), new Report(incident, page, grace, now).blocks());
+    }
+
+    private List<Node> blocks() {
+        var blocks = new ArrayList<Node>();
+        blocks.add(Prose.heading(1, incident.title()));
+        blocks.addAll(new Notices(incident, times).blocks());
+        blocks.addAll(new Summary(incident, page.name(), times, now).blocks());
+        blocks.addAll(new Background(incident, times).blocks());
+        blocks.addAll(new Course(incident, times).blocks());
+        blocks.addAll(new PromiseRecord(incident.promises(grace, now), grace, times, now).blocks());
+        blocks.addAll(new Lesson(incident, times).blocks());
+        blocks.add(Prose.heading(2, "How to read the figures"));
+        blocks.add(Prose.paragraph(rules()));
+        return blocks;
+    }
+
+    private String rules() {
+        return """
+                Durations run from the stated start to the resolution and are rounded down. \
+                A promised update counts as kept when the next one is dated at most %s after the promised time. \
+                Times are in %s.""".formatted(Durations.inWords(grace), times.zone());
+    }
+}

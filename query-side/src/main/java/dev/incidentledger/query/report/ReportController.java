@@ -1,0 +1,71 @@
+package dev.incidentledger.query.report;
+
+import dev.incidentledger.events.Audience;
+import dev.incidentledger.events.incident.IncidentId;
+import dev.incidentledger.http.Caller;
+import dev.incidentledger.http.ProblemException;
+import dev.incidentledger.query.platform.StatusPage;
+import dev.incidentledger.query.timeline.AsOf;
+import dev.incidentledger.query.timeline.IncidentHistory;
+import dev.incidentledger.query.timeline.PromiseRule;
+import dev.incidentledger.query.timeline.TimelineQueries;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The report of one incident. Of a public one everybody reads the same; an internal one is for callers with a token. */
+@RestController
+class ReportController {
+
+    private static final CacheControl PUBLIC = CacheControl.maxAge(Duration.ofSeconds(10))
+            .cachePublic()
+            .staleWhileRevalidate(Duration.ofSeconds(60))
+            .staleIfError(Duration.ofDays(1));
+
+    private final TimelineQueries timeline;
+    private final StatusPage page;
+    private final PromiseRule promises;
+    private final Clock clock;
+
+    ReportController(TimelineQueries timeline, StatusPage page, PromiseRule promises, Clock clock) {
+        this.timeline = timeline;
+        this.page = page;
+        this.promises = promises;
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/v1/incidents/{id}/report")
+    ResponseEntity<String> report(
+            @PathVariable IncidentId id,
+            @RequestParam Optional<ReportFormat> format,
+            @RequestHeader HttpHeaders headers,
+            Optional<Caller> caller)
+            throws HttpMediaTypeNotAcceptableException {
+        var chosen = format.isPresent() ? format.get() : ReportNegotiation.bestOf(headers);
+        var incident = visible(id, caller.isPresent());
+        var body = chosen.render(incident.title(), Report.of(incident, page, promises.grace(), clock.instant()));
+        return ResponseEntity.ok()
+                .contentType(chosen.mediaType())
+                .cacheControl(incident.audience() == Audience.PUBLIC ? PUBLIC : CacheControl.noStore())
+                .varyBy(HttpHeaders.ACCEPT, HttpHeaders.AUTHORIZATION)
+                .eTag(ContentTag.of(body))
+                .body(body);
+    }
+
+    private IncidentHistory visible(IncidentId id, boolean withToken) {
+        return timeline.find(id, new AsOf.Latest())
+                .flatMap(incident -> incident.publicView(timeline.internalComponents())
+                        .or(() -> withToken ? Optional.of(incident) : Optional.empty()))
+                .orElseThrow(
+                        () -> ProblemException.notFound("UNKNOWN_INCIDENT", "There is no incident %s.".formatted(id)));
+    }
+}

@@ -1,0 +1,7 @@
+package dev.incidentledger.query.timeline;
+
+import dev.incidentledger.events.incident.Impact;
+import org.jspecify.annotations.Nullable;
+
+/** @param impact null where an override was withdrawn and the derived impact stands again */
+public record ImpactOverride(@Nullable Impact impact, Provenance provenance) implements TimelineEntry {}

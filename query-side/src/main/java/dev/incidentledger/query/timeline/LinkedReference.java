@@ -1,0 +1,6 @@
+package dev.incidentledger.query.timeline;
+
+import dev.incidentledger.events.incident.ExternalReference;
+
+/** A name of the incident in another system, linked after it was identified. */
+public record LinkedReference(ExternalReference reference, Provenance provenance) implements TimelineEntry {}

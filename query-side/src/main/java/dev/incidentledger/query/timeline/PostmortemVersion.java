@@ -1,0 +1,12 @@
+package dev.incidentledger.query.timeline;
+
+import dev.incidentledger.events.incident.Postmortem;
+import dev.incidentledger.events.incident.PostmortemState;
+
+/** One version of the postmortem as it was attached. */
+public record PostmortemVersion(Postmortem postmortem, Provenance provenance) {
+
+    boolean isPublished() {
+        return postmortem.state() == PostmortemState.PUBLISHED;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.incidentledger.query.timeline;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.incidentledger.events.incident.UpdateId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * "The next update comes by then", and what became of it.
+ *
+ * @param answeredBy the next public update; null while there is none
+ */
+public record Promise(
+        UpdateId madeBy,
+        Instant madeAt,
+        Instant due,
+        PromiseState state,
+        @Nullable UpdateId answeredBy,
+        @Nullable Instant answeredAt) {
+
+    /** By how much the next update missed it; empty unless it was late. */
+    public Optional<Duration> lateBy() {
+        return state == PromiseState.LATE
+                ? Optional.ofNullable(answeredAt).map(arrival -> Duration.between(due, arrival))
+                : Optional.empty();
+    }
+
+    /** Null unless it was late. */
+    @JsonProperty
+    public @Nullable Long lateBySeconds() {
+        return lateBy().map(Duration::toSeconds).orElse(null);
+    }
+}

@@ -1,0 +1,6 @@
+package dev.incidentledger.query.timeline;
+
+import dev.incidentledger.events.incident.IncidentEvent;
+
+/** An event of an incident with all that was recorded around it. */
+public record RecordedEvent(IncidentEvent event, Provenance provenance) {}

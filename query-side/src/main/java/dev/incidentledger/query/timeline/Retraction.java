@@ -1,0 +1,4 @@
+package dev.incidentledger.query.timeline;
+
+/** The incident never should have been told; the reason is in the provenance. */
+public record Retraction(Provenance provenance) implements TimelineEntry {}

@@ -1,0 +1,110 @@
+package dev.incidentledger.query.uptime;
+
+import static java.util.Objects.requireNonNullElse;
+import static java.util.Objects.requireNonNullElseGet;
+
+import dev.incidentledger.events.catalogue.ComponentId;
+import dev.incidentledger.eventstore.ProjectionPositions;
+import dev.incidentledger.http.ProblemException;
+import dev.incidentledger.query.health.Disruption;
+import dev.incidentledger.query.health.UptimePolicy;
+import dev.incidentledger.query.platform.ReadYourWrites;
+import dev.incidentledger.query.platform.StatusPage;
+import dev.incidentledger.query.uptime.ComponentUptime.AsOf;
+import dev.incidentledger.query.uptime.ComponentUptime.OutageDay;
+import dev.incidentledger.query.uptime.ComponentUptime.Rule;
+import dev.incidentledger.query.uptime.ComponentUptime.Seconds;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class UptimeController {
+
+    private static final int DEFAULT_DAYS = 90;
+    private static final int LONGEST_YEARS = 10;
+
+    private final UptimeQueries uptime;
+    private final ProjectionPositions positions;
+    private final ReadYourWrites yours;
+    private final ZoneId zone;
+    private final InstantSource clock;
+
+    UptimeController(
+            UptimeQueries uptime,
+            ProjectionPositions positions,
+            ReadYourWrites yours,
+            StatusPage page,
+            InstantSource clock) {
+        this.uptime = uptime;
+        this.positions = positions;
+        this.yours = yours;
+        this.zone = page.zone();
+        this.clock = clock;
+    }
+
+    @GetMapping("/api/v1/components/{id}/uptime")
+    ComponentUptime uptime(
+            @PathVariable ComponentId id,
+            @RequestParam @Nullable LocalDate from,
+            @RequestParam @Nullable LocalDate to,
+            @RequestParam(defaultValue = "statuspage") String policy,
+            @RequestParam @Nullable Long minPosition) {
+        var rule = UptimePolicy.named(policy).orElseThrow(UptimeController::unknownPolicy);
+        var now = clock.instant();
+        var today = LocalDate.ofInstant(now, zone);
+        var last = requireNonNullElse(to, today);
+        var first = requireNonNullElseGet(from, () -> last.minusDays(DEFAULT_DAYS - 1));
+        requirePeriod(first, last);
+        yours.awaitPosition(UptimeProjection.GROUP, minPosition);
+        var position = positions.of(UptimeProjection.GROUP);
+        var start = uptime.startOf(id).orElseThrow(() -> unknown(id)).first();
+
+        var counted = start != null && start.isAfter(first) ? start : first;
+        var days = uptime.days(id, counted, last.isAfter(today) ? today : last, now);
+        var lost = days.values().stream().reduce(Disruption.NONE, Disruption::plus);
+        long count = UptimePolicy.days(first, last, start, today);
+        var fraction = count == 0 ? null : rule.fraction(lost, count);
+        return new ComponentUptime(
+                id.value(),
+                first,
+                last,
+                new Rule(rule.name(), rule.rule()),
+                zone,
+                count,
+                fraction,
+                fraction == null ? null : UptimePolicy.shown(fraction),
+                Seconds.of(lost),
+                days.entrySet().stream()
+                        .map(day -> new OutageDay(day.getKey(), Seconds.of(day.getValue())))
+                        .toList(),
+                new AsOf(position.isPresent() ? position.getAsLong() : null, now));
+    }
+
+    private static void requirePeriod(LocalDate first, LocalDate last) {
+        if (first.isAfter(last)) {
+            throw ProblemException.badRequest("?from", "PERIOD_REVERSED", "The period ends before it begins.");
+        }
+        if (first.plusYears(LONGEST_YEARS).isBefore(last)) {
+            throw ProblemException.badRequest(
+                    "?from",
+                    "PERIOD_TOO_LONG",
+                    "A period of at most %d years can be asked for.".formatted(LONGEST_YEARS));
+        }
+    }
+
+    private static ProblemException unknownPolicy() {
+        var names = UptimePolicy.ALL.stream().map(UptimePolicy::name).collect(Collectors.joining(", "));
+        return ProblemException.badRequest("?policy", "UNKNOWN_POLICY", "The policies are: %s.".formatted(names));
+    }
+
+    private static ProblemException unknown(ComponentId id) {
+        return ProblemException.notFound("COMPONENT_NOT_FOUND", "There is no component " + id);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.incidentledger.query.uptime;
+
+import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentDescribed;
+import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRegistered;
+import dev.incidentledger.events.incident.IncidentEvent;
+import dev.incidentledger.eventstore.PerBatch;
+import dev.incidentledger.query.health.IncidentClaims;
+import dev.incidentledger.query.platform.IncidentStreams;
+import dev.incidentledger.query.platform.StatusPage;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.ResetHandler;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps what incidents claimed of components, and what that amounts to on each day of the page's zone. */
+@Component
+@ProcessingGroup(UptimeProjection.GROUP)
+class UptimeProjection {
+
+    static final String GROUP = "uptime-v1";
+
+    private final JdbcClient db;
+    private final IncidentStreams streams;
+    private final UptimeTables tables;
+    private final PerBatch<UptimeBatch> batch = new PerBatch<>(UptimeBatch::new, this::write);
+
+    UptimeProjection(JdbcClient db, IncidentStreams streams, StatusPage page) {
+        this.db = db;
+        this.streams = streams;
+        this.tables = new UptimeTables(db, page.zone());
+    }
+
+    @EventHandler
+    void on(IncidentEvent event, @SequenceNumber long version) {
+        batch.current()
+                .claim(
+                        event.incidentId(),
+                        IncidentClaims.of(streams.upTo(event, version)).inPublic());
+    }
+
+    @EventHandler
+    void on(ComponentRegistered event) {
+        batch.current().start(event.componentId(), event.startDate());
+    }
+
+    @EventHandler
+    void on(ComponentDescribed event) {
+        batch.current().start(event.componentId(), event.startDate());
+    }
+
+    @ResetHandler
+    void reset() {
+        db.sql("truncate query.uptime_claim_v1, query.uptime_day_v1, query.uptime_component_v1")
+                .update();
+    }
+
+    private void write(UptimeBatch gathered) {
+        tables.writeStarts(gathered.starts());
+        var changed = tables.replaceClaims(gathered.claims());
+        tables.recompute(changed);
+    }
+}

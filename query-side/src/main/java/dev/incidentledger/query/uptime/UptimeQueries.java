@@ -1,0 +1,125 @@
+package dev.incidentledger.query.uptime;
+
+import dev.incidentledger.events.catalogue.ComponentId;
+import dev.incidentledger.query.health.Claim;
+import dev.incidentledger.query.health.Disruption;
+import dev.incidentledger.query.health.StatusInterval;
+import dev.incidentledger.query.platform.StatusPage;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Reads days from the rollup, and those since the first claim that still stands from the claims themselves, all of it
+ * at the same moment.
+ */
+@Component
+class UptimeQueries {
+
+    /** @param first the first day that counts; null when every day does */
+    record Start(@Nullable LocalDate first) {}
+
+    private final JdbcClient db;
+    private final ZoneId zone;
+    private final TransactionTemplate oneMoment;
+
+    UptimeQueries(JdbcClient db, StatusPage page, PlatformTransactionManager transactions) {
+        this.db = db;
+        this.zone = page.zone();
+        this.oneMoment = new TransactionTemplate(transactions);
+        oneMoment.setReadOnly(true);
+        oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+    }
+
+    /** Empty for a component that was never registered. */
+    Optional<Start> startOf(ComponentId component) {
+        return db.sql("select start_date from query.uptime_component_v1 where component_id = ?")
+                .param(component.value())
+                .query((row, _) -> new Start(row.getObject("start_date", LocalDate.class)))
+                .optional();
+    }
+
+    /**
+     * What was not operational on each day of the period; quiet days have no entry.
+     *
+     * @param now where claims that still stand are cut off
+     */
+    SortedMap<LocalDate, Disruption> days(ComponentId component, LocalDate from, LocalDate to, Instant now) {
+        return oneMoment.execute(_ -> {
+            var standing =
+                    firstDayOfStanding(component).map(day -> later(day, from)).filter(day -> !day.isAfter(to));
+            var days = rollup(
+                    component, from, standing.map(day -> day.minusDays(1)).orElse(to));
+            standing.ifPresent(day -> days.putAll(fromClaims(component, day, to, now)));
+            return days;
+        });
+    }
+
+    private SortedMap<LocalDate, Disruption> rollup(ComponentId component, LocalDate from, LocalDate to) {
+        var days = new TreeMap<LocalDate, Disruption>();
+        db.sql("""
+                        select day, maintenance, degraded, partial, major
+                        from query.uptime_day_v1
+                        where component_id = ? and day between ? and ?
+                        """).params(component.value(), from, to).query(row -> {
+            days.put(row.getObject("day", LocalDate.class), disruption(row));
+        });
+        return days;
+    }
+
+    private Optional<LocalDate> firstDayOfStanding(ComponentId component) {
+        return db.sql("""
+                        select min(from_at) from query.uptime_claim_v1
+                        where component_id = ? and to_at is null
+                        """)
+                .param(component.value())
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(since -> LocalDate.ofInstant(since.toInstant(), zone));
+    }
+
+    private SortedMap<LocalDate, Disruption> fromClaims(
+            ComponentId component, LocalDate first, LocalDate last, Instant now) {
+        var asked = new DayRange(component.value(), first, last);
+        List<Claim> claims = db.sql("""
+                        select component_id, status, from_at, to_at
+                        from query.uptime_claim_v1
+                        where component_id = ? and (to_at is null or to_at > ?) and from_at < ?
+                        """)
+                .params(
+                        component.value(),
+                        asked.start(zone).atOffset(ZoneOffset.UTC),
+                        asked.end(zone).atOffset(ZoneOffset.UTC))
+                .query((row, _) -> UptimeTables.claim(row))
+                .list();
+        return Disruption.byDay(StatusInterval.worstOf(claims, now), zone).subMap(first, true, last, true);
+    }
+
+    static Disruption disruption(ResultSet row) throws SQLException {
+        return new Disruption(
+                micros(row, "maintenance"), micros(row, "degraded"), micros(row, "partial"), micros(row, "major"));
+    }
+
+    private static Duration micros(ResultSet row, String column) throws SQLException {
+        return Duration.ofNanos(row.getLong(column) * 1_000);
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+}

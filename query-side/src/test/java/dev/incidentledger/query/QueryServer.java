@@ -1,0 +1,139 @@
+package dev.incidentledger.query;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.incidentledger.events.access.AccessEvent.TokenIssued;
+import dev.incidentledger.events.access.Role;
+import dev.incidentledger.events.access.TokenId;
+import dev.incidentledger.eventstore.ProjectionPositions;
+import dev.incidentledger.http.AccessTokenSecret;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The query side as it runs in production, on a free port and a database of its own. */
+public final class QueryServer implements AutoCloseable {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final List<String> PROJECTIONS =
+            List.of("current-status-v1", "access-tokens-v1", "timeline-v1", "uptime-v1");
+
+    private final ConfigurableApplicationContext context;
+    private final Map<Role, String> tokens = new HashMap<>();
+    private final Map<String, Long> sequences = new HashMap<>();
+
+    private QueryServer(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** @param dataFolder where it keeps its secrets */
+    public static QueryServer start(Path dataFolder, String... properties) {
+        var fixed = Stream.of(
+                "spring.datasource.url=" + TestDatabase.fresh(),
+                "server.port=0",
+                "ledger.data-dir=" + dataFolder,
+                "spring.main.banner-mode=off");
+        var server = new QueryServer(new SpringApplicationBuilder(QuerySideApplication.class, CountedStatements.class)
+                .run(Stream.concat(fixed, Stream.of(properties))
+                        .map(property -> "--" + property)
+                        .toArray(String[]::new)));
+        for (var role : Role.values()) {
+            server.issue(role);
+        }
+        return server;
+    }
+
+    public void record(String aggregateId, Object event) {
+        long sequence = sequences.merge(aggregateId, 0L, (last, _) -> last + 1);
+        get(EventStore.class).publish(new GenericDomainEventMessage<>("Sample", aggregateId, sequence, event));
+    }
+
+    /** Returns the position of the newest event, once every projection has seen it. */
+    public long settle() throws InterruptedException {
+        long head = get(JdbcClient.class)
+                .sql("select max(global_index) from event_store.domain_event_entry")
+                .query(Long.class)
+                .single();
+        for (var projection : PROJECTIONS) {
+            if (!get(ProjectionPositions.class).await(projection, head, Duration.ofSeconds(20))) {
+                throw new AssertionError(projection + " did not get to " + head);
+            }
+        }
+        return head;
+    }
+
+    /** @param headers names and values by turns */
+    public HttpResponse<String> anonymously(String path, String... headers) {
+        var request = request(path);
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    public HttpResponse<String> as(Role role, String path) {
+        return send(request(path).header("Authorization", "Bearer " + requireNonNull(tokens.get(role))));
+    }
+
+    public static JsonNode json(HttpResponse<String> response) {
+        return JsonMapper.shared().readTree(response.body());
+    }
+
+    /** How many statements on read models {@code work} makes. */
+    public int statementsOf(Runnable work) {
+        return get(CountedStatements.class).during(work);
+    }
+
+    /** How many rows of read models {@code work} is answered. */
+    public int rowsOf(Runnable work) {
+        return get(CountedStatements.class).rowsDuring(work);
+    }
+
+    public <T> T get(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    private void issue(Role role) {
+        var secret = AccessTokenSecret.next(TokenId.next());
+        tokens.put(role, secret.value());
+        record(secret.tokenId().value(), new TokenIssued(secret.tokenId(), secret.sha256(), Set.of(role), null));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        int port = requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
+        return HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path)));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return CLIENT.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

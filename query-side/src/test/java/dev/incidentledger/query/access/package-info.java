@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.currentstatus;
+
+import org.jspecify.annotations.NullMarked;

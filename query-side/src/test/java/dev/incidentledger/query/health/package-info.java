@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.health;
+
+import org.jspecify.annotations.NullMarked;

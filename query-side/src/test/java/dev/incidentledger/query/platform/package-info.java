@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.platform;
+
+import org.jspecify.annotations.NullMarked;

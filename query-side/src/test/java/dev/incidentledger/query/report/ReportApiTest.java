@@ -1,0 +1,187 @@
+package dev.incidentledger.query.report;
+
+import static dev.incidentledger.query.QueryServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.incidentledger.events.Audience;
+import dev.incidentledger.events.access.Role;
+import dev.incidentledger.events.catalogue.CatalogueEvent;
+import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRegistered;
+import dev.incidentledger.events.catalogue.ComponentStatus;
+import dev.incidentledger.events.incident.IncidentEvent.IncidentIdentified;
+import dev.incidentledger.events.incident.IncidentEvent.IncidentRetracted;
+import dev.incidentledger.events.incident.IncidentId;
+import dev.incidentledger.events.incident.UpdateStatus;
+import dev.incidentledger.query.QueryServer;
+import dev.incidentledger.query.timeline.Recording;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A public incident, an internal one and a retracted one; the component Web is internal. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ReportApiTest {
+
+    private static final IncidentId INTERNAL = new IncidentId(IncidentId.PREFIX + "%026d".formatted(2));
+    private static final IncidentId RETRACTED = new IncidentId(IncidentId.PREFIX + "%026d".formatted(3));
+
+    @TempDir
+    static Path folder;
+
+    static QueryServer server;
+
+    @BeforeAll
+    static void start() throws InterruptedException {
+        server = QueryServer.start(folder, "ledger.page.name=Sample Cloud", "ledger.page.zone=Europe/Berlin");
+        server.record(
+                CatalogueEvent.CATALOGUE_ID,
+                new ComponentRegistered(Recording.WEB, "Web", null, 1, null, null, false, false, Audience.INTERNAL));
+        record(identified(Recording.INCIDENT, "[EU] Sign-in fails", Audience.PUBLIC));
+        record(identified(INTERNAL, "A disk reports errors", Audience.INTERNAL));
+        record(identified(RETRACTED, "Search finds nothing", Audience.PUBLIC));
+        server.record(RETRACTED.value(), new IncidentRetracted(RETRACTED));
+        server.settle();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void anybody_may_read_of_a_public_incident_in_the_name_and_zone_of_the_page() {
+        var answer = server.anonymously(report(Recording.INCIDENT));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body())
+                .startsWith("# \\[EU\\] Sign-in fails\n")
+                .contains("Sample Cloud reported", "November 24, 2026, 11:00 CET", "Times are in Europe/Berlin.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "markdown, text/markdown;charset=UTF-8, '# \\[EU\\] Sign-in fails'",
+        "text, text/plain;charset=UTF-8, '[EU] Sign-in fails'",
+        "html, text/html;charset=UTF-8, '<!doctype html>'"
+    })
+    void comes_in_the_format_that_is_asked_for(String format, String mediaType, String start) {
+        var answer = server.anonymously(report(Recording.INCIDENT) + "?format=" + format);
+
+        assertThat(answer.headers().firstValue("Content-Type")).contains(mediaType);
+        assertThat(answer.body()).startsWith(start);
+    }
+
+    @Test
+    void comes_in_the_format_that_the_caller_accepts() {
+        var path = report(Recording.INCIDENT);
+
+        assertThat(server.anonymously(path, "Accept", "text/html,*/*;q=0.8").body())
+                .startsWith("<!doctype html>");
+        var refused = server.anonymously(path, "Accept", "application/pdf");
+        assertThat(refused.statusCode()).isEqualTo(406);
+        assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @Test
+    void is_not_sent_again_to_whoever_has_it() {
+        var path = report(Recording.INCIDENT);
+        var tag = server.anonymously(path).headers().firstValue("ETag").orElseThrow();
+
+        var again = server.anonymously(path, "If-None-Match", tag);
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+    }
+
+    @Test
+    void comes_in_no_other_format() {
+        var answer = server.anonymously(report(Recording.INCIDENT) + "?format=pdf");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).at("/errors/0/pointer").asString()).isEqualTo("?format");
+    }
+
+    @Test
+    void never_names_an_internal_component() {
+        for (var format : new String[] {"markdown", "text", "html"}) {
+            var path = report(Recording.INCIDENT) + "?format=" + format;
+            assertThat(server.anonymously(path).body()).contains("API").doesNotContain("Web");
+            assertThat(server.as(Role.OPERATOR, path).body()).doesNotContain("Web");
+        }
+    }
+
+    @Test
+    void of_an_internal_incident_is_for_callers_with_a_token() {
+        assertThat(server.anonymously(report(INTERNAL)).statusCode()).isEqualTo(404);
+
+        var answer = server.as(Role.ANALYST, report(INTERNAL));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("**Internal.** This incident has not been made public.");
+        assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
+    }
+
+    @Test
+    void of_an_internal_incident_cannot_be_told_from_that_of_none() {
+        var internal = server.anonymously(report(INTERNAL));
+        var none = server.anonymously(report(new IncidentId(IncidentId.PREFIX + "%026d".formatted(9))));
+
+        assertThat(withoutIds(internal)).isEqualTo(withoutIds(none));
+        assertThat(none.statusCode()).isEqualTo(internal.statusCode());
+    }
+
+    @Test
+    void of_a_retracted_incident_says_that_it_is() {
+        assertThat(server.anonymously(report(RETRACTED)).body())
+                .contains("**Retracted.** On")
+                .contains("it should not have been reported.");
+    }
+
+    @Test
+    void may_be_kept_by_caches_as_other_public_pages_are() {
+        var headers = server.anonymously(report(Recording.INCIDENT)).headers();
+
+        assertThat(headers.firstValue("Cache-Control"))
+                .contains("max-age=10, public, stale-if-error=86400, stale-while-revalidate=60");
+        assertThat(headers.firstValue("Vary")).contains("Accept, Authorization");
+        assertThat(headers.firstValue("ETag"))
+                .hasValueSatisfying(tag -> assertThat(tag).matches("\"[0-9a-f]{32}\""));
+        assertThat(headers.firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).contains("default-src 'none'"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"inc_1", "cmp_00000000000000000000000001", "x"})
+    void of_a_malformed_id_is_not_found(String id) {
+        assertThat(server.anonymously("/api/v1/incidents/" + id + "/report").statusCode())
+                .isEqualTo(404);
+    }
+
+    private static String report(IncidentId id) {
+        return "/api/v1/incidents/" + id + "/report";
+    }
+
+    private static void record(IncidentIdentified event) {
+        server.record(event.incidentId().value(), event);
+    }
+
+    private static IncidentIdentified identified(IncidentId id, String title, Audience audience) {
+        var opening = Recording.update(
+                1,
+                UpdateStatus.RESOLVED,
+                0,
+                Recording.says(Recording.API, ComponentStatus.DEGRADED_PERFORMANCE),
+                Recording.says(Recording.WEB, ComponentStatus.MAJOR_OUTAGE));
+        return new IncidentIdentified(id, title, Recording.at(0), opening, audience, null, null, null);
+    }
+
+    private static String withoutIds(HttpResponse<String> answer) {
+        return answer.body().replaceAll("inc_\\w+", "inc").replaceAll("\"traceId\":\"[^\"]*\"", "trace");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.timeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.uptime;
+
+import org.jspecify.annotations.NullMarked;
