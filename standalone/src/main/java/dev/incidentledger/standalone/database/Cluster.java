@@ -1,0 +1,154 @@
+package dev.incidentledger.standalone.database;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.SYNC;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.commons.io.file.PathUtils;
+
+/** What PostgreSQL stores in the data folder, and the life of the server over it. */
+final class Cluster {
+
+    private static final String MAJOR_VERSION = "18";
+
+    /** What an operator may change in postgresql.conf. Failed statements stay out of the log: they hold personal data. */
+    private static final List<String> DEFAULTS = List.of(
+            "max_connections=100",
+            "shared_buffers=64MB",
+            "jit=off",
+            "timezone=UTC",
+            "log_timezone=UTC",
+            "log_checkpoints=off",
+            "log_min_messages=log",
+            "log_min_error_statement=panic");
+
+    /** What nobody may change: the command line wins over every configuration file. */
+    private static final List<String> PROMISES = List.of(
+            "fsync=on",
+            "full_page_writes=on",
+            "synchronous_commit=on",
+            "listen_addresses=127.0.0.1",
+            "unix_socket_directories=");
+
+    private final DataFolder folder;
+    private final Path files;
+    private final ServerPrograms programs;
+
+    Cluster(DataFolder folder, ServerPrograms programs) {
+        this.folder = folder;
+        this.files = folder.resolve("cluster");
+        this.programs = programs;
+    }
+
+    boolean exists() {
+        return Files.exists(files);
+    }
+
+    /** Leaves a complete cluster or none, whatever happens meanwhile. */
+    void create(String user, String password, String database) throws IOException {
+        Path draft = folder.resolve("cluster-draft");
+        if (Files.exists(draft)) {
+            PathUtils.deleteDirectory(draft);
+        }
+        programs.run("initdb", initdbArguments(draft));
+        programs.run(
+                "postgres",
+                List.of("--single", "-D", draft.toString(), "-c", "exit_on_error=on", "postgres"),
+                """
+                create role %1$s login password '%2$s'
+                create database %3$s owner %1$s
+                """.formatted(user, password, database));
+        Files.writeString(
+                draft.resolve("pg_hba.conf"),
+                "host %s %s 127.0.0.1/32 scram-sha-256%n".formatted(database, user),
+                WRITE,
+                TRUNCATE_EXISTING,
+                SYNC);
+        Files.move(draft, files, ATOMIC_MOVE);
+        folder.sync();
+    }
+
+    void requireOurMajorVersion() throws IOException {
+        String version = Files.readString(files.resolve("PG_VERSION")).strip();
+        if (!version.equals(MAJOR_VERSION)) {
+            throw new EmbeddedPostgresFailure(
+                    "The data in %s was written by PostgreSQL %s, and this release brings PostgreSQL %s: export it with the release that wrote it, or set SPRING_DATASOURCE_URL to a PostgreSQL of your own."
+                            .formatted(files, version, MAJOR_VERSION));
+        }
+    }
+
+    /** Returns the process id of the server, which accepts connections by then. */
+    long start(int port) throws IOException {
+        Files.deleteIfExists(pidFile()); // if it is still there after a stop, its process is dead or a stranger
+        programs.run(
+                "pg_ctl",
+                List.of("start", "--pgdata=" + files, "--silent", "--timeout=3600", "--options=" + options(port)));
+        return postmaster().orElseThrow().pid();
+    }
+
+    /** Ends the server, be it ours or one that outlived the process which started it. */
+    void stop() throws IOException {
+        for (String mode : List.of("fast", "immediate")) {
+            if (postmaster().isPresent()) {
+                programs.succeeds(
+                        "pg_ctl",
+                        List.of("stop", "--pgdata=" + files, "--silent", "--timeout=20", "--mode=" + mode),
+                        "");
+            }
+        }
+        if (postmaster().isPresent()) {
+            throw new EmbeddedPostgresFailure("The PostgreSQL server of %s does not stop.".formatted(files));
+        }
+    }
+
+    private static List<String> initdbArguments(Path target) {
+        return Stream.concat(
+                        Stream.of(
+                                "--pgdata=" + target,
+                                "--username=postgres",
+                                "--auth=reject",
+                                "--encoding=UTF8",
+                                "--locale=C",
+                                "--locale-provider=builtin",
+                                "--builtin-locale=C.UTF-8",
+                                "--no-instructions"),
+                        DEFAULTS.stream().map("--set="::concat))
+                .toList();
+    }
+
+    private static String options(int port) {
+        return Stream.concat(PROMISES.stream(), Stream.of("port=" + port))
+                .map("-c "::concat)
+                .collect(Collectors.joining(" "));
+    }
+
+    private Optional<ProcessHandle> postmaster() throws IOException {
+        if (Files.notExists(pidFile())) {
+            return Optional.empty();
+        }
+        return Files.readAllLines(pidFile()).stream()
+                .limit(1)
+                .filter(pid -> pid.matches("\\d{1,10}"))
+                .map(Long::valueOf)
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .filter(this::servesTheseFiles)
+                .findFirst();
+    }
+
+    /** Process ids are reused, after a reboot or in a container even at once: only a command line naming our files is ours. */
+    private boolean servesTheseFiles(ProcessHandle process) {
+        return process.info().arguments().stream().flatMap(Stream::of).anyMatch(files.toString()::equals);
+    }
+
+    private Path pidFile() {
+        return files.resolve("postmaster.pid");
+    }
+}

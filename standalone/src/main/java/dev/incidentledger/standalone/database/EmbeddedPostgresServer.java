@@ -1,0 +1,95 @@
+package dev.incidentledger.standalone.database;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.apache.commons.io.function.IOConsumer;
+
+/** A PostgreSQL server of our own over one folder: reachable from this machine alone, durable like any other. */
+public final class EmbeddedPostgresServer implements AutoCloseable {
+
+    private static final String USER = "ledger";
+    private static final String DATABASE = "ledger";
+
+    private final DataFolder folder;
+    private final IOConsumer<DataFolder> afterStop;
+    private final Cluster cluster;
+    private final String password;
+    private final int port;
+    private final long postmasterPid;
+
+    private EmbeddedPostgresServer(DataFolder folder, ServerAccount account, IOConsumer<DataFolder> afterStop)
+            throws IOException {
+        ServerLog log = new ServerLog(folder.resolve("postgres.log"));
+        PasswordFile passwordFile = new PasswordFile(folder.resolve("postgres.password"));
+        log.rotate();
+        this.folder = folder;
+        this.afterStop = afterStop;
+        this.cluster = new Cluster(folder, new ServerPrograms(ServerBinaries.in(folder), account, log));
+        if (!cluster.exists()) {
+            cluster.create(USER, passwordFile.generate(), DATABASE);
+        }
+        cluster.requireOurMajorVersion();
+        cluster.stop();
+        this.password = passwordFile.read();
+        this.port = freePort();
+        this.postmasterPid = cluster.start(port);
+    }
+
+    /** Goes on with what an earlier server left in the folder; one that outlived its process is stopped first. */
+    public static EmbeddedPostgresServer start(Path dataFolder) throws IOException {
+        return start(dataFolder, IOConsumer.noop());
+    }
+
+    /** Begins with nothing, in a temporary folder that is deleted on close. */
+    public static EmbeddedPostgresServer startTemporary() throws IOException {
+        return start(Files.createTempDirectory("incident-ledger-"), DataFolder::delete);
+    }
+
+    public String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:%s/%s".formatted(port, DATABASE);
+    }
+
+    /** The owner of the database, not a superuser: what runs here also runs on a server of the operator. */
+    public String user() {
+        return USER;
+    }
+
+    public String password() {
+        return password;
+    }
+
+    public long postmasterPid() {
+        return postmasterPid;
+    }
+
+    /** Disconnects whoever is still connected, and loses nothing that was committed. */
+    @Override
+    public void close() throws IOException {
+        if (folder.isHeld()) { // when closed twice, the folder may be another process's by now
+            try (folder) {
+                cluster.stop();
+                afterStop.accept(folder);
+            }
+        }
+    }
+
+    private static EmbeddedPostgresServer start(Path path, IOConsumer<DataFolder> afterStop) throws IOException {
+        ServerAccount account = ServerAccount.choose();
+        DataFolder folder = DataFolder.hold(path, account);
+        try {
+            return new EmbeddedPostgresServer(folder, account, afterStop);
+        } catch (IOException | RuntimeException failure) {
+            folder.close();
+            throw failure;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

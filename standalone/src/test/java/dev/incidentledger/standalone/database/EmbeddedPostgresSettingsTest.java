@@ -1,0 +1,99 @@
+package dev.incidentledger.standalone.database;
+
+import static dev.incidentledger.standalone.database.Sql.query;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class EmbeddedPostgresSettingsTest {
+
+    private static Path folder;
+    private static EmbeddedPostgresServer server;
+
+    @BeforeAll
+    static void start(@TempDir Path parent) throws IOException {
+        folder = parent.resolve("data");
+        server = EmbeddedPostgresServer.start(folder);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fsync, on",
+        "synchronous_commit, on",
+        "full_page_writes, on",
+        "data_checksums, on",
+        "listen_addresses, 127.0.0.1",
+        "server_encoding, UTF8",
+        "log_timezone, UTC",
+        "max_connections, 100",
+        "shared_buffers, 64MB",
+        "jit, off"
+    })
+    void the_server_runs_with(String setting, String value) throws Exception {
+        assertThat(query(server, "select current_setting('%s')".formatted(setting)))
+                .isEqualTo(value);
+    }
+
+    @Test
+    void text_is_unicode_and_sorts_alike_on_every_machine() throws Exception {
+        assertThat(query(server, "select lower('\u00c4'), 'Z' < 'a'")).isEqualTo("\u00e4 t");
+    }
+
+    @Test
+    void the_user_owns_the_database_and_is_no_superuser() throws Exception {
+        assertThat(query(
+                        server,
+                        "select usename, usesuper, datname from pg_user join pg_database on datdba = usesysid"
+                                + " where usename = current_user"))
+                .isEqualTo("ledger f ledger");
+    }
+
+    @Test
+    void another_password_is_refused() {
+        assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(), server.user(), "guess"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("password authentication failed");
+    }
+
+    @Test
+    void the_superuser_is_refused() {
+        assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(), "postgres", server.password()))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("no pg_hba.conf entry");
+    }
+
+    @Test
+    void folder_and_password_are_for_their_owner_only() throws Exception {
+        assertThat(permissions(folder)).isEqualTo("rwx------");
+        assertThat(permissions(folder.resolve("postgres.password"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void the_password_is_not_in_the_log() {
+        assertThat(folder.resolve("postgres.log")).content().doesNotContain(server.password());
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+}
