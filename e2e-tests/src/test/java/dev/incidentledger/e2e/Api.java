@@ -1,0 +1,127 @@
+package dev.incidentledger.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Speaks to the product as any client would.
+ *
+ * @param token null for the public
+ */
+record Api(String url, @Nullable String token) {
+
+    static final JsonMapper JSON = JsonMapper.shared();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    Answer get(String path, String accept) {
+        return send(request(path).header("Accept", accept).GET());
+    }
+
+    Answer post(String path, String json) {
+        return method("POST", path, json);
+    }
+
+    Answer post(String path, Object body) {
+        return post(path, JSON.writeValueAsString(body));
+    }
+
+    Answer post(String path, byte[] body) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    Answer put(String path, Object body) {
+        return method("PUT", path, JSON.writeValueAsString(body));
+    }
+
+    Answer patch(String path, Object body) {
+        return method("PATCH", path, JSON.writeValueAsString(body));
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    private Answer method(String method, String path, String json) {
+        var request =
+                request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json));
+        return send(request, json);
+    }
+
+    HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(30));
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    Answer send(HttpRequest.Builder request) {
+        return send(request, null);
+    }
+
+    /** Fails when the exchange is not as the contract describes it. */
+    private static Answer send(HttpRequest.Builder builder, @Nullable String body) {
+        try {
+            var request = builder.build();
+            var response = HTTP.send(request, BodyHandlers.ofString());
+            Contract.check(request, body, response);
+            return new Answer(response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    record Answer(HttpResponse<String> response) {
+
+        int status() {
+            return response.statusCode();
+        }
+
+        String body() {
+            return response.body();
+        }
+
+        JsonNode json() {
+            return JSON.readTree(response.body());
+        }
+
+        String id() {
+            return json().path("id").asString();
+        }
+
+        long position() {
+            return json().path("position").asLong();
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        /** Fails with the whole answer in its message when the status is another. */
+        Answer expect(int status) {
+            if (status() != status) {
+                throw new AssertionError("%s %s was answered %d: %s"
+                        .formatted(
+                                response.request().method(), response.request().uri(), status(), body()));
+            }
+            return this;
+        }
+    }
+}
