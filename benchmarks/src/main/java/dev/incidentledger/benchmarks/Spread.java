@@ -1,0 +1,22 @@
+package dev.incidentledger.benchmarks;
+
+import java.util.Collection;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** The middle of several measurements, with their ends. */
+record Spread(double least, double median, double most) {
+
+    static <T> Spread of(Collection<T> measured, ToDoubleFunction<T> figure) {
+        double[] sorted = measured.stream().mapToDouble(figure).sorted().toArray();
+        int middle = sorted.length / 2;
+        double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return new Spread(sorted[0], median, sorted[sorted.length - 1]);
+    }
+
+    /** As in {@code 1,234 (1,100 to 1,300)}. */
+    String text(int decimals) {
+        var number = "%%,.%df".formatted(decimals);
+        return String.format(Locale.ROOT, number + " (" + number + " to " + number + ")", median, least, most);
+    }
+}
