@@ -137,6 +137,13 @@ class ReportApiTest {
     }
 
     @Test
+    void of_an_incident_retracted_while_it_was_open_does_not_go_on_lasting() {
+        assertThat(server.anonymously(report(RETRACTED)).body())
+                .contains(", lasting ")
+                .doesNotContain("so far");
+    }
+
+    @Test
     void of_a_retracted_incident_says_that_it_is() {
         assertThat(server.anonymously(report(RETRACTED)).body())
                 .contains("**Retracted.** On")
@@ -174,7 +181,7 @@ class ReportApiTest {
     private static IncidentIdentified identified(IncidentId id, String title, Audience audience) {
         var opening = Recording.update(
                 1,
-                UpdateStatus.RESOLVED,
+                id.equals(RETRACTED) ? UpdateStatus.INVESTIGATING : UpdateStatus.RESOLVED,
                 0,
                 Recording.says(Recording.API, ComponentStatus.DEGRADED_PERFORMANCE),
                 Recording.says(Recording.WEB, ComponentStatus.MAJOR_OUTAGE));
