@@ -1,10 +1,15 @@
 package dev.incidentledger.command;
 
 import dev.incidentledger.events.LedgerEvents;
-import dev.incidentledger.events.store.EventCatalog;
+import dev.incidentledger.events.MetadataKey;
+import dev.incidentledger.events.store.EventSerializer;
+import dev.incidentledger.eventstore.AggregateCache;
 import dev.incidentledger.eventstore.AxonConfiguration;
 import dev.incidentledger.eventstore.PostgresConfiguration;
+import dev.incidentledger.eventstore.postgres.CommandKey;
 import dev.incidentledger.http.HttpEdgeConfiguration;
+import java.util.Optional;
+import org.axonframework.common.caching.Cache;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -19,10 +24,24 @@ import org.springframework.context.annotation.Import;
 @Import({HttpEdgeConfiguration.class, PostgresConfiguration.class, AxonConfiguration.class})
 public class CommandSide {
 
+    private static final long CACHED_AGGREGATES = 10_000;
+
+    @Bean
+    Cache aggregateCache() {
+        return new AggregateCache(CACHED_AGGREGATES);
+    }
+
+    /** A key is known by who sent it: what two callers chose alike are two keys. */
+    @Bean
+    CommandKey commandKey() {
+        return event -> Optional.ofNullable(event.getMetaData().get(MetadataKey.IDEMPOTENCY_KEY))
+                .map(key -> event.getMetaData().get(MetadataKey.ACTOR) + " " + key);
+    }
+
     /** The other side, in the same process, knows the same events. */
     @Bean
     @ConditionalOnMissingBean
-    EventCatalog eventCatalog() {
-        return LedgerEvents.CATALOG;
+    EventSerializer eventSerializer() {
+        return new EventSerializer(LedgerEvents.CATALOG);
     }
 }

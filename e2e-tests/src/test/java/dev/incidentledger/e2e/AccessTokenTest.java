@@ -123,9 +123,9 @@ class AccessTokenTest {
                 .context()
                 .getBean(JdbcClient.class)
                 .sql("""
-                        select convert_from(payload, 'UTF8') || convert_from(meta_data, 'UTF8')
-                        from event_store.domain_event_entry
-                        where aggregate_identifier = ?
+                        select convert_from(payload, 'UTF8') || convert_from(metadata, 'UTF8')
+                        from event_store.event_log
+                        where aggregate_id = ?
                         """)
                 .param(tokenId)
                 .query(String.class)

@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.incidentledger.events.LedgerEvents;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.nio.file.Files;
@@ -91,6 +92,12 @@ class EventMapTest {
     private static boolean handles(Class<?> projection, Class<?> event) {
         return Stream.of(projection.getDeclaredMethods())
                 .filter(method -> method.isAnnotationPresent(EventHandler.class))
-                .anyMatch(method -> method.getParameterTypes()[0].isAssignableFrom(event));
+                .anyMatch(method -> payloadOf(method).isAssignableFrom(event));
+    }
+
+    /** That of the annotation, when a handler takes the message as it is stored. */
+    private static Class<?> payloadOf(Method handler) {
+        var declared = handler.getAnnotation(EventHandler.class).payloadType();
+        return declared == Object.class ? handler.getParameterTypes()[0] : declared;
     }
 }

@@ -132,7 +132,7 @@ class JourneyTest {
 
         for (var role : List.of("analyst", "auditor")) {
             var reader = as(role);
-            reader.get(INCIDENTS + "/" + id).expect(200);
+            reader.get(INCIDENTS + "/" + id + "?minVersion=0").expect(200);
             reader.post(route(id, "/updates"), Map.of("message", "Not mine to say"))
                     .expect(403);
             reader.get("/api/v1/access-tokens").expect(403);

@@ -1,24 +1,29 @@
 package dev.incidentledger.eventstore;
 
-import dev.incidentledger.events.store.EventSerializer;
+import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
+import dev.incidentledger.eventstore.postgres.PostgresEventStore;
+import java.util.HashMap;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolution;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
+import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.serialization.Serializer;
 import org.axonframework.spring.config.SpringAxonConfiguration;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -28,25 +33,34 @@ import org.springframework.context.annotation.Import;
 @Import(DiscoveredHandlers.class)
 public class AxonConfiguration {
 
-    @Bean(destroyMethod = "shutDown")
-    EmbeddedEventStore eventStore(EventStorageEngine engine) {
-        return EmbeddedEventStore.builder().storageEngine(engine).build();
-    }
-
     /** Has no transaction manager: the append is the last act of a command and brings its own transaction. */
     @Bean
-    CommandBus commandBus(ObjectProvider<CorrelationDataProvider> correlation) {
+    CommandBus commandBus(ObjectProvider<CorrelationDataProvider> correlation, StaleDecisions staleDecisions) {
         var bus = SimpleCommandBus.builder()
                 .duplicateCommandHandlerResolver(DuplicateCommandHandlerResolution.rejectDuplicates())
                 .build();
         bus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(correlation.orderedStream().toList()));
+        bus.registerHandlerInterceptor(staleDecisions);
         return bus;
     }
 
     @Bean
-    CommandGateway commandGateway(CommandBus commandBus) {
-        return DefaultCommandGateway.builder().commandBus(commandBus).build();
+    CommandGateway commandGateway(CommandBus commandBus, StaleDecisions staleDecisions) {
+        return DefaultCommandGateway.builder()
+                .commandBus(commandBus)
+                .retryScheduler(staleDecisions)
+                .build();
+    }
+
+    @Bean
+    StaleDecisions staleDecisions(PostgresEventStore store, PostgresEventStorageEngine log) {
+        return new StaleDecisions(store, log);
+    }
+
+    @Bean
+    SnapshotFilter snapshotFilter(DiscoveredHandlers handlers) {
+        return handlers.snapshotsOfPresentForm();
     }
 
     @Bean
@@ -59,7 +73,7 @@ public class AxonConfiguration {
     SpringAxonConfiguration axon(
             CommandBus commandBus,
             EventStore eventStore,
-            EventSerializer events,
+            @Qualifier("eventSerializer") Serializer events,
             MessageSerializer messages,
             TokenStore tokens,
             TransactionManager transactions,
@@ -67,7 +81,7 @@ public class AxonConfiguration {
             DiscoveredHandlers handlers) {
         refuseUnless(tokens instanceof JdbcTokenStore, "tokens must be kept in the database", tokens);
         refuseUnless(
-                transactions instanceof SpringTransactionManager, "rows and tokens must commit together", transactions);
+                transactions instanceof ProjectionTransactions, "rows and tokens must commit together", transactions);
         System.setProperty("disable-axoniq-console-message", "true");
 
         var axon = DefaultConfigurer.defaultConfiguration(false)
@@ -76,6 +90,7 @@ public class AxonConfiguration {
                 .configureEventSerializer(_ -> events)
                 .configureCommandBus(_ -> commandBus)
                 .configureEventStore(_ -> eventStore)
+                .configureTransactionManager(_ -> NoTransactionManager.INSTANCE) // of snapshots: each is one statement
                 .configureCorrelationDataProviders(
                         _ -> correlation.orderedStream().toList());
         axon.eventProcessing()
@@ -86,6 +101,27 @@ public class AxonConfiguration {
                 .registerDefaultErrorHandler(_ -> PropagatingErrorHandler.instance());
         handlers.registerWith(axon);
         return new SpringAxonConfiguration(axon);
+    }
+
+    @Bean
+    Projections projections(
+            org.axonframework.config.Configuration axon,
+            DiscoveredHandlers handlers,
+            PostgresEventStorageEngine engine,
+            TokenStore tokens,
+            TransactionManager transactions,
+            ProjectionPositions positions) {
+        var replays = new HashMap<String, BulkReplay>();
+        handlers.handlersByGroup().forEach((group, beans) -> {
+            var adapters = beans.stream().map(bean -> adapter(bean, axon)).toList();
+            replays.put(group, new BulkReplay(group, adapters, engine, tokens, transactions, positions));
+        });
+        return new Projections(axon, replays);
+    }
+
+    private static EventMessageHandler adapter(Object bean, org.axonframework.config.Configuration axon) {
+        return new AnnotationEventHandlerAdapter(
+                bean, axon.parameterResolverFactory(), axon.handlerDefinition(bean.getClass()));
     }
 
     private static void refuseUnless(boolean durable, String rule, Object found) {

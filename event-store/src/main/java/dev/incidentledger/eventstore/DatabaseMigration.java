@@ -1,5 +1,6 @@
 package dev.incidentledger.eventstore;
 
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -9,15 +10,31 @@ import org.flywaydb.core.Flyway;
  *
  * @param location of the scripts, as Flyway writes it
  */
-public record DatabaseMigration(String schema, String location) {
+public record DatabaseMigration(Owner owner, String schema, String location) {
 
-    void applyTo(DataSource database) {
-        Flyway.configure()
+    /** Whom the schema belongs to. */
+    public enum Owner {
+        /** The role that the application works as; it may do anything there. */
+        APPLICATION,
+        /** A role used for migrations alone; the application may do there what the scripts grant it. */
+        MIGRATION_ROLE
+    }
+
+    void applyTo(DataSource database, Map<String, String> placeholders) {
+        flyway(database, placeholders).migrate();
+    }
+
+    boolean isAppliedTo(DataSource database, Map<String, String> placeholders) {
+        return flyway(database, placeholders).info().pending().length == 0;
+    }
+
+    private Flyway flyway(DataSource database, Map<String, String> placeholders) {
+        return Flyway.configure()
                 .dataSource(database)
                 .schemas(schema)
                 .locations(location)
+                .placeholders(placeholders)
                 .loggers("slf4j")
-                .load()
-                .migrate();
+                .load();
     }
 }

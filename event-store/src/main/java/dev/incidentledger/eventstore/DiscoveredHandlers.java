@@ -1,21 +1,37 @@
 package dev.incidentledger.eventstore;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 
-/** The aggregates and projections among the application's beans: {@code @Aggregate} and {@code @ProcessingGroup}. */
+/**
+ * The aggregates and projections among the application's beans: {@code @Aggregate} and {@code @ProcessingGroup}. An
+ * aggregate with a {@code @Revision}, which names the form that its snapshots have, gets one every so many events; those
+ * of any other revision are not read.
+ */
 final class DiscoveredHandlers {
 
     private static final int BATCH_SIZE = 1_000;
+    private static final int EVENTS_PER_SNAPSHOT = 200;
 
     private final ApplicationContext context;
     private final ProjectionPositions positions;
@@ -31,25 +47,54 @@ final class DiscoveredHandlers {
         for (String aggregate : context.getBeanNamesForAnnotation(Aggregate.class)) {
             axon.configureAggregate(eventSourced(requireNonNull(context.getType(aggregate))));
         }
-        for (String handler : context.getBeanNamesForAnnotation(ProcessingGroup.class)) {
-            register(handler, axon.eventProcessing());
-        }
+        handlersByGroup().forEach((group, handlers) -> register(group, handlers, axon.eventProcessing()));
+    }
+
+    /** Lets through what is written in the present form of its aggregate. */
+    SnapshotFilter snapshotsOfPresentForm() {
+        var present = Arrays.stream(context.getBeanNamesForAnnotation(Aggregate.class))
+                .map(aggregate -> requireNonNull(context.getType(aggregate)))
+                .filter(aggregate -> aggregate.isAnnotationPresent(Revision.class))
+                .collect(toMap(
+                        Class::getName,
+                        aggregate -> requireNonNull(aggregate.getAnnotation(Revision.class))
+                                .value()));
+        return snapshot -> {
+            var written = snapshot.getPayload().getType();
+            return present.containsKey(written.getName())
+                    && Objects.equals(present.get(written.getName()), written.getRevision());
+        };
+    }
+
+    /** The beans of each processing group. */
+    Map<String, List<Object>> handlersByGroup() {
+        return Arrays.stream(context.getBeanNamesForAnnotation(ProcessingGroup.class))
+                .collect(groupingBy(this::groupOf, mapping(context::getBean, toList())));
     }
 
     private <A> AggregateConfigurer<A> eventSourced(Class<A> aggregate) {
-        return AggregateConfigurer.defaultConfiguration(aggregate).configureCache(_ -> cache.getIfAvailable());
+        var configurer =
+                AggregateConfigurer.defaultConfiguration(aggregate).configureCache(_ -> cache.getIfAvailable());
+        return aggregate.isAnnotationPresent(Revision.class)
+                ? configurer.configureSnapshotTrigger(
+                        axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), EVENTS_PER_SNAPSHOT))
+                : configurer;
     }
 
-    private void register(String handler, EventProcessingConfigurer processing) {
-        String group = requireNonNull(context.findAnnotationOnBean(handler, ProcessingGroup.class))
+    private String groupOf(String handler) {
+        return requireNonNull(context.findAnnotationOnBean(handler, ProcessingGroup.class))
                 .value();
-        processing
-                .registerEventHandler(_ -> context.getBean(handler))
-                .registerTrackingEventProcessorConfiguration(group, _ -> oneThreadInBatches(group));
+    }
+
+    private void register(String group, List<Object> handlers, EventProcessingConfigurer processing) {
+        handlers.forEach(handler -> processing.registerEventHandler(_ -> handler));
+        processing.registerEventProcessor(
+                group, (name, axon, invoker) -> ProjectionProcessor.of(name, axon, invoker, oneThreadInBatches(name)));
     }
 
     private TrackingEventProcessorConfiguration oneThreadInBatches(String group) {
         return TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
+                .andAutoStart(false) // Projections does it
                 .andBatchSize(BATCH_SIZE)
                 .andEventTrackerStatusChangeListener(positions.listenerFor(group));
     }

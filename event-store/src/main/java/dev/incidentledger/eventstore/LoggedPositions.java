@@ -1,28 +1,13 @@
 package dev.incidentledger.eventstore;
 
+import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
 import java.util.OptionalLong;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Looks the position up in the log itself. */
-final class LoggedPositions implements Positions {
-
-    private final JdbcClient db;
-
-    LoggedPositions(JdbcClient db) {
-        this.db = db;
-    }
+/** What the engine remembers or finds in the log. */
+record LoggedPositions(PostgresEventStorageEngine engine) implements Positions {
 
     @Override
     public OptionalLong positionOf(String aggregateId, long sequence) {
-        return db.sql("""
-                        select global_index
-                        from event_store.domain_event_entry
-                        where aggregate_identifier = ? and sequence_number = ?
-                        """)
-                .params(aggregateId, sequence)
-                .query(Long.class)
-                .optional()
-                .map(OptionalLong::of)
-                .orElse(OptionalLong.empty());
+        return engine.positionOf(aggregateId, sequence);
     }
 }

@@ -1,24 +1,28 @@
 package dev.incidentledger.eventstore;
 
-import dev.incidentledger.events.store.EventCatalog;
-import dev.incidentledger.events.store.EventSerializer;
+import dev.incidentledger.eventstore.postgres.CommandKey;
+import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
+import dev.incidentledger.eventstore.postgres.PostgresEventStore;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
+import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.serialization.upcasting.event.EventUpcasterChain;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -26,21 +30,12 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** Events and tokens in PostgreSQL, in the transactions that Spring manages. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:event-store.properties")
+@Import(MigrationConfiguration.class)
 public class PostgresConfiguration {
 
     @Bean
-    static DatabaseMigrator databaseMigrator(ObjectProvider<DatabaseMigration> migrations) {
-        return new DatabaseMigrator(migrations);
-    }
-
-    @Bean
-    static DatabaseMigration eventStoreMigration() {
-        return new DatabaseMigration("event_store", "classpath:db/event-store");
-    }
-
-    @Bean
-    TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
-        return new SpringTransactionManager(transactions);
+    TransactionManager projectionTransactions(PlatformTransactionManager transactions, JdbcClient db) {
+        return new ProjectionTransactions(new SpringTransactionManager(transactions), db);
     }
 
     @Bean
@@ -49,8 +44,8 @@ public class PostgresConfiguration {
     }
 
     @Bean
-    EventSerializer eventSerializer(EventCatalog catalog) {
-        return new EventSerializer(catalog);
+    UnpooledDatabase unpooledDatabase(JdbcConnectionDetails database) {
+        return UnpooledDatabase.of(database);
     }
 
     @Bean
@@ -59,51 +54,52 @@ public class PostgresConfiguration {
     }
 
     @Bean
-    EventStorageEngine eventStorageEngine(
+    PostgresEventStorageEngine eventStorageEngine(
             ConnectionProvider connections,
-            TransactionManager transactions,
-            EventSerializer events,
+            UnpooledDatabase unpooled,
+            @Qualifier("eventSerializer") Serializer eventSerializer,
             MessageSerializer snapshots,
+            SnapshotFilter snapshotFilter,
+            ObjectProvider<CommandKey> commandKey,
             ObjectProvider<EventUpcaster> upcasters) {
-        var builder = JdbcEventStorageEngine.builder()
-                .schema(eventSchema())
-                .eventSerializer(events)
+        return PostgresEventStorageEngine.builder()
+                .database(unpooled.dataSource())
+                .connections(connections)
+                .eventSerializer(eventSerializer)
                 .snapshotSerializer(snapshots)
-                .upcasterChain(new EventUpcasterChain(upcasters.orderedStream().toList()));
-        return new OrderedStorageEngine(builder, connections, transactions);
+                .snapshotFilter(snapshotFilter)
+                .commandKey(commandKey.getIfAvailable(() -> _ -> Optional.empty()))
+                .upcasterChain(new EventUpcasterChain(upcasters.orderedStream().toList()))
+                .build();
+    }
+
+    @Bean
+    PostgresEventStore eventStore(PostgresEventStorageEngine engine, UnpooledDatabase unpooled) {
+        return PostgresEventStore.over(engine, unpooled.dataSource());
     }
 
     @Bean
     TokenStore tokenStore(
             ConnectionProvider connections,
+            JdbcClient db,
             MessageSerializer tokens,
             @Value("${ledger.node-id:#{T(java.lang.management.ManagementFactory).runtimeMXBean.name}}") String nodeId) {
-        return JdbcTokenStore.builder()
+        var builder = JdbcTokenStore.builder()
                 .nodeId(nodeId)
                 .schema(tokenSchema())
                 .connectionProvider(connections)
-                .serializer(tokens)
-                .build();
+                .serializer(tokens);
+        return new ProjectionTokens(builder, db, tokens, nodeId);
     }
 
     @Bean
-    Positions positions(JdbcClient db) {
-        return new LoggedPositions(db);
+    Positions positions(PostgresEventStorageEngine engine) {
+        return new LoggedPositions(engine);
     }
 
-    private static EventSchema eventSchema() {
-        return EventSchema.builder()
-                .eventTable("event_store.domain_event_entry")
-                .snapshotTable("event_store.snapshot_event_entry")
-                .globalIndexColumn("global_index")
-                .timestampColumn("time_stamp")
-                .eventIdentifierColumn("event_identifier")
-                .aggregateIdentifierColumn("aggregate_identifier")
-                .sequenceNumberColumn("sequence_number")
-                .payloadTypeColumn("payload_type")
-                .payloadRevisionColumn("payload_revision")
-                .metaDataColumn("meta_data")
-                .build();
+    @Bean
+    TokensWithinLog tokensWithinLog(JdbcClient db, MessageSerializer tokens, PostgresEventStorageEngine engine) {
+        return new TokensWithinLog(db, tokens, engine.log());
     }
 
     private static TokenSchema tokenSchema() {

@@ -60,13 +60,21 @@ public final class ProjectionPositions {
         return committed.getOrDefault(projection, -1L) >= position;
     }
 
+    void reached(String projection, long position) {
+        record(projection, OptionalLong.of(position));
+    }
+
     private void record(String projection, EventTrackerStatus status) {
+        record(projection, status.trackerRemoved() ? OptionalLong.empty() : status.getCurrentPosition());
+    }
+
+    private void record(String projection, OptionalLong position) {
         lock.lock();
         try {
-            if (status.trackerRemoved() || status.getCurrentPosition().isEmpty()) {
+            if (position.isEmpty()) {
                 committed.remove(projection);
             } else {
-                committed.put(projection, status.getCurrentPosition().getAsLong());
+                committed.put(projection, position.getAsLong());
             }
             moved.signalAll();
         } finally {

@@ -92,6 +92,26 @@ class ProjectionTest {
         }
     }
 
+    @ProcessingGroup("seen-v1")
+    static class FailingAlways extends Seen {
+        FailingAlways(JdbcClient db) {
+            super(db);
+            failFrom = 1;
+        }
+    }
+
+    /** Axon would wait for 1, 2, 4, 8 and 16 seconds. */
+    @Test
+    void a_failing_projection_is_tried_again_every_few_seconds() {
+        storeDoors();
+        try (var ledger = TestLedger.startOn(database, FailingAlways.class)) {
+            Seen projection = ledger.get(FailingAlways.class);
+            await().until(() -> projection.flushes.get() >= 1);
+
+            await().atMost(Duration.ofSeconds(14)).until(() -> projection.flushes.get() >= 6);
+        }
+    }
+
     @Test
     void a_batch_is_flushed_once() {
         storeDoors();
@@ -112,8 +132,8 @@ class ProjectionTest {
             assertThat(rows(ledger)).isEqualTo(1_000);
             assertThat(ledger.get(ProjectionPositions.class).of("seen-v1")).hasValue(1_000);
             assertThat(token(ledger, "convert_from(token, 'UTF8')"))
-                    .contains("\"index\":1000")
-                    .doesNotContain("\"index\":2000");
+                    .contains("\"globalIndex\":1000")
+                    .doesNotContain("\"globalIndex\":2000");
 
             projection.failFrom = Integer.MAX_VALUE;
             awaitAll(ledger);

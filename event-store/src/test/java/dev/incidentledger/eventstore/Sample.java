@@ -2,6 +2,8 @@ package dev.incidentledger.eventstore;
 
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.incidentledger.events.EventName;
@@ -75,6 +77,8 @@ final class Sample {
     }
 
     @Aggregate
+    @Revision("1")
+    @JsonAutoDetect(fieldVisibility = Visibility.ANY)
     static class Door {
 
         @AggregateIdentifier

@@ -1,9 +1,6 @@
 package dev.incidentledger.eventstore;
 
-import dev.incidentledger.events.store.EventCatalog;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.incidentledger.events.store.EventSerializer;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -20,8 +17,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Runs the wiring against a real PostgreSQL; closing it and starting another on the same database is a restart. */
 final class TestLedger implements AutoCloseable {
 
-    private static final EmbeddedPostgres SERVER = startServer();
-
     private final ConfigurableApplicationContext context;
 
     private TestLedger(ConfigurableApplicationContext context) {
@@ -29,11 +24,7 @@ final class TestLedger implements AutoCloseable {
     }
 
     static String freshDatabase() {
-        var name = "t" + UUID.randomUUID().toString().replace("-", "");
-        JdbcClient.create(SERVER.getPostgresDatabase())
-                .sql("create database " + name)
-                .update();
-        return SERVER.getJdbcUrl("postgres", name);
+        return TestServer.freshDatabase();
     }
 
     static TestLedger startOn(String database, Class<?>... beans) {
@@ -75,21 +66,13 @@ final class TestLedger implements AutoCloseable {
         context.close();
     }
 
-    private static EmbeddedPostgres startServer() {
-        try {
-            return EmbeddedPostgres.start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     @Configuration(proxyBeanMethods = false)
     @EnableAutoConfiguration
     @Import({PostgresConfiguration.class, AxonConfiguration.class})
     static class Wiring {
         @Bean
-        EventCatalog catalog() {
-            return Sample.CATALOG;
+        EventSerializer eventSerializer() {
+            return new EventSerializer(Sample.CATALOG);
         }
     }
 }

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.incidentledger.events.store.EventSerializer;
-import java.util.List;
-import java.util.Set;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
-import org.axonframework.eventhandling.GapAwareTrackingToken;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
@@ -24,6 +22,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One test for each way in which Axon on Boot 4 has failed without a word. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -63,8 +62,8 @@ class WiringTest {
     @Test
     void the_token_of_a_replay_reads_back() {
         var serializer = new MessageSerializer();
-        var token = ReplayToken.createReplayToken(
-                GapAwareTrackingToken.newInstance(9, Set.of(4L)), GapAwareTrackingToken.newInstance(3, List.of()));
+        var token =
+                ReplayToken.createReplayToken(new GlobalSequenceTrackingToken(9), new GlobalSequenceTrackingToken(3));
 
         TrackingToken back = serializer.deserialize(serializer.serialize(token, byte[].class));
 
@@ -79,6 +78,21 @@ class WiringTest {
             assertThat(axon.getComponent(UpdateChecker.class)).isNull();
             assertThat(axon.getComponent(HandlerTimeoutConfiguration.class)).isNull();
             assertThat(output).doesNotContainIgnoringCase("console.axoniq.io");
+        }
+    }
+
+    @Test
+    void the_server_notices_within_seconds_that_an_appending_client_has_vanished() {
+        try (var ledger = TestLedger.startOn(TestLedger.freshDatabase())) {
+            var appending = JdbcClient.create(ledger.get(UnpooledDatabase.class).dataSource());
+
+            assertThat(appending
+                            .sql("select current_setting('tcp_keepalives_idle')::int"
+                                    + " + current_setting('tcp_keepalives_interval')::int"
+                                    + " * current_setting('tcp_keepalives_count')::int")
+                            .query(Integer.class)
+                            .single())
+                    .isBetween(1, 15);
         }
     }
 

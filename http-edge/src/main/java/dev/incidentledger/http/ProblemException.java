@@ -55,8 +55,17 @@ public final class ProblemException extends RuntimeException {
 
     /** Not now, but the same request may succeed soon. */
     public static ProblemException unavailable(String code, String detail) {
+        return unavailable(code, detail, true);
+    }
+
+    /** It is not known whether the request took effect: whoever sends it again should look first. */
+    public static ProblemException outcomeUnknown(String code, String detail) {
+        return unavailable(code, detail, false);
+    }
+
+    private static ProblemException unavailable(String code, String detail, boolean retryable) {
         var retryAfter = Map.of(HttpHeaders.RETRY_AFTER, "1");
-        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, code, detail, List.of(), true, retryAfter);
+        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, code, detail, List.of(), retryable, retryAfter);
     }
 
     private static ProblemException at(HttpStatus status, String pointer, String code, String detail) {

@@ -1,9 +1,10 @@
 package dev.incidentledger.query;
 
 import dev.incidentledger.events.LedgerEvents;
-import dev.incidentledger.events.store.EventCatalog;
+import dev.incidentledger.events.store.EventSerializer;
 import dev.incidentledger.eventstore.AxonConfiguration;
 import dev.incidentledger.eventstore.DatabaseMigration;
+import dev.incidentledger.eventstore.DatabaseMigration.Owner;
 import dev.incidentledger.eventstore.PostgresConfiguration;
 import dev.incidentledger.http.HttpEdgeConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -24,19 +25,19 @@ public class QuerySide {
 
     @Bean
     static DatabaseMigration readModels() {
-        return new DatabaseMigration("query", "classpath:db/query");
+        return new DatabaseMigration(Owner.APPLICATION, "query", "classpath:db/query");
     }
 
     /** Owners of tokens. The other side brings the same; applied twice it changes nothing. */
     @Bean
     static DatabaseMigration owners() {
-        return new DatabaseMigration("people", "classpath:db/people");
+        return new DatabaseMigration(Owner.APPLICATION, "people", "classpath:db/people");
     }
 
     /** The other side, in the same process, knows the same events. */
     @Bean
     @ConditionalOnMissingBean
-    EventCatalog eventCatalog() {
-        return LedgerEvents.CATALOG;
+    EventSerializer eventSerializer() {
+        return new EventSerializer(LedgerEvents.CATALOG);
     }
 }

@@ -70,7 +70,7 @@ public final class QueryServer implements AutoCloseable {
     /** Returns the position of the newest event, once every projection has seen it. */
     public long settle() throws InterruptedException {
         long head = get(JdbcClient.class)
-                .sql("select max(global_index) from event_store.domain_event_entry")
+                .sql("select position from event_store.event_log_head")
                 .query(Long.class)
                 .single();
         for (var projection : PROJECTIONS) {

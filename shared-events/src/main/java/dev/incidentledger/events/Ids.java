@@ -3,7 +3,6 @@ package dev.incidentledger.events;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * How identifiers are written: a prefix that names the type, then a UUIDv7 (RFC 9562) as 26 characters of lower-case
@@ -11,8 +10,9 @@ import java.util.regex.Pattern;
  */
 public final class Ids {
 
-    private static final char[] ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
-    private static final Pattern SUFFIX = Pattern.compile("[0-7][0-9a-hjkmnp-tv-z]{25}");
+    private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
+    private static final int SUFFIX = 26;
+    private static final char LARGEST_FIRST = '7';
     private static final NoArgGenerator UUIDS = Generators.timeBasedEpochRandomGenerator();
 
     private Ids() {}
@@ -31,16 +31,25 @@ public final class Ids {
     }
 
     public static boolean isWellFormed(String prefix, String value) {
-        return value.startsWith(prefix)
-                && SUFFIX.matcher(value).region(prefix.length(), value.length()).matches();
+        if (value.length() != prefix.length() + SUFFIX
+                || !value.startsWith(prefix)
+                || value.charAt(prefix.length()) > LARGEST_FIRST) {
+            return false;
+        }
+        for (int i = prefix.length(); i < value.length(); i++) {
+            if (ALPHABET.indexOf(value.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String base32(UUID uuid) {
-        var text = new char[26];
+        var text = new char[SUFFIX];
         long high = uuid.getMostSignificantBits();
         long low = uuid.getLeastSignificantBits();
-        for (int i = 25; i >= 0; i--) {
-            text[i] = ALPHABET[(int) (low & 31)];
+        for (int i = SUFFIX - 1; i >= 0; i--) {
+            text[i] = ALPHABET.charAt((int) (low & 31));
             low = low >>> 5 | high << 59;
             high >>>= 5;
         }

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GoldenEventsTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/golden");
+    private static final Path STORES = Path.of("../e2e-tests/src/test/resources/golden-store");
     private static final EventSerializer SERIALIZER = new EventSerializer(LedgerEvents.CATALOG);
 
     static List<Object> events() {
@@ -83,7 +84,14 @@ class GoldenEventsTest {
         assumeTrue(Files.exists(Path.of("../.git")), "Not a git checkout: nothing tells what was committed");
 
         var git = new ProcessBuilder(
-                        "git", "log", "--diff-filter=MDRT", "--name-status", "--format=%h %s", "--", FOLDER.toString())
+                        "git",
+                        "log",
+                        "--diff-filter=MDRT",
+                        "--name-status",
+                        "--format=%h %s",
+                        "--",
+                        FOLDER.toString(),
+                        STORES.toString())
                 .redirectErrorStream(true)
                 .start();
         var rewritten = new String(git.getInputStream().readAllBytes(), UTF_8);
@@ -97,7 +105,14 @@ class GoldenEventsTest {
 
     private static String changedHere() throws IOException {
         var git = new ProcessBuilder(
-                        "git", "diff", "HEAD", "--diff-filter=MDRT", "--name-only", "--", FOLDER.toString())
+                        "git",
+                        "diff",
+                        "HEAD",
+                        "--diff-filter=MDRT",
+                        "--name-only",
+                        "--",
+                        FOLDER.toString(),
+                        STORES.toString())
                 .start();
         return new String(git.getInputStream().readAllBytes(), UTF_8);
     }

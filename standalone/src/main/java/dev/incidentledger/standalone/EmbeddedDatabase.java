@@ -1,5 +1,6 @@
 package dev.incidentledger.standalone;
 
+import dev.incidentledger.eventstore.MigrationRole;
 import dev.incidentledger.standalone.database.EmbeddedPostgresServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** A database of our own, unless {@code spring.datasource.url} names another. */
 @Configuration(proxyBeanMethods = false)
@@ -37,5 +39,11 @@ class EmbeddedDatabase {
                 return server.password();
             }
         };
+    }
+
+    @Bean
+    @Primary
+    MigrationRole embeddedPostgresOwner(EmbeddedPostgresServer server) {
+        return new MigrationRole(server.owner(), server.ownerPassword());
     }
 }

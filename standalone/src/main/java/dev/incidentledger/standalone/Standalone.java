@@ -1,14 +1,11 @@
 package dev.incidentledger.standalone;
 
 import dev.incidentledger.command.CommandSide;
-import dev.incidentledger.eventstore.AggregateCache;
 import dev.incidentledger.query.QuerySide;
-import org.axonframework.common.caching.Cache;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Commands, queries and a database in one process: what {@code spring-boot:run} starts. */
@@ -16,8 +13,6 @@ import org.springframework.context.annotation.Import;
 @EnableAutoConfiguration
 @Import({CommandSide.class, QuerySide.class, EmbeddedDatabase.class, Welcome.class})
 public class Standalone {
-
-    private static final long CACHED_AGGREGATES = 10_000;
 
     public static void main(String[] args) {
         start(args);
@@ -28,11 +23,5 @@ public class Standalone {
         return new SpringApplicationBuilder(Standalone.class)
                 .initializers(new ThrowAwayFolder())
                 .run(args);
-    }
-
-    /** Sound here because no other process appends to the log of a standalone. */
-    @Bean
-    Cache aggregateCache() {
-        return new AggregateCache(CACHED_AGGREGATES);
     }
 }

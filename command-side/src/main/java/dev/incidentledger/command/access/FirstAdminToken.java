@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
@@ -54,7 +55,7 @@ class FirstAdminToken implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
-        if (eventStore.createHeadToken() == null) {
+        if (Objects.equals(eventStore.createTailToken(), eventStore.createHeadToken())) {
             issue(Files.exists(file) ? kept() : made());
         }
     }

@@ -2,6 +2,8 @@ package dev.incidentledger.command.incident;
 
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import dev.incidentledger.command.incident.IncidentCommand.AttachPostmortem;
 import dev.incidentledger.command.incident.IncidentCommand.CorrectTitle;
 import dev.incidentledger.command.incident.IncidentCommand.CorrectUpdate;
@@ -24,11 +26,17 @@ import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** Carries {@link IncidentDecider}'s decisions to Axon. Every handler answers the version that the incident is left at. */
+/**
+ * Carries {@link IncidentDecider}'s decisions to Axon. Every handler answers the version that the incident is left at. A
+ * long incident has snapshots, written as JSON: when the state changes its form, the revision does too.
+ */
 @Aggregate(type = "incident")
+@Revision("1")
+@JsonAutoDetect(fieldVisibility = Visibility.ANY)
 class Incident {
 
     @AggregateIdentifier

@@ -2,6 +2,7 @@ package dev.incidentledger.command.incident;
 
 import static dev.incidentledger.events.catalogue.ComponentStatus.OPERATIONAL;
 
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.UpdateStatus;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Where an incident stands: only what a future decision needs. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
 sealed interface IncidentState {
 
     record Unknown() implements IncidentState {}

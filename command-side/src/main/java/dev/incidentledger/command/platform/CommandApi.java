@@ -8,6 +8,7 @@ import static org.springframework.http.HttpMethod.PUT;
 import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.events.access.Role;
 import dev.incidentledger.eventstore.DatabaseMigration;
+import dev.incidentledger.eventstore.DatabaseMigration.Owner;
 import dev.incidentledger.http.ApiSecurity;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,6 @@ class CommandApi {
 
     @Bean
     static DatabaseMigration people() {
-        return new DatabaseMigration("people", "classpath:db/people");
+        return new DatabaseMigration(Owner.APPLICATION, "people", "classpath:db/people");
     }
 }

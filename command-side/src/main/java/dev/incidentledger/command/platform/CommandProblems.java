@@ -2,6 +2,9 @@ package dev.incidentledger.command.platform;
 
 import dev.incidentledger.events.access.TokenId;
 import dev.incidentledger.events.incident.IncidentId;
+import dev.incidentledger.eventstore.postgres.AppendOutcomeUnknownException;
+import dev.incidentledger.eventstore.postgres.CommandKeyUsedException;
+import dev.incidentledger.eventstore.postgres.EventTooLargeException;
 import dev.incidentledger.http.FieldError;
 import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.http.ProblemTranslation;
@@ -31,6 +34,9 @@ class CommandProblems implements ProblemTranslation {
                     case AggregateNotFoundException missing ->
                         unknown(String.valueOf(missing.getAggregateIdentifier()));
                     case AggregateStreamCreationException _, ConcurrencyException _ -> overtaken();
+                    case CommandKeyUsedException used -> repeated(used);
+                    case EventTooLargeException _ -> tooLarge();
+                    case AppendOutcomeUnknownException _ -> outcomeUnknown();
                     case LockAcquisitionFailedException _, NoHandlerForCommandException _ -> notNow();
                     case EventStoreException _, DataAccessException _, TransactionException _, SQLException _ ->
                         notNow();
@@ -65,6 +71,28 @@ class CommandProblems implements ProblemTranslation {
                 "Another command changed this at the same moment; nothing of yours was recorded. Look and send it again.",
                 List.of(),
                 true);
+    }
+
+    private static ProblemException repeated(CommandKeyUsedException used) {
+        return ProblemException.conflict(
+                "COMMAND_KEY_USED",
+                "A command with this key is recorded at position %d already; nothing of this one was recorded."
+                        .formatted(used.position()));
+    }
+
+    private static ProblemException tooLarge() {
+        return new ProblemException(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "EVENT_TOO_LARGE",
+                "What this would record is too large; say it in smaller pieces.",
+                List.of(),
+                false);
+    }
+
+    private static ProblemException outcomeUnknown() {
+        return ProblemException.outcomeUnknown(
+                "EVENT_STORE_OUTCOME_UNKNOWN",
+                "The event store was lost before it answered: this may be recorded, wholly or not at all. Look before you send it again.");
     }
 
     private static ProblemException notNow() {

@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -67,6 +68,17 @@ class IncidentModelTest {
     @Test
     void the_same_history_leads_to_the_same_state() {
         inEveryLife(life -> assertThat(fold(new Unknown(), life.history)).isEqualTo(life.state));
+    }
+
+    @Test
+    void a_snapshot_reads_back_as_the_state_that_it_was_made_of() {
+        var snapshots = Jackson3Serializer.builder().build();
+        inEveryLife(life -> {
+            var snapshot = snapshots.serialize(life.state, byte[].class);
+            assertThat((IncidentState) snapshots.deserialize(snapshot))
+                    .describedAs("%s", SEED)
+                    .isEqualTo(life.state);
+        });
     }
 
     @Test

@@ -2,12 +2,11 @@ package dev.incidentledger.query.timeline;
 
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.catalogue.ComponentId;
+import dev.incidentledger.eventstore.BinaryCopy;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What one batch of events adds, written with one statement for each table that it touches. */
@@ -24,32 +23,13 @@ final class TimelineBatch {
         audiences.put(component, audience);
     }
 
-    void writeTo(JdbcClient db) {
+    void writeTo(JdbcClient db, BinaryCopy copy) {
         if (!rows.isEmpty()) {
-            writeRows(db);
+            copy.into("query.timeline_v1", TimelineRow.COLUMNS, rows, TimelineRow::write);
         }
         if (!audiences.isEmpty()) {
             writeAudiences(db);
         }
-    }
-
-    private void writeRows(JdbcClient db) {
-        db.sql("""
-                        insert into query.timeline_v1
-                        select * from unnest(
-                            ?::bigint[], ?::text[], ?::bigint[], ?::text[], ?::timestamptz[],
-                            ?::text[], ?::text[], ?::bytea[], ?::bytea[])
-                        """)
-                .param(column(TimelineRow::position, Long[]::new))
-                .param(column(TimelineRow::incidentId, String[]::new))
-                .param(column(TimelineRow::sequence, Long[]::new))
-                .param(column(TimelineRow::eventId, String[]::new))
-                .param(column(row -> row.recordedAt().toString(), String[]::new))
-                .param(column(row -> row.payload().getType().getName(), String[]::new))
-                .param(column(row -> row.payload().getType().getRevision(), String[]::new))
-                .param(column(row -> row.payload().getData(), byte[][]::new))
-                .param(column(row -> row.metadata().getData(), byte[][]::new))
-                .update();
     }
 
     private void writeAudiences(JdbcClient db) {
@@ -66,9 +46,5 @@ final class TimelineBatch {
                         .map(audience -> audience == Audience.INTERNAL)
                         .toArray(Boolean[]::new))
                 .update();
-    }
-
-    private <T> T[] column(Function<TimelineRow, T> value, IntFunction<T[]> array) {
-        return rows.stream().map(value).toArray(array);
     }
 }

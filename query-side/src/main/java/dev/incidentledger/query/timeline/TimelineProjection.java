@@ -4,12 +4,14 @@ import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentDescribed;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRegistered;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.store.EventSerializer;
+import dev.incidentledger.eventstore.BinaryCopy;
 import dev.incidentledger.eventstore.PerBatch;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.TrackingToken;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -21,16 +23,19 @@ class TimelineProjection {
     static final String GROUP = "timeline-v1";
 
     private final JdbcClient db;
+    private final BinaryCopy copy;
     private final EventSerializer events;
     private final PerBatch<TimelineBatch> batch = new PerBatch<>(TimelineBatch::new, this::write);
 
-    TimelineProjection(JdbcClient db, EventSerializer events) {
+    TimelineProjection(JdbcClient db, JdbcOperations copy, EventSerializer events) {
         this.db = db;
+        this.copy = new BinaryCopy(copy);
         this.events = events;
     }
 
-    @EventHandler
-    void on(IncidentEvent event, DomainEventMessage<?> message, TrackingToken token) {
+    /** Takes the message as it is stored: nothing here needs the event itself, and decoding it is most of the work. */
+    @EventHandler(payloadType = IncidentEvent.class)
+    void on(DomainEventMessage<?> message, TrackingToken token) {
         batch.current().add(TimelineRow.of(token.position().orElseThrow(), message, events));
     }
 
@@ -51,6 +56,6 @@ class TimelineProjection {
     }
 
     private void write(TimelineBatch gathered) {
-        gathered.writeTo(db);
+        gathered.writeTo(db, copy);
     }
 }

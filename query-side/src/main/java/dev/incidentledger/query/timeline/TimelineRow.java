@@ -2,6 +2,8 @@ package dev.incidentledger.query.timeline;
 
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.store.EventSerializer;
+import dev.incidentledger.eventstore.BinaryCopy.Columns;
+import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -22,6 +24,8 @@ record TimelineRow(
         SerializedObject<byte[]> payload,
         SerializedObject<byte[]> metadata) {
 
+    static final int COLUMNS = 9;
+
     static TimelineRow of(long position, DomainEventMessage<?> message, EventSerializer events) {
         return new TimelineRow(
                 position,
@@ -31,6 +35,18 @@ record TimelineRow(
                 message.getTimestamp(),
                 message.serializePayload(events, byte[].class),
                 message.serializeMetaData(events, byte[].class));
+    }
+
+    void write(Columns columns) throws IOException {
+        columns.number(position)
+                .text(incidentId)
+                .number(sequence)
+                .text(eventId)
+                .time(recordedAt)
+                .text(payload.getType().getName())
+                .text(payload.getType().getRevision())
+                .bytes(payload.getData())
+                .bytes(metadata.getData());
     }
 
     static TimelineRow read(ResultSet row) throws SQLException {

@@ -4,7 +4,6 @@ import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentDescribed;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRegistered;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.eventstore.PerBatch;
-import dev.incidentledger.query.health.IncidentClaims;
 import dev.incidentledger.query.platform.IncidentStreams;
 import dev.incidentledger.query.platform.StatusPage;
 import org.axonframework.config.ProcessingGroup;
@@ -34,10 +33,7 @@ class UptimeProjection {
 
     @EventHandler
     void on(IncidentEvent event, @SequenceNumber long version) {
-        batch.current()
-                .claim(
-                        event.incidentId(),
-                        IncidentClaims.of(streams.upTo(event, version)).inPublic());
+        batch.current().add(event.incidentId(), streams.upTo(event, version));
     }
 
     @EventHandler

@@ -23,6 +23,7 @@ import dev.incidentledger.events.incident.IncidentEvent.ReferenceLinked;
 import dev.incidentledger.events.incident.IncidentEvent.TitleCorrected;
 import dev.incidentledger.query.QueryServer;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** One incident to which nearly everything happened, read over HTTP. */
@@ -156,11 +158,18 @@ class TimelineApiTest {
 
     @Test
     void the_past_reads_as_it_was_at_a_time() {
-        var past = read(DETAIL + "?asOf=2026-11-24T10:20:00Z");
+        var recordedAt = server.get(JdbcClient.class)
+                .sql("select recorded_at from event_store.event_log where aggregate_id = ? and sequence = 5")
+                .param(INCIDENT.value())
+                .query(OffsetDateTime.class)
+                .single()
+                .toInstant();
+
+        var past = read(DETAIL + "?asOf=" + recordedAt);
 
         assertThat(past.path("version").asLong()).isEqualTo(5);
-        assertThat(past.path("asOf").asString()).isEqualTo("2026-11-24T10:20:00Z");
-        assertThat(past.at("/promises/0/state").asString()).isEqualTo("open");
+        assertThat(past.path("asOf").asString()).isEqualTo(recordedAt.toString());
+        assertThat(past.at("/promises/0/state").asString()).isEqualTo("overdue");
     }
 
     @Test

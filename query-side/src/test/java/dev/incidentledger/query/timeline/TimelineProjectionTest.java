@@ -26,13 +26,15 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TimelineProjectionTest {
 
     private final ProjectionBench bench = new ProjectionBench();
     private final EventSerializer serializer = new EventSerializer(LedgerEvents.CATALOG);
-    private final TimelineProjection projection = new TimelineProjection(bench.db(), serializer);
+    private final TimelineProjection projection =
+            new TimelineProjection(bench.db(), new JdbcTemplate(bench.database()), serializer);
     private final TimelineQueries timeline = new TimelineQueries(bench.db(), serializer);
 
     @Test

@@ -53,25 +53,15 @@ final class Cluster {
     }
 
     /** Leaves a complete cluster or none, whatever happens meanwhile. */
-    void create(String user, String password, String database) throws IOException {
+    void create(String database, DatabaseRoles roles) throws IOException {
         Path draft = folder.resolve("cluster-draft");
         if (Files.exists(draft)) {
             PathUtils.deleteDirectory(draft);
         }
         programs.run("initdb", initdbArguments(draft));
-        programs.run(
-                "postgres",
-                List.of("--single", "-D", draft.toString(), "-c", "exit_on_error=on", "postgres"),
-                """
-                create role %1$s login password '%2$s'
-                create database %3$s owner %1$s
-                """.formatted(user, password, database));
-        Files.writeString(
-                draft.resolve("pg_hba.conf"),
-                "host %s %s 127.0.0.1/32 scram-sha-256%n".formatted(database, user),
-                WRITE,
-                TRUNCATE_EXISTING,
-                SYNC);
+        runAlone(draft, "postgres", "create database " + database);
+        runAlone(draft, database, roles.scriptWithNewPasswords());
+        Files.writeString(draft.resolve("pg_hba.conf"), admissions(database, roles), WRITE, TRUNCATE_EXISTING, SYNC);
         Files.move(draft, files, ATOMIC_MOVE);
         folder.sync();
     }
@@ -107,6 +97,20 @@ final class Cluster {
         if (postmaster().isPresent()) {
             throw new EmbeddedPostgresFailure("The PostgreSQL server of %s does not stop.".formatted(files));
         }
+    }
+
+    /** As a superuser, while no server runs; a statement ends with an empty line. */
+    private void runAlone(Path target, String database, String script) throws IOException {
+        programs.run(
+                "postgres",
+                List.of("--single", "-j", "-D", target.toString(), "-c", "exit_on_error=on", database),
+                script);
+    }
+
+    private static String admissions(String database, DatabaseRoles roles) {
+        return roles.names().stream()
+                .map(role -> "host %s %s 127.0.0.1/32 scram-sha-256%n".formatted(database, role))
+                .collect(Collectors.joining());
     }
 
     private static List<String> initdbArguments(Path target) {

@@ -10,30 +10,31 @@ import org.apache.commons.io.function.IOConsumer;
 /** A PostgreSQL server of our own over one folder: reachable from this machine alone, durable like any other. */
 public final class EmbeddedPostgresServer implements AutoCloseable {
 
-    private static final String USER = "ledger";
     private static final String DATABASE = "ledger";
 
     private final DataFolder folder;
     private final IOConsumer<DataFolder> afterStop;
     private final Cluster cluster;
     private final String password;
+    private final String ownerPassword;
     private final int port;
     private final long postmasterPid;
 
     private EmbeddedPostgresServer(DataFolder folder, ServerAccount account, IOConsumer<DataFolder> afterStop)
             throws IOException {
         ServerLog log = new ServerLog(folder.resolve("postgres.log"));
-        PasswordFile passwordFile = new PasswordFile(folder.resolve("postgres.password"));
+        DatabaseRoles roles = DatabaseRoles.in(folder);
         log.rotate();
         this.folder = folder;
         this.afterStop = afterStop;
         this.cluster = new Cluster(folder, new ServerPrograms(ServerBinaries.in(folder), account, log));
         if (!cluster.exists()) {
-            cluster.create(USER, passwordFile.generate(), DATABASE);
+            cluster.create(DATABASE, roles);
         }
         cluster.requireOurMajorVersion();
         cluster.stop();
-        this.password = passwordFile.read();
+        this.password = roles.application().read();
+        this.ownerPassword = roles.owner().read();
         this.port = freePort();
         this.postmasterPid = cluster.start(port);
     }
@@ -52,13 +53,22 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:%s/%s".formatted(port, DATABASE);
     }
 
-    /** The owner of the database, not a superuser: what runs here also runs on a server of the operator. */
+    /** The role to work as: it reads the log and appends to it, and may do no more there. */
     public String user() {
-        return USER;
+        return DatabaseRoles.APPLICATION;
     }
 
     public String password() {
         return password;
+    }
+
+    /** The role that migrates the log, no superuser either: what runs here also runs on a server of the operator. */
+    public String owner() {
+        return DatabaseRoles.OWNER;
+    }
+
+    public String ownerPassword() {
+        return ownerPassword;
     }
 
     public long postmasterPid() {

@@ -5,12 +5,13 @@ import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
-/** Keeps the password of the database user where only the owner of the data folder reads it. */
+/** Keeps the password of a database role where only the owner of the data folder reads it. */
 record PasswordFile(Path path) {
 
     private static final int BYTES = 24;
@@ -25,6 +26,12 @@ record PasswordFile(Path path) {
     }
 
     String read() throws IOException {
-        return Files.readString(path).strip();
+        try {
+            return Files.readString(path).strip();
+        } catch (NoSuchFileException e) {
+            throw new EmbeddedPostgresFailure(
+                    "The file %s is missing, and its database does not open without: put it back, or choose another data folder if the data is of a snapshot from before this file."
+                            .formatted(path));
+        }
     }
 }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EmbeddedPostgresServerTest {
@@ -43,10 +45,10 @@ class EmbeddedPostgresServerTest {
         @Test
         void what_was_committed_is_there_after_a_restart() throws Exception {
             try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(folder)) {
-                execute(server, "create table kept as select 'committed' as value");
+                execute(server, "create table query.kept as select 'committed' as value");
             }
             try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(folder)) {
-                assertThat(query(server, "select value from kept")).isEqualTo("committed");
+                assertThat(query(server, "select value from query.kept")).isEqualTo("committed");
             }
         }
 
@@ -58,7 +60,7 @@ class EmbeddedPostgresServerTest {
                 assertThat(orphan.isAlive()).isTrue();
 
                 try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(folder)) {
-                    assertThat(query(server, "select value from kept")).isEqualTo("committed before the kill");
+                    assertThat(query(server, "select value from query.kept")).isEqualTo("committed before the kill");
                     assertThat(server.postmasterPid()).isNotEqualTo(orphan.pid());
                 }
             }
@@ -72,7 +74,7 @@ class EmbeddedPostgresServerTest {
                 postmaster.destroyForcibly();
 
                 try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(folder)) {
-                    assertThat(query(server, "select value from kept")).isEqualTo("committed before the kill");
+                    assertThat(query(server, "select value from query.kept")).isEqualTo("committed before the kill");
                 }
             }
         }
@@ -138,6 +140,14 @@ class EmbeddedPostgresServerTest {
             refused("is not empty and holds no data of Incident Ledger");
             assertThat(folder).isDirectoryContaining(theirs::equals);
             assertThat(theirs).hasContent("years of work");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"postgres.password", "postgres-owner.password"})
+        void a_folder_without(String passwordFile) throws Exception {
+            Files.delete(folder.resolve(passwordFile));
+
+            refused(passwordFile + " is missing", "choose another data folder");
         }
 
         @Test

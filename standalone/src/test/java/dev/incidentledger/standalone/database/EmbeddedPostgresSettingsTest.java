@@ -1,6 +1,7 @@
 package dev.incidentledger.standalone.database;
 
 import static dev.incidentledger.standalone.database.Sql.query;
+import static dev.incidentledger.standalone.database.Sql.queryAsOwner;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -60,17 +61,34 @@ class EmbeddedPostgresSettingsTest {
     }
 
     @Test
-    void the_user_owns_the_database_and_is_no_superuser() throws Exception {
+    void each_schema_belongs_to_whom_it_should_and_the_database_to_neither() throws Exception {
         assertThat(query(
                         server,
-                        "select usename, usesuper, datname from pg_user join pg_database on datdba = usesysid"
-                                + " where usename = current_user"))
-                .isEqualTo("ledger f ledger");
+                        "select (select string_agg(nspname || '=' || nspowner::regrole, ' ' order by nspname) from pg_namespace"
+                                + " where nspname in ('event_store', 'people', 'query')),"
+                                + " datdba::regrole from pg_database where datname = current_database()"))
+                .isEqualTo("event_store=ledger_owner people=ledger query=ledger postgres");
     }
 
     @Test
-    void another_password_is_refused() {
-        assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(), server.user(), "guess"))
+    void neither_role_is_more_than_a_login() throws Exception {
+        assertThat(query(
+                        server,
+                        "select count(*) from pg_roles where rolname in ('ledger', 'ledger_owner') and rolcanlogin"
+                                + " and not (rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls)"
+                                + " and not exists (select from pg_auth_members where member = pg_roles.oid)"))
+                .isEqualTo("2");
+    }
+
+    @Test
+    void the_owner_of_the_log_is_let_in_too() throws Exception {
+        assertThat(queryAsOwner(server, "select current_user || current_setting('search_path')"))
+                .isEqualTo("ledger_owner\"\"");
+    }
+
+    @Test
+    void the_password_of_the_other_role_is_refused() {
+        assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl(), server.owner(), server.password()))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("password authentication failed");
     }
@@ -83,14 +101,18 @@ class EmbeddedPostgresSettingsTest {
     }
 
     @Test
-    void folder_and_password_are_for_their_owner_only() throws Exception {
+    void folder_and_passwords_are_for_their_owner_only() throws Exception {
         assertThat(permissions(folder)).isEqualTo("rwx------");
         assertThat(permissions(folder.resolve("postgres.password"))).isEqualTo("rw-------");
+        assertThat(permissions(folder.resolve("postgres-owner.password"))).isEqualTo("rw-------");
     }
 
     @Test
-    void the_password_is_not_in_the_log() {
-        assertThat(folder.resolve("postgres.log")).content().doesNotContain(server.password());
+    void the_passwords_are_not_in_the_log() {
+        assertThat(folder.resolve("postgres.log"))
+                .content()
+                .doesNotContain(server.password())
+                .doesNotContain(server.ownerPassword());
     }
 
     private static String permissions(Path path) throws IOException {

@@ -54,7 +54,7 @@ final class ServerProcess implements AutoCloseable {
         EmbeddedPostgresServer server = EmbeddedPostgresServer.start(Path.of(arguments[0]));
         try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), server.user(), server.password());
                 Statement statement = connection.createStatement()) {
-            statement.execute("create table kept as select 'committed before the kill' as value");
+            statement.execute("create table query.kept as select 'committed before the kill' as value");
         }
         System.out.println(server.postmasterPid());
         Thread.currentThread().join();

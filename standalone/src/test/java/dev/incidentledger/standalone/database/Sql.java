@@ -21,8 +21,20 @@ final class Sql {
 
     /** Answers the first row, its columns set apart by blanks. */
     static String query(EmbeddedPostgresServer server, String sql) throws SQLException {
-        try (Connection connection = connect(server);
-                Statement statement = connection.createStatement();
+        try (Connection connection = connect(server)) {
+            return query(connection, sql);
+        }
+    }
+
+    static String queryAsOwner(EmbeddedPostgresServer server, String sql) throws SQLException {
+        try (Connection connection =
+                DriverManager.getConnection(server.jdbcUrl(), server.owner(), server.ownerPassword())) {
+            return query(connection, sql);
+        }
+    }
+
+    private static String query(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
             List<String> columns = new ArrayList<>();

@@ -1,0 +1,72 @@
+-- The two roles of Incident Ledger, for the administrator of a PostgreSQL server (15 to 18).
+--
+--   ledger_owner   owns the event log and makes its tables, at the start of a new release, and is used for nothing else
+--   ledger         is what Incident Ledger works as: it reads the log and appends to it, and cannot change what is in it
+--
+-- Put a password in quotes in the place of OWNER_PASSWORD and of APPLICATION_PASSWORD: as it is, the file is refused.
+-- Then run it in the database made for Incident Ledger, with any client, as a superuser or as the owner of the database
+-- with the right to create roles. The database must not be ledger's. Running it again does no harm; over a database that
+-- was used with the role ledger alone, it takes the log from it.
+-- How to start with these roles: operations.md, "A database of your own".
+
+do $$
+begin
+    if to_regrole('ledger_owner') is null then
+        create role ledger_owner;
+    end if;
+    if to_regrole('ledger') is null then
+        create role ledger;
+    end if;
+end
+$$;
+
+alter role ledger_owner login password OWNER_PASSWORD;
+
+alter role ledger login password APPLICATION_PASSWORD;
+
+-- What others put on the path must not run with the rights of the log's owner.
+alter role ledger_owner set search_path = '';
+
+do $$
+begin
+    execute format('revoke all on database %I from public, ledger', current_database());
+    execute format('grant connect on database %I to ledger_owner, ledger', current_database());
+end
+$$;
+
+revoke all on schema public from public;
+
+-- Whoever is no superuser may give schemas only to roles that it is a member of.
+grant ledger_owner, ledger to current_user;
+
+create schema if not exists event_store;
+
+create schema if not exists people;
+
+create schema if not exists query;
+
+alter schema event_store owner to ledger_owner;
+
+alter schema people owner to ledger;
+
+alter schema query owner to ledger;
+
+do $$
+declare
+    to_the_owner text;
+begin
+    for to_the_owner in
+        select format('alter table %s owner to ledger_owner', oid::regclass)
+        from pg_class
+        where relnamespace = 'event_store'::regnamespace and relkind = 'r'
+        union all
+        select format('alter routine %s owner to ledger_owner', oid::regprocedure)
+        from pg_proc
+        where pronamespace = 'event_store'::regnamespace
+    loop
+        execute to_the_owner;
+    end loop;
+end
+$$;
+
+revoke ledger_owner, ledger from current_user;

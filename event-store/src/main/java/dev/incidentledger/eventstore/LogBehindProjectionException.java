@@ -1,0 +1,13 @@
+package dev.incidentledger.eventstore;
+
+/** The log ends before what a projection has already seen; the message is for the operator. */
+public final class LogBehindProjectionException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    LogBehindProjectionException(String projection, long seen, long head) {
+        super(("Refusing to start: the event log ends at position %,d, but the projection %s has seen position %,d."
+                        + " An older log was restored beside newer projections: restore the whole database from one backup.")
+                .formatted(head, projection, seen));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.incidentledger.eventstore;
+
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+
+/**
+ * Connections that stand outside of the pool: for appending, listening and rebuilding. No bean of type DataSource, lest it
+ * be taken for the pool.
+ */
+record UnpooledDatabase(DataSource dataSource) {
+
+    private static final int CONNECT_SECONDS = 2;
+    private static final int STATEMENT_SECONDS = 3;
+
+    /** It may have vanished between a statement and its commit, and leave everybody waiting for the head of the log. */
+    private static final String NOTICE_A_VANISHED_CLIENT =
+            "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
+
+    static UnpooledDatabase of(JdbcConnectionDetails database) {
+        var connections = new PGSimpleDataSource();
+        connections.setUrl(database.getJdbcUrl());
+        if (database.getUsername() != null) { // else the URL names the user
+            connections.setUser(database.getUsername());
+            connections.setPassword(database.getPassword());
+        }
+        connections.setApplicationName("incident-ledger-log");
+        connections.setConnectTimeout(CONNECT_SECONDS);
+        connections.setLoginTimeout(CONNECT_SECONDS);
+        connections.setOptions("-c statement_timeout=%ds %s".formatted(STATEMENT_SECONDS, NOTICE_A_VANISHED_CLIENT));
+        connections.setSocketTimeout(STATEMENT_SECONDS + 1); // the server's own word comes first
+        connections.setTcpKeepAlive(true);
+        return new UnpooledDatabase(connections);
+    }
+}

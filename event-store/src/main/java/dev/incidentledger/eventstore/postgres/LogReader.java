@@ -1,0 +1,124 @@
+package dev.incidentledger.eventstore.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+
+/** Reads the log in short statements, each from where the last one ended: no snapshot of the database is held. */
+public final class LogReader {
+
+    private static final String AFTER_POSITION = "select " + LoggedEvent.COLUMNS
+            + " from event_store.event_log where position > ? order by position limit ?";
+
+    private static final String OF_AGGREGATE = "select " + LoggedEvent.COLUMNS
+            + " from event_store.event_log where aggregate_id = ? and sequence >= ? order by sequence limit ?";
+
+    private static final String LAST_SEQUENCE =
+            "select sequence from event_store.event_log where aggregate_id = ? order by sequence desc limit 1";
+
+    private static final String POSITION_OF =
+            "select position from event_store.event_log where aggregate_id = ? and sequence = ?";
+
+    private static final String HEAD = "select position from event_store.event_log_head";
+
+    /** Halves what is in question with every step, which dense positions and rising times allow. */
+    private static final String LAST_BEFORE = """
+            with recursive search (low, high) as (
+                select 0::bigint, position from event_store.event_log_head
+                union all
+                select case when event.recorded_at < wanted.time then event.position else low end,
+                    case when event.recorded_at < wanted.time then high else event.position - 1 end
+                from search
+                cross join (select ?::timestamptz as time) as wanted
+                join event_store.event_log event on event.position = (low + high + 1) / 2
+                where low < high
+            )
+            select low from search where low = high
+            """;
+
+    private final ConnectionProvider connections;
+
+    public LogReader(ConnectionProvider connections) {
+        this.connections = connections;
+    }
+
+    /** Up to so many events behind a position, in order; empty at the end of the log. */
+    public List<LoggedEvent> after(long position, int limit) {
+        return events(AFTER_POSITION, statement -> {
+            statement.setLong(1, position);
+            statement.setInt(2, limit);
+        });
+    }
+
+    List<LoggedEvent> ofAggregate(String aggregateId, long firstSequence, int limit) {
+        return events(OF_AGGREGATE, statement -> {
+            statement.setString(1, aggregateId);
+            statement.setLong(2, firstSequence);
+            statement.setInt(3, limit);
+        });
+    }
+
+    Optional<Long> lastSequence(String aggregateId) {
+        return number(LAST_SEQUENCE, statement -> statement.setString(1, aggregateId));
+    }
+
+    Optional<Long> positionOf(String aggregateId, long sequence) {
+        return number(POSITION_OF, statement -> {
+            statement.setString(1, aggregateId);
+            statement.setLong(2, sequence);
+        });
+    }
+
+    /** Of the last event; 0 when there is none. */
+    public long headPosition() {
+        return number(HEAD, _ -> {}).orElseThrow();
+    }
+
+    /** Of the last event recorded before this time; 0 when there is none. */
+    long lastPositionBefore(Instant time) {
+        return number(LAST_BEFORE, statement -> statement.setObject(1, time.atOffset(ZoneOffset.UTC)))
+                .orElseThrow();
+    }
+
+    private List<LoggedEvent> events(String sql, Parameters parameters) {
+        return query(sql, parameters, rows -> {
+            var events = new ArrayList<LoggedEvent>();
+            while (rows.next()) {
+                events.add(LoggedEvent.read(rows));
+            }
+            return events;
+        });
+    }
+
+    private Optional<Long> number(String sql, Parameters parameters) {
+        return query(sql, parameters, rows -> rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty());
+    }
+
+    private <T> T query(String sql, Parameters parameters, Rows<T> reading) {
+        try (Connection connection = connections.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            parameters.set(statement);
+            try (ResultSet rows = statement.executeQuery()) {
+                return reading.read(rows);
+            }
+        } catch (SQLException failure) {
+            throw new EventStoreException("The event store does not answer", failure);
+        }
+    }
+
+    private interface Parameters {
+        void set(PreparedStatement statement) throws SQLException;
+    }
+
+    private interface Rows<T> {
+        T read(ResultSet rows) throws SQLException;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.incidentledger.eventstore.postgres;
+
+import javax.sql.DataSource;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event store over a {@link PostgresEventStorageEngine}. Its streams are woken when this or any other process appends,
+ * and tell it through Axon's availability callback.
+ */
+public final class PostgresEventStore extends AbstractEventStore implements AutoCloseable {
+
+    private final PostgresEventStorageEngine engine;
+    private final DataSource database;
+    private @Nullable Tail tail;
+    private @Nullable LogListener listener;
+
+    private PostgresEventStore(Builder builder, PostgresEventStorageEngine engine, DataSource database) {
+        super(builder);
+        this.engine = engine;
+        this.database = database;
+    }
+
+    /** @param unpooled where the one connection for notifications comes from */
+    public static PostgresEventStore over(PostgresEventStorageEngine engine, DataSource unpooled) {
+        var builder = new Builder();
+        builder.storageEngine(engine);
+        return new PostgresEventStore(builder, engine, unpooled);
+    }
+
+    /**
+     * @param token null for the beginning of the log
+     * @throws EventStoreException if the token is ahead of the log, as after the restoring of an older database
+     */
+    @Override
+    public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+        long position = PostgresEventStorageEngine.positionOf(token);
+        var shared = tail();
+        if (position > shared.end() && position > engine.log().headPosition()) {
+            throw new EventStoreException(
+                    "Position %d is ahead of the log, which ends at %d".formatted(position, shared.end()));
+        }
+        return new LogStream(engine, shared, position);
+    }
+
+    /** Whether the unit of work at hand has events that go into the log with its commit. */
+    public boolean hasStagedEvents() {
+        return !queuedMessages().isEmpty();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (tail != null && listener != null) {
+            tail.close();
+            listener.close();
+        }
+    }
+
+    private synchronized Tail tail() {
+        if (tail == null) {
+            tail = Tail.start(engine);
+            listener = LogListener.start(database, engine.head());
+        }
+        return tail;
+    }
+
+    private static final class Builder extends AbstractEventStore.Builder {}
+}

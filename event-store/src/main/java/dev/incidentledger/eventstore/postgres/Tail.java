@@ -1,0 +1,159 @@
+package dev.incidentledger.eventstore.postgres;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The latest stretch of the log, read and decoded once for all streams that keep up with it. It reads when it hears that
+ * the log has grown, and looks by itself now and then in case it heard nothing.
+ */
+final class Tail implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
+
+    private static final Duration LOOK_ANYWAY = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_FAILURES = Duration.ofMillis(200);
+    private static final int CHUNK = 1_000;
+    private static final int MOST_KEPT = 10_000;
+
+    private final PostgresEventStorageEngine engine;
+    private final Set<Runnable> callbacks = ConcurrentHashMap.newKeySet();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition grown = lock.newCondition();
+    private final Deque<Chunk> chunks = new ArrayDeque<>();
+    private final Thread reader =
+            Thread.ofPlatform().name("event-log-tail").daemon().unstarted(this::run);
+    private volatile long end;
+    private long kept;
+    private boolean failing;
+
+    private Tail(PostgresEventStorageEngine engine, long end) {
+        this.engine = engine;
+        this.end = end;
+    }
+
+    /** Keeps what is recorded from now on. */
+    static Tail start(PostgresEventStorageEngine engine) {
+        var tail = new Tail(engine, engine.log().headPosition());
+        tail.reader.start();
+        return tail;
+    }
+
+    long end() {
+        return end;
+    }
+
+    /** What follows on a position; empty when that is not kept, or nothing does. */
+    Optional<Chunk> continuing(long position) {
+        lock.lock();
+        try {
+            return chunks.reversed().stream()
+                    .filter(chunk -> chunk.continues(position))
+                    .findFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** False when the log has not grown beyond the position in that time. */
+    boolean awaitBeyond(long position, Duration patience) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = patience.toNanos();
+            while (end <= position && left > 0) {
+                left = grown.awaitNanos(left);
+            }
+            return end > position;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The callback runs, on the tail's thread, each time that the log has grown. */
+    void register(Runnable callback) {
+        callbacks.add(callback);
+    }
+
+    void unregister(Runnable callback) {
+        callbacks.remove(callback);
+    }
+
+    @Override
+    public void close() {
+        reader.interrupt();
+    }
+
+    private void run() {
+        try {
+            while (!Thread.interrupted()) {
+                readOn();
+            }
+        } catch (InterruptedException closed) {
+            LOG.debug("The tail of the log is not read any more");
+        }
+    }
+
+    private void readOn() throws InterruptedException {
+        try {
+            if (!engine.head().awaitBeyond(end, LOOK_ANYWAY)) {
+                engine.head().reached(engine.log().headPosition());
+                return;
+            }
+            keep(Chunk.read(engine, end, CHUNK));
+            failing = false;
+        } catch (EventStoreException failure) {
+            if (!failing) {
+                LOG.warn("The end of the log cannot be read; trying on: {}", failure.getMessage());
+            }
+            failing = true;
+            Thread.sleep(BETWEEN_FAILURES);
+            return;
+        } catch (RuntimeException undecodable) {
+            LOG.warn("Events behind position {} cannot be decoded; each stream finds out for itself", end, undecodable);
+            moveTo(Math.max(end, engine.head().position()));
+        }
+        callbacks.forEach(Tail::tell);
+    }
+
+    private static void tell(Runnable callback) {
+        try {
+            callback.run();
+        } catch (RuntimeException refused) {
+            LOG.warn("A stream could not be told that the log has grown", refused);
+        }
+    }
+
+    private void keep(Chunk chunk) {
+        lock.lock();
+        try {
+            chunks.addLast(chunk);
+            kept += chunk.upTo() - chunk.after();
+            while (kept > MOST_KEPT) {
+                var oldest = chunks.removeFirst();
+                kept -= oldest.upTo() - oldest.after();
+            }
+            moveTo(chunk.upTo());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void moveTo(long position) {
+        lock.lock();
+        try {
+            end = position;
+            grown.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
