@@ -50,6 +50,13 @@ final class ChildLedger implements AutoCloseable {
         return process.pid();
     }
 
+    /** As the operating system counts them: a virtual thread counts as long as it runs. */
+    long threads() throws IOException {
+        try (var threads = Files.list(Path.of("/proc/%d/task".formatted(pid())))) {
+            return threads.count();
+        }
+    }
+
     Api admin() throws IOException {
         return new Api(url, Files.readString(folder.resolve("admin-token")).strip());
     }
