@@ -1,13 +1,13 @@
 package dev.incidentledger.benchmarks;
 
 import dev.incidentledger.standalone.database.EmbeddedPostgresServer;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * Commands over HTTP with all projections live against plain single-row commits into the same server, in turns on as many
@@ -15,10 +15,8 @@ import java.util.Map;
  */
 final class DurableCommands {
 
-    private static final List<Integer> CONNECTIONS = List.of(1, 8, 64);
-    private static final int WARM_UP = 20_000;
-    private static final int ROUNDS = 5;
-    private static final Duration TURN = Duration.ofSeconds(5);
+    private static final List<Integer> CONNECTIONS = List.of(1, 8, 32, 64);
+    private static final ThreadFactory CLIENTS = Thread.ofPlatform().factory();
 
     /** An idle connection of PostgreSQL reports its statistics after ten seconds. */
     private static final Duration STATISTICS = Duration.ofSeconds(12);
@@ -44,52 +42,40 @@ final class DurableCommands {
                     var catchUp = new CatchUp(commands)) {
                 report.postgres(connection.getMetaData().getDatabaseProductVersion());
                 var gauge = new Gauge(ledger.pid(), database.postmasterPid(), connection);
-                warmUp(commands);
-                warmUp(commits);
+                var commanding = new Entrant("commands", commands, gauge);
+                var committing = new Entrant("commits", commits, gauge);
+                commanding.warmUp(CONNECTIONS.getLast(), CLIENTS);
+                committing.warmUp(CONNECTIONS.getLast(), CLIENTS);
                 for (int connections : CONNECTIONS) {
-                    report.compared(connections, takeTurns(gauge, commands, commits, catchUp, connections));
+                    report.compared(connections, takeTurns(commanding, committing, catchUp, connections));
                 }
             }
         }
     }
 
-    private static Comparison takeTurns(
-            Gauge gauge, HttpCommands commands, PlainCommits commits, CatchUp catchUp, int connections)
+    private static Comparison takeTurns(Entrant commands, Entrant commits, CatchUp catchUp, int connections)
             throws Exception {
         var comparison = new Comparison(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < Effort.CHOSEN.rounds(); round++) {
             catchUp.await();
-            comparison.commands().add(turn(gauge, commands, connections));
+            comparison.commands().add(commands.turnByTime(connections, CLIENTS));
             comparison.lags().add(catchUp.await());
-            comparison.commits().add(turn(gauge, commits, connections));
+            comparison.commits().add(commits.turnByTime(connections, CLIENTS));
         }
         return comparison;
-    }
-
-    private static Round turn(Gauge gauge, Contestant contestant, int connections) throws Exception {
-        try (var load = new Load(contestant, connections)) {
-            var start = gauge.read();
-            long done = load.runFor(TURN);
-            return new Round(done, gauge.read().since(start));
-        }
-    }
-
-    private static void warmUp(Contestant contestant) throws Exception {
-        try (var load = new Load(contestant, CONNECTIONS.getLast())) {
-            load.runTimes(WARM_UP);
-        }
     }
 
     private static void count(DurableCommandsReport report) throws Exception {
         try (var folder = WorkFolder.create();
                 var server = EmbeddedPostgresServer.startTemporary();
-                var trips = RoundTrips.to(portOf(server.jdbcUrl()));
-                var ledger = LedgerProcess.start(folder.path(), 0, connectionThrough(trips, server))) {
+                var trips = RoundTrips.to(Database.of(server).port());
+                var ledger = LedgerProcess.start(
+                        folder.path(), 0, Database.of(server).through(trips).environment())) {
             var commands = HttpCommands.to(ledger.port(), ledger.adminToken());
-            var database = new Database(server.jdbcUrl(), server.user(), server.password(), server.postmasterPid());
-            try (var connection = database.connect();
+            try (var connection = Database.of(server).connect();
+                    var load = new Load(commands, CONNECTIONS.getLast(), CLIENTS);
                     var catchUp = new CatchUp(commands)) {
-                warmUp(commands);
+                load.runTimes(Effort.CHOSEN.warmUp());
                 for (int connections : CONNECTIONS) {
                     catchUp.await();
                     report.counted(connections, count(commands, connections, trips, connection, catchUp));
@@ -105,8 +91,8 @@ final class DurableCommands {
         Thread.sleep(STATISTICS);
         long commitsBefore = commits(connection);
         long tripsBefore = trips.count();
-        try (var load = new Load(commands, connections)) {
-            long done = load.runFor(TURN);
+        try (var load = new Load(commands, connections, CLIENTS)) {
+            long done = load.runFor(Effort.CHOSEN.turn());
             catchUp.await();
             long tripsMade = trips.count() - tripsBefore;
             Thread.sleep(STATISTICS);
@@ -121,19 +107,5 @@ final class DurableCommands {
             commits.next();
             return commits.getLong(1);
         }
-    }
-
-    private static Map<String, String> connectionThrough(RoundTrips trips, EmbeddedPostgresServer server) {
-        return Map.of(
-                "SPRING_DATASOURCE_URL",
-                server.jdbcUrl().replace(":" + portOf(server.jdbcUrl()), ":" + trips.port()) + "?sslmode=disable",
-                "SPRING_DATASOURCE_USERNAME",
-                server.user(),
-                "SPRING_DATASOURCE_PASSWORD",
-                server.password());
-    }
-
-    private static int portOf(String jdbcUrl) {
-        return URI.create(jdbcUrl.substring("jdbc:".length())).getPort();
     }
 }

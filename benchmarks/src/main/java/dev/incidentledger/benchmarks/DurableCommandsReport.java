@@ -1,11 +1,13 @@
 package dev.incidentledger.benchmarks;
 
-import java.util.Arrays;
+import static dev.incidentledger.benchmarks.Markdown.number;
+import static dev.incidentledger.benchmarks.Markdown.row;
+import static dev.incidentledger.benchmarks.Markdown.rows;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** The figures of {@link DurableCommands} as tables. */
 final class DurableCommandsReport {
@@ -101,22 +103,8 @@ final class DurableCommandsReport {
     private static String counts(int connections, Counted counted) {
         return row(
                 connections,
-                String.format(Locale.ROOT, "%,d", counted.commands()),
+                number(counted.commands()),
                 String.format(Locale.ROOT, "%.2f", counted.commitsPerCommand()),
                 String.format(Locale.ROOT, "%.2f", counted.roundTripsPerCommand()));
-    }
-
-    private static String row(Object... cells) {
-        return Arrays.stream(cells).map(String::valueOf).collect(Collectors.joining(" | ", "| ", " |"));
-    }
-
-    private static <T> String rows(Map<Integer, T> figures, Row<T> row) {
-        return figures.entrySet().stream()
-                .map(figure -> row.of(figure.getKey(), figure.getValue()))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private interface Row<T> {
-        String of(int connections, T figures);
     }
 }

@@ -16,12 +16,13 @@ record HttpCommands(int port, String token, List<String> components) implements 
     private static final int COMPONENTS = 10;
     private static final int COMMANDS_PER_INCIDENT = 10;
     private static final Pattern ID = Pattern.compile("\"id\":\"(\\w+)\"");
+    private static final Pattern POSITION = Pattern.compile("\"position\":(\\d+)");
     private static final String MESSAGE = Sample.text(500);
 
     private static final String IDENTIFY = """
             {"title": "Sign-in fails", "status": "investigating", "message": "%s",
              "components": [{"id": "%%s", "status": "partial_outage"}]}""".formatted(MESSAGE);
-    private static final String TELL = """
+    static final String TELL = """
             {"status": "identified", "message": "%s"}""".formatted(MESSAGE);
     private static final String RESOLVE = """
             {"message": "%s"}""".formatted(MESSAGE);
@@ -38,8 +39,13 @@ record HttpCommands(int port, String token, List<String> components) implements 
         return new HttpCommands(port, token, List.copyOf(components));
     }
 
+    /** To the product as it was started again on another port. */
+    HttpCommands at(int otherPort) {
+        return new HttpCommands(otherPort, token, components);
+    }
+
     @Override
-    public Session connect() throws IOException {
+    public Posts connect() throws IOException {
         return new Posts(new HttpConnection(port, token), components);
     }
 
@@ -51,7 +57,7 @@ record HttpCommands(int port, String token, List<String> components) implements 
         return id.group(1);
     }
 
-    private static final class Posts implements Session {
+    static final class Posts implements Session {
 
         private final HttpConnection connection;
         private final List<String> components;
@@ -65,17 +71,42 @@ record HttpCommands(int port, String token, List<String> components) implements 
 
         @Override
         public void work() throws IOException {
-            switch (done++ % COMMANDS_PER_INCIDENT) {
-                case 0 ->
-                    incident = INCIDENTS + "/" + idIn(connection.post(INCIDENTS, IDENTIFY.formatted(component())));
-                case COMMANDS_PER_INCIDENT - 1 -> connection.post(incident + "/resolution", RESOLVE);
-                default -> connection.post(incident + "/updates", TELL);
+            post();
+        }
+
+        /** Answers the position of what was recorded. */
+        long post() throws IOException {
+            var answer = send();
+            var position = POSITION.matcher(answer);
+            if (!position.find()) {
+                throw new IOException("No position in the answer: " + answer);
             }
+            return Long.parseLong(position.group(1));
         }
 
         @Override
         public void close() throws IOException {
             connection.close();
+        }
+
+        /** Answers the path of the incident. */
+        String identify() throws IOException {
+            sendIdentify();
+            return incident;
+        }
+
+        private String send() throws IOException {
+            return switch (done++ % COMMANDS_PER_INCIDENT) {
+                case 0 -> sendIdentify();
+                case COMMANDS_PER_INCIDENT - 1 -> connection.post(incident + "/resolution", RESOLVE);
+                default -> connection.post(incident + "/updates", TELL);
+            };
+        }
+
+        private String sendIdentify() throws IOException {
+            var answer = connection.post(INCIDENTS, IDENTIFY.formatted(component()));
+            incident = INCIDENTS + "/" + idIn(answer);
+            return answer;
         }
 
         private String component() {

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
@@ -17,8 +18,10 @@ import java.util.function.BooleanSupplier;
 final class Load implements AutoCloseable {
 
     private final List<Session> sessions = new ArrayList<>();
+    private final ThreadFactory threads;
 
-    Load(Contestant contestant, int connections) throws Exception {
+    Load(Contestant contestant, int connections, ThreadFactory threads) throws Exception {
+        this.threads = threads;
         for (int i = 0; i < connections; i++) {
             sessions.add(contestant.connect());
         }
@@ -30,9 +33,9 @@ final class Load implements AutoCloseable {
         return run(() -> System.nanoTime() < end);
     }
 
-    void runTimes(long times) throws Exception {
+    long runTimes(long times) throws Exception {
         var left = new AtomicLong(times);
-        run(() -> left.getAndDecrement() > 0);
+        return run(() -> left.getAndDecrement() > 0);
     }
 
     @Override
@@ -43,9 +46,8 @@ final class Load implements AutoCloseable {
     }
 
     private long run(BooleanSupplier goesOn) throws Exception {
-        try (var threads =
-                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
-            return sum(threads.invokeAll(
+        try (var executor = Executors.newThreadPerTaskExecutor(threads)) {
+            return sum(executor.invokeAll(
                     sessions.stream().map(session -> task(session, goesOn)).toList()));
         }
     }

@@ -3,15 +3,14 @@ package dev.incidentledger.benchmarks;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.UUID;
+import org.axonframework.common.IdentifierFactory;
 
-/** The rival: what anyone would write first. One row, one insert, one commit; a table like that of the events. */
+/** The rival: what anyone would write first. One row, one insert, one commit; a table like the event log. */
 final class PlainCommits implements Contestant {
 
     private static final int ROWS_PER_AGGREGATE = 10;
     private static final byte[] PAYLOAD = Sample.bytes(740);
-    private static final byte[] META_DATA = Sample.bytes(160);
+    private static final byte[] METADATA = Sample.bytes(160);
 
     private final Database database;
 
@@ -19,24 +18,16 @@ final class PlainCommits implements Contestant {
         this.database = database;
     }
 
+    /** Columns, types, keys and indexes are copied from the log, which has to be there. */
     static PlainCommits in(Database database) throws SQLException {
         try (var connection = database.connect();
                 var statement = connection.createStatement()) {
-            statement.execute("create schema benchmark");
             statement.execute("""
-                    create table benchmark.plain_event (
-                        global_index         bigint generated always as identity primary key,
-                        event_identifier     text   not null unique,
-                        type                 text   not null,
-                        aggregate_identifier text   not null,
-                        sequence_number      bigint not null,
-                        time_stamp           text   not null,
-                        payload_type         text   not null,
-                        payload_revision     text   not null,
-                        payload              bytea  not null,
-                        meta_data            bytea  not null,
-                        unique (aggregate_identifier, sequence_number)
-                    )
+                    drop table if exists query.plain_event;
+                    create table query.plain_event (like event_store.event_log including indexes);
+                    alter table query.plain_event
+                        alter position add generated always as identity,
+                        alter recorded_at set default clock_timestamp()
                     """);
         }
         return new PlainCommits(database);
@@ -49,6 +40,7 @@ final class PlainCommits implements Contestant {
 
     private static final class Inserts implements Session {
 
+        private final IdentifierFactory ids = IdentifierFactory.getInstance();
         private final Connection connection;
         private final PreparedStatement insert;
         private String aggregate = "";
@@ -57,9 +49,9 @@ final class PlainCommits implements Contestant {
         Inserts(Connection connection) throws SQLException {
             this.connection = connection;
             this.insert = connection.prepareStatement("""
-                    insert into benchmark.plain_event (event_identifier, type, aggregate_identifier, sequence_number,
-                        time_stamp, payload_type, payload_revision, payload, meta_data)
-                    values (?, 'Incident', ?, ?, ?, 'incident.update-posted', '1', ?, ?)
+                    insert into query.plain_event (event_id, aggregate_type, aggregate_id, sequence,
+                        payload_type, payload_revision, payload, metadata)
+                    values (?, 'incident', ?, ?, 'incident.update-posted', '1', ?, ?)
                     """);
         }
 
@@ -67,14 +59,13 @@ final class PlainCommits implements Contestant {
         public void work() throws SQLException {
             int sequence = done++ % ROWS_PER_AGGREGATE;
             if (sequence == 0) {
-                aggregate = "inc_" + UUID.randomUUID();
+                aggregate = "inc_" + ids.generateIdentifier();
             }
-            insert.setString(1, UUID.randomUUID().toString());
+            insert.setString(1, ids.generateIdentifier());
             insert.setString(2, aggregate);
             insert.setLong(3, sequence);
-            insert.setString(4, Instant.now().toString());
-            insert.setBytes(5, PAYLOAD);
-            insert.setBytes(6, META_DATA);
+            insert.setBytes(4, PAYLOAD);
+            insert.setBytes(5, METADATA);
             insert.executeUpdate();
         }
 

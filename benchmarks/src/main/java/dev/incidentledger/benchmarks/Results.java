@@ -15,10 +15,12 @@ final class Results {
     private final double loadBefore =
             ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
 
-    /** Beside the sources, and on the console. */
+    /** Beside the sources, unless it was but a try, and on the console. */
     void write(String file, String benchmark, String postgresVersion, String figures) throws IOException {
         var text = figures + "\n" + circumstances(benchmark, postgresVersion);
-        Files.writeString(Files.createDirectories(Path.of("results")).resolve(file), text);
+        if (Effort.CHOSEN == Effort.FULL) {
+            Files.writeString(Files.createDirectories(Path.of("results")).resolve(file), text);
+        }
         System.out.println(text);
     }
 

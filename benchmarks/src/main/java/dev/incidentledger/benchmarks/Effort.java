@@ -1,0 +1,61 @@
+package dev.incidentledger.benchmarks;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** How thoroughly is measured. */
+enum Effort {
+    FULL(20_000, 5, Duration.ofSeconds(5), 20_000, 20, 500_000),
+
+    /** Only tries out whether a benchmark works. */
+    SMOKE(500, 1, Duration.ofMillis(500), 500, 2, 30_000);
+
+    static final Effort CHOSEN =
+            valueOf(System.getProperty("benchmark.effort", "full").toUpperCase(Locale.ROOT));
+
+    private final int warmUp;
+    private final int rounds;
+    private final Duration turn;
+    private final int turnWork;
+    private final int incidents;
+    private final long rebuiltEvents;
+
+    Effort(int warmUp, int rounds, Duration turn, int turnWork, int incidents, long rebuiltEvents) {
+        this.warmUp = warmUp;
+        this.rounds = rounds;
+        this.turn = turn;
+        this.turnWork = turnWork;
+        this.incidents = incidents;
+        this.rebuiltEvents = rebuiltEvents;
+    }
+
+    /** Pieces of work of each contestant before anything counts. */
+    int warmUp() {
+        return warmUp;
+    }
+
+    /** In each of them every contestant has one turn. */
+    int rounds() {
+        return rounds;
+    }
+
+    /** How long a turn lasts that is ended by the clock. */
+    Duration turn() {
+        return turn;
+    }
+
+    /** Pieces of work in a turn that is ended by the count. */
+    int turnWork() {
+        return turnWork;
+    }
+
+    /** As {@link #turnWork}, where each piece needs a prepared incident of its own. */
+    int incidents() {
+        return incidents;
+    }
+
+    /** In the log from which projections are made anew. */
+    long rebuiltEvents() {
+        return rebuiltEvents;
+    }
+}
