@@ -1,6 +1,8 @@
 package dev.incidentledger.eventstore;
 
+import java.util.Objects;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
@@ -27,9 +29,15 @@ record UnpooledDatabase(DataSource dataSource) {
         connections.setApplicationName("incident-ledger-log");
         connections.setConnectTimeout(CONNECT_SECONDS);
         connections.setLoginTimeout(CONNECT_SECONDS);
-        connections.setOptions("-c statement_timeout=%ds %s".formatted(STATEMENT_SECONDS, NOTICE_A_VANISHED_CLIENT));
+        connections.setOptions(options(connections.getOptions()));
         connections.setSocketTimeout(STATEMENT_SECONDS + 1); // the server's own word comes first
         connections.setTcpKeepAlive(true);
         return new UnpooledDatabase(connections);
+    }
+
+    /** What the URL says comes last, and counts. */
+    private static String options(@Nullable String ofUrl) {
+        return "-c synchronous_commit=on -c statement_timeout=%ds %s %s"
+                .formatted(STATEMENT_SECONDS, NOTICE_A_VANISHED_CLIENT, Objects.requireNonNullElse(ofUrl, ""));
     }
 }

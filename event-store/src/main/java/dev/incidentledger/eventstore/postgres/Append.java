@@ -20,21 +20,21 @@ final class Append {
     }
 
     private final List<NewEvent> events;
-    private final int bytes;
+    private final long bytes;
     private final CompletableFuture<Long> firstPosition = new CompletableFuture<>();
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.WAITING);
     private boolean perhapsRecorded;
 
     Append(List<NewEvent> events) {
         this.events = events;
-        this.bytes = events.stream().mapToInt(NewEvent::bytes).sum();
+        this.bytes = events.stream().mapToLong(NewEvent::bytes).sum();
     }
 
     List<NewEvent> events() {
         return events;
     }
 
-    int bytes() {
+    long bytes() {
         return bytes;
     }
 

@@ -14,7 +14,7 @@ final class Group {
     private final Set<Place> places = new HashSet<>();
     private final Set<String> idsAndKeys = new HashSet<>();
     private int events;
-    private int bytes;
+    private long bytes;
 
     Group(AppendLimits limits) {
         this.limits = limits;

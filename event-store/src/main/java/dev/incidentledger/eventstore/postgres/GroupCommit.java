@@ -32,13 +32,19 @@ final class GroupCommit implements AutoCloseable {
             return switch (SqlFailure.of(failure)) {
                 case DUPLICATE -> withoutLosers(group, open, failure);
                 case REFUSED -> oneByOne(group, failure);
-                case UNAVAILABLE -> throw failure;
+                case UNAVAILABLE -> {
+                    connection.discard(); // the next one may lead to a server that takes events
+                    throw failure;
+                }
                 case CONNECTION_LOST -> {
                     group.forEach(Append::markPerhapsRecorded);
                     connection.discard();
                     throw failure;
                 }
             };
+        } catch (RuntimeException | Error bug) { // what was half sent would begin the next statement
+            connection.discard();
+            throw bug;
         }
     }
 
@@ -63,9 +69,9 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    private static List<List<Append>> withoutLosers(List<Append> group, Connection open, SQLException failure)
+    private List<List<Append>> withoutLosers(List<Append> group, Connection open, SQLException failure)
             throws SQLException {
-        var recorded = RecordedEvents.among(group, open);
+        var recorded = recordedAmong(group, open);
         var others = group.stream()
                 .filter(append -> !settled(append, recorded, failure))
                 .toList();
@@ -73,6 +79,15 @@ final class GroupCommit implements AutoCloseable {
             return List.of();
         }
         return others.size() < group.size() ? List.of(others) : oneByOne(group, failure);
+    }
+
+    private RecordedEvents recordedAmong(List<Append> group, Connection open) throws SQLException {
+        try {
+            return RecordedEvents.among(group, open);
+        } catch (SQLException failure) {
+            connection.discard();
+            throw failure;
+        }
     }
 
     private static boolean settled(Append append, RecordedEvents recorded, SQLException failure) {

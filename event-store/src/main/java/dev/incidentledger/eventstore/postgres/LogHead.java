@@ -23,6 +23,17 @@ final class LogHead {
         }
     }
 
+    /** What the database itself says: it overrules whatever was heard. */
+    void isAt(long actual) {
+        lock.lock();
+        try {
+            position = actual;
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     long position() {
         lock.lock();
         try {

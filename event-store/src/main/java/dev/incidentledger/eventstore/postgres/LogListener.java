@@ -2,6 +2,7 @@ package dev.incidentledger.eventstore.postgres;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -14,6 +15,8 @@ final class LogListener implements AutoCloseable {
 
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
     private static final int LISTEN_MILLIS = 500;
+    private static final int LISTENS_BETWEEN_QUESTIONS = 20;
+    private static final Pattern POSITION = Pattern.compile("\\d{1,18}");
 
     private final DedicatedConnection connection;
     private final LogHead head;
@@ -41,7 +44,7 @@ final class LogListener implements AutoCloseable {
             while (!Thread.interrupted()) {
                 try {
                     listen();
-                } catch (SQLException lost) {
+                } catch (SQLException | RuntimeException | Error lost) { // else nobody would listen any more
                     LOG.debug("Notifications are lost for a while", lost);
                     connection.discard();
                     Thread.sleep(BETWEEN_TRIES);
@@ -54,15 +57,23 @@ final class LogListener implements AutoCloseable {
         }
     }
 
+    /** Asks again now and then, since silence may also mean that the connection is gone. */
     private void listen() throws SQLException {
-        try (var statement = connection.get().createStatement()) {
+        var open = connection.get();
+        try (var statement = open.createStatement()) {
             statement.execute("listen " + AppendStatement.CHANNEL);
         }
-        var notifications = connection.get().unwrap(PGConnection.class);
-        while (!Thread.currentThread().isInterrupted()) {
-            for (var heard : notifications.getNotifications(LISTEN_MILLIS)) {
-                head.reached(Long.parseLong(heard.getParameter()));
+        for (int i = 0; i < LISTENS_BETWEEN_QUESTIONS && !Thread.currentThread().isInterrupted(); i++) {
+            for (var heard : open.unwrap(PGConnection.class).getNotifications(LISTEN_MILLIS)) {
+                hear(heard.getParameter());
             }
+        }
+    }
+
+    /** Anybody may notify, so it is a hint to look, and no more. */
+    private void hear(String position) {
+        if (POSITION.matcher(position).matches()) {
+            head.reached(Long.parseLong(position));
         }
     }
 }

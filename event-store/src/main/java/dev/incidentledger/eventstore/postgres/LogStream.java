@@ -7,7 +7,7 @@ import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
-import org.jspecify.annotations.Nullable;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /** Follows the log from a position on: from the shared tail once it has caught up, by reading for itself before. */
 final class LogStream implements TrackingEventStream {
@@ -18,7 +18,6 @@ final class LogStream implements TrackingEventStream {
     private final Tail tail;
     private final Queue<TrackedEventMessage<?>> ready = new ArrayDeque<>();
     private long readUpTo;
-    private @Nullable Runnable callback;
 
     LogStream(PostgresEventStorageEngine engine, Tail tail, long position) {
         this.engine = engine;
@@ -53,25 +52,33 @@ final class LogStream implements TrackingEventStream {
 
     @Override
     public boolean setOnAvailableCallback(Runnable callback) {
-        close();
-        this.callback = callback;
-        tail.register(callback);
+        tail.register(this, callback);
         return true;
     }
 
     @Override
     public void close() {
-        if (callback != null) {
-            tail.unregister(callback);
-            callback = null;
+        tail.unregister(this);
+    }
+
+    /** @throws EventStoreException when the log no longer reaches to where this stream is */
+    private void fill() {
+        while (ready.isEmpty() && readUpTo != tail.end()) {
+            var chunk = tail.continuing(readUpTo).orElseGet(() -> Chunk.read(engine, readUpTo, CHUNK));
+            if (chunk.isEmpty()) {
+                requireWithinLog();
+                return;
+            }
+            ready.addAll(chunk.messagesAfter(readUpTo));
+            readUpTo = chunk.upTo();
         }
     }
 
-    private void fill() {
-        while (ready.isEmpty() && readUpTo < tail.end()) {
-            var chunk = tail.continuing(readUpTo).orElseGet(() -> Chunk.read(engine, readUpTo, CHUNK));
-            ready.addAll(chunk.messagesAfter(readUpTo));
-            readUpTo = chunk.upTo();
+    private void requireWithinLog() {
+        long head = engine.log().headPosition();
+        if (readUpTo > head) {
+            throw new EventStoreException(
+                    "Position %d is ahead of the log, which ends at %d".formatted(readUpTo, head));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.incidentledger.eventstore.postgres;
 
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -14,22 +15,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresEventStore extends AbstractEventStore implements AutoCloseable {
 
+    private static final Duration LOOK_ANYWAY = Duration.ofSeconds(1);
+
     private final PostgresEventStorageEngine engine;
     private final DataSource database;
+    private final Duration lookAnyway;
     private @Nullable Tail tail;
     private @Nullable LogListener listener;
 
-    private PostgresEventStore(Builder builder, PostgresEventStorageEngine engine, DataSource database) {
+    private PostgresEventStore(
+            Builder builder, PostgresEventStorageEngine engine, DataSource database, Duration lookAnyway) {
         super(builder);
         this.engine = engine;
         this.database = database;
+        this.lookAnyway = lookAnyway;
     }
 
     /** @param unpooled where the one connection for notifications comes from */
     public static PostgresEventStore over(PostgresEventStorageEngine engine, DataSource unpooled) {
+        return over(engine, unpooled, LOOK_ANYWAY);
+    }
+
+    /** @param lookAnyway how long a stream hears nothing before it looks */
+    static PostgresEventStore over(PostgresEventStorageEngine engine, DataSource unpooled, Duration lookAnyway) {
         var builder = new Builder();
         builder.storageEngine(engine);
-        return new PostgresEventStore(builder, engine, unpooled);
+        return new PostgresEventStore(builder, engine, unpooled, lookAnyway);
     }
 
     /**
@@ -62,7 +73,7 @@ public final class PostgresEventStore extends AbstractEventStore implements Auto
 
     private synchronized Tail tail() {
         if (tail == null) {
-            tail = Tail.start(engine);
+            tail = Tail.start(engine, lookAnyway);
             listener = LogListener.start(database, engine.head());
         }
         return tail;

@@ -21,7 +21,7 @@ enum SqlFailure {
 
     static SqlFailure of(SQLException failure) {
         var meaning = byCode(Objects.requireNonNullElse(failure.getSQLState(), "08000"));
-        return meaning == UNAVAILABLE && endsSession(failure) ? CONNECTION_LOST : meaning;
+        return endsSession(failure) ? CONNECTION_LOST : meaning;
     }
 
     /** A server that panics while it commits may find the commit in its log when it recovers. */

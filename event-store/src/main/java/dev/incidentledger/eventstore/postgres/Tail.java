@@ -3,8 +3,8 @@ package dev.incidentledger.eventstore.postgres;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,13 +20,13 @@ final class Tail implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Tail.class);
 
-    private static final Duration LOOK_ANYWAY = Duration.ofSeconds(1);
     private static final Duration BETWEEN_FAILURES = Duration.ofMillis(200);
     private static final int CHUNK = 1_000;
     private static final int MOST_KEPT = 10_000;
 
     private final PostgresEventStorageEngine engine;
-    private final Set<Runnable> callbacks = ConcurrentHashMap.newKeySet();
+    private final Duration lookAnyway;
+    private final Map<LogStream, Runnable> callbacks = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition grown = lock.newCondition();
     private final Deque<Chunk> chunks = new ArrayDeque<>();
@@ -36,14 +36,19 @@ final class Tail implements AutoCloseable {
     private long kept;
     private boolean failing;
 
-    private Tail(PostgresEventStorageEngine engine, long end) {
+    private Tail(PostgresEventStorageEngine engine, Duration lookAnyway, long end) {
         this.engine = engine;
+        this.lookAnyway = lookAnyway;
         this.end = end;
     }
 
-    /** Keeps what is recorded from now on. */
-    static Tail start(PostgresEventStorageEngine engine) {
-        var tail = new Tail(engine, engine.log().headPosition());
+    /**
+     * Keeps what is recorded from now on.
+     *
+     * @param lookAnyway how long to hear nothing before looking
+     */
+    static Tail start(PostgresEventStorageEngine engine, Duration lookAnyway) {
+        var tail = new Tail(engine, lookAnyway, engine.log().headPosition());
         tail.reader.start();
         return tail;
     }
@@ -79,12 +84,12 @@ final class Tail implements AutoCloseable {
     }
 
     /** The callback runs, on the tail's thread, each time that the log has grown. */
-    void register(Runnable callback) {
-        callbacks.add(callback);
+    void register(LogStream stream, Runnable callback) {
+        callbacks.put(stream, callback);
     }
 
-    void unregister(Runnable callback) {
-        callbacks.remove(callback);
+    void unregister(LogStream stream) {
+        callbacks.remove(stream);
     }
 
     @Override
@@ -95,21 +100,35 @@ final class Tail implements AutoCloseable {
     private void run() {
         try {
             while (!Thread.interrupted()) {
-                readOn();
+                readOnWhateverHappens();
             }
         } catch (InterruptedException closed) {
             LOG.debug("The tail of the log is not read any more");
         }
     }
 
+    private void readOnWhateverHappens() throws InterruptedException {
+        try {
+            readOn();
+        } catch (Error bug) { // else every stream would wait for ever
+            LOG.error("The end of the log cannot be read; trying on", bug);
+            Thread.sleep(BETWEEN_FAILURES);
+        }
+    }
+
     private void readOn() throws InterruptedException {
         try {
-            if (!engine.head().awaitBeyond(end, LOOK_ANYWAY)) {
-                engine.head().reached(engine.log().headPosition());
+            if (!engine.head().awaitBeyond(end, lookAnyway)) {
+                look();
                 return;
             }
-            keep(Chunk.read(engine, end, CHUNK));
+            var chunk = Chunk.read(engine, end, CHUNK);
             failing = false;
+            if (chunk.isEmpty()) { // what was heard is not true
+                look();
+                return;
+            }
+            keep(chunk);
         } catch (EventStoreException failure) {
             if (!failing) {
                 LOG.warn("The end of the log cannot be read; trying on: {}", failure.getMessage());
@@ -121,7 +140,16 @@ final class Tail implements AutoCloseable {
             LOG.warn("Events behind position {} cannot be decoded; each stream finds out for itself", end, undecodable);
             moveTo(Math.max(end, engine.head().position()));
         }
-        callbacks.forEach(Tail::tell);
+        callbacks.values().forEach(Tail::tell);
+    }
+
+    private void look() {
+        long head = engine.log().headPosition();
+        engine.head().isAt(head);
+        if (head < end) {
+            LOG.error("The log ends at position {}, and ended at {} before: the database was set back", head, end);
+            forgetBehind(head);
+        }
     }
 
     private static void tell(Runnable callback) {
@@ -142,6 +170,17 @@ final class Tail implements AutoCloseable {
                 kept -= oldest.upTo() - oldest.after();
             }
             moveTo(chunk.upTo());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void forgetBehind(long position) {
+        lock.lock();
+        try {
+            chunks.clear();
+            kept = 0;
+            end = position;
         } finally {
             lock.unlock();
         }

@@ -23,7 +23,9 @@ record AppendAttempt(List<String> eventIds, Told told, long firstPosition) {
         OVERTAKEN,
         UNAVAILABLE,
         UNKNOWN,
-        ROLLED_BACK
+        ROLLED_BACK,
+        /** What nobody is meant to be told. */
+        SOMETHING_ELSE
     }
 
     static List<DomainEventMessage<?>> events(String aggregateId, long firstSequence, int count) {
@@ -49,6 +51,8 @@ record AppendAttempt(List<String> eventIds, Told told, long firstPosition) {
             return new AppendAttempt(ids, Told.UNAVAILABLE, 0);
         } catch (AppendOutcomeUnknownException unknown) {
             return new AppendAttempt(ids, Told.UNKNOWN, 0);
+        } catch (RuntimeException somethingElse) {
+            return new AppendAttempt(ids, Told.SOMETHING_ELSE, 0);
         }
     }
 
@@ -64,6 +68,7 @@ record AppendAttempt(List<String> eventIds, Told told, long firstPosition) {
         return switch (told) {
             case RECORDED -> isRecorded(positionsById, firstPosition);
             case OVERTAKEN, UNAVAILABLE, ROLLED_BACK -> isAbsent(positionsById);
+            case SOMETHING_ELSE -> false;
             case UNKNOWN ->
                 isAbsent(positionsById) || isRecorded(positionsById, positionsById.get(eventIds.getFirst()));
         };

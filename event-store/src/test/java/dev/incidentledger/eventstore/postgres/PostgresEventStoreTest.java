@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -87,6 +88,38 @@ class PostgresEventStoreTest {
 
             assertThat(read.join()).isEqualTo(1);
         }
+    }
+
+    /** Without looking, so that it has to hear. */
+    @Test
+    void a_reader_hears_of_what_another_process_appends_whatever_else_it_hears() {
+        try (var other = log.another();
+                var hearing = PostgresEventStore.over(log.engine(), log.database(), Duration.ofHours(1))) {
+            var read = reading(hearing.openStream(null));
+            awaitListener();
+            log.db().sql("notify event_log, 'nonsense'").update();
+            log.db().sql("notify event_log, '999999999999999999999'").update();
+            log.db().sql("notify event_log, '999999'").update();
+
+            other.append(event("a", 0));
+
+            assertThat(read.join()).isEqualTo(1);
+            await().until(() -> log.engine().head().position() == 1);
+        }
+    }
+
+    @Test
+    void a_reader_is_told_when_the_log_was_set_back() throws InterruptedException {
+        var stream = store.openStream(null);
+        log.append(event("a", 0), event("a", 1));
+        next(stream, 2);
+
+        setLogBackTo(1);
+
+        await().untilAsserted(() -> assertThatThrownBy(stream::peek)
+                .isInstanceOf(EventStoreException.class)
+                .hasMessage("Position 2 is ahead of the log, which ends at 1"));
+        assertThat(next(store.openStream(null), 1)).containsExactly(1L);
     }
 
     @Test
@@ -173,6 +206,29 @@ class PostgresEventStoreTest {
             log.append(event("a", i));
             assertThat(next(reader, 1)).containsExactly(i + 1L);
         }
+    }
+
+    private void awaitListener() {
+        await().until(() -> log.db().sql("""
+                                select count(*) from pg_stat_activity
+                                where datname = current_database() and query = 'listen event_log'
+                                """).query(Long.class).single() == 1);
+    }
+
+    /** As an older copy of the database in its place would look. */
+    private void setLogBackTo(long position) {
+        log.db().sql("alter table event_store.event_log disable trigger all").update();
+        log.db()
+                .sql("alter table event_store.event_log_head disable trigger all")
+                .update();
+        log.db()
+                .sql("delete from event_store.event_log where position > ?")
+                .param(position)
+                .update();
+        log.db()
+                .sql("update event_store.event_log_head set position = ?")
+                .param(position)
+                .update();
     }
 
     private static List<Long> next(BlockingStream<TrackedEventMessage<?>> stream, int count)
