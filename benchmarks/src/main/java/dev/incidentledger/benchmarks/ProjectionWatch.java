@@ -26,7 +26,7 @@ final class ProjectionWatch implements AutoCloseable {
     /** Those that incidents concern: the others have nothing to show of them, and move on once a second. */
     private static final String POSITIONS = """
             select processor_name, (convert_from(token, 'UTF8')::jsonb ->> 'globalIndex')::bigint
-            from event_store.token_entry where token is not null and processor_name not like 'access-tokens-%'
+            from query.token_entry where token is not null and processor_name not like 'access-tokens-%'
             """;
 
     private final Connection connection;

@@ -5,12 +5,17 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
 /**
- * One schema and the scripts that bring it up to date. Declared as a bean, it is applied before anybody else gets hold
- * of the database.
+ * A schema and the scripts that bring it up to date. Declared as a bean, it is applied before anybody else gets hold of
+ * the database.
  *
  * @param location of the scripts, as Flyway writes it
+ * @param history the table that tells which of the scripts were applied; each set of scripts has its own
  */
-public record DatabaseMigration(Owner owner, String schema, String location) {
+public record DatabaseMigration(Owner owner, String schema, String location, String history) {
+
+    public DatabaseMigration(Owner owner, String schema, String location) {
+        this(owner, schema, location, "flyway_schema_history");
+    }
 
     /** Whom the schema belongs to. */
     public enum Owner {
@@ -32,6 +37,9 @@ public record DatabaseMigration(Owner owner, String schema, String location) {
         return Flyway.configure()
                 .dataSource(database)
                 .schemas(schema)
+                .table(history)
+                .baselineOnMigrate(true) // another set of scripts may have been here first
+                .baselineVersion("0")
                 .locations(location)
                 .placeholders(placeholders)
                 .loggers("slf4j")

@@ -7,7 +7,7 @@ public final class LogBehindProjectionException extends RuntimeException {
 
     LogBehindProjectionException(String projection, long seen, long head) {
         super(("Refusing to start: the event log ends at position %,d, but the projection %s has seen position %,d."
-                        + " An older log was restored beside newer projections: restore the whole database from one backup.")
+                        + " An older log was restored beside newer projections: restore the schema query from the same backup, or drop it to have it made again.")
                 .formatted(head, projection, seen));
     }
 }

@@ -23,6 +23,11 @@ class MigrationConfiguration {
     }
 
     @Bean
+    static DatabaseMigration tokensMigration() {
+        return new DatabaseMigration(Owner.APPLICATION, "query", "classpath:db/projections", "token_schema_history");
+    }
+
+    @Bean
     @ConditionalOnProperty("spring.flyway.user")
     static MigrationRole migrationRole(
             @Value("${spring.flyway.user}") String user, @Value("${spring.flyway.password:}") String password) {

@@ -104,7 +104,7 @@ public class PostgresConfiguration {
 
     private static TokenSchema tokenSchema() {
         return TokenSchema.builder()
-                .setTokenTable("event_store.token_entry")
+                .setTokenTable("query.token_entry")
                 .setProcessorNameColumn("processor_name")
                 .setTokenTypeColumn("token_type")
                 .setTimestampColumn("time_stamp")

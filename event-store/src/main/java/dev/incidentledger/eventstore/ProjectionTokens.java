@@ -37,12 +37,16 @@ final class ProjectionTokens extends JdbcTokenStore {
 
     @Override
     public @Nullable TrackingToken fetchToken(String projection, int segment) {
-        return remember(new Place(projection, segment), super.fetchToken(projection, segment));
+        var token = super.fetchToken(projection, segment);
+        rememberStored(new Place(projection, segment));
+        return token;
     }
 
     @Override
     public @Nullable TrackingToken fetchToken(String projection, Segment segment) {
-        return remember(new Place(projection, segment.getSegmentId()), super.fetchToken(projection, segment));
+        var token = super.fetchToken(projection, segment);
+        rememberStored(new Place(projection, segment.getSegmentId()));
+        return token;
     }
 
     @Override
@@ -52,13 +56,13 @@ final class ProjectionTokens extends JdbcTokenStore {
         requireOne(
                 projection,
                 db.sql("""
-                                update event_store.token_entry set token = ?, token_type = ?, time_stamp = ?
+                                update query.token_entry set token = ?, token_type = ?, time_stamp = ?
                                 where processor_name = ? and segment = ? and owner = ? and coalesce(token, '') = ?
                                 """)
                         .params(stored.getData(), stored.getType().getName(), now())
                         .params(projection, segment, nodeId, leftAt(place))
                         .update());
-        remember(place, token);
+        left.put(place, stored.getData());
     }
 
     @Override
@@ -66,20 +70,21 @@ final class ProjectionTokens extends JdbcTokenStore {
         requireOne(
                 projection,
                 db.sql("""
-                                update event_store.token_entry set time_stamp = ?
+                                update query.token_entry set time_stamp = ?
                                 where processor_name = ? and segment = ? and owner = ? and coalesce(token, '') = ?
                                 """)
                         .params(now(), projection, segment, nodeId, leftAt(new Place(projection, segment)))
                         .update());
     }
 
-    private @Nullable TrackingToken remember(Place place, @Nullable TrackingToken token) {
-        if (token == null) {
-            left.remove(place);
-        } else {
-            left.put(place, serializer.serialize(token, byte[].class).getData());
-        }
-        return token;
+    /** As it is stored, which another version may have written otherwise than this one would. */
+    private void rememberStored(Place place) {
+        left.put(
+                place,
+                db.sql("select coalesce(token, '') from query.token_entry where processor_name = ? and segment = ?")
+                        .params(place.projection(), place.segment())
+                        .query(byte[].class)
+                        .single());
     }
 
     private byte[] leftAt(Place place) {

@@ -38,7 +38,7 @@ final class ProjectionTransactions implements TransactionManager, ApplicationLis
             try {
                 return startTransactionNow();
             } catch (TransactionException | DataAccessException lost) {
-                if (closing) {
+                if (closing || Thread.currentThread().isInterrupted()) {
                     throw lost;
                 }
                 sayNowAndThen(tries, lost);
@@ -74,7 +74,6 @@ final class ProjectionTransactions implements TransactionManager, ApplicationLis
             Thread.sleep(BETWEEN_TRIES);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            closing = true;
         }
     }
 }

@@ -36,10 +36,12 @@ public final class Projections implements SmartLifecycle {
         if (replay == null) {
             throw new IllegalArgumentException("There is no projection " + projection);
         }
-        var processor = processor(projection);
-        processor.shutDown();
-        processor.resetTokens();
-        start(projection, replay);
+        synchronized (replay) {
+            var processor = processor(projection);
+            processor.shutDown();
+            processor.resetTokens();
+            start(projection, replay);
+        }
     }
 
     @Override
@@ -68,16 +70,19 @@ public final class Projections implements SmartLifecycle {
         }
     }
 
+    /** One at a time: of two replays of one projection, one would empty what the other has made. */
     private void start(String projection, BulkReplay replay) {
-        try {
-            replay.run();
-        } catch (UnableToClaimTokenException elsewhere) {
-            LOG.info("{} is kept by another process", projection);
-        } catch (RuntimeException failure) {
-            LOG.warn("{} goes on in small steps: {}", projection, failure.getMessage(), failure);
-        }
-        if (!Thread.currentThread().isInterrupted()) {
-            processor(projection).start();
+        synchronized (replay) {
+            try {
+                replay.run();
+            } catch (UnableToClaimTokenException elsewhere) {
+                LOG.info("{} is kept by another process", projection);
+            } catch (RuntimeException failure) {
+                LOG.warn("{} goes on in small steps: {}", projection, failure.getMessage(), failure);
+            }
+            if (!Thread.currentThread().isInterrupted()) {
+                processor(projection).start();
+            }
         }
     }
 

@@ -38,7 +38,7 @@ final class ReplayProgress {
     }
 
     private void say(Duration taken) {
-        long done = position - start;
+        long done = Math.max(1, position - start);
         long left = left() * taken.toSeconds() / done;
         LOG.info("{} is at position {} of {}; about {} s to go", projection, position, end, left);
     }

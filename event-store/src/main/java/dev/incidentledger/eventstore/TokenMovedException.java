@@ -6,6 +6,7 @@ final class TokenMovedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     TokenMovedException(String projection) {
-        super("The token of %s is not where this process left it".formatted(projection));
+        super("The token of %s is not where this process left it; it goes on from where the token is"
+                .formatted(projection));
     }
 }

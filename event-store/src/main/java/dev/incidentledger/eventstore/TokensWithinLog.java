@@ -26,7 +26,7 @@ final class TokensWithinLog implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         long head = log.headPosition();
         db
-                .sql("select processor_name, token, token_type from event_store.token_entry where token is not null")
+                .sql("select processor_name, token, token_type from query.token_entry where token is not null")
                 .query((row, _) -> new Token(row.getString(1), position(row.getBytes(2), row.getString(3))))
                 .list()
                 .stream()

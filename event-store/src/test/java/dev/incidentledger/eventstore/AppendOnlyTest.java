@@ -106,7 +106,7 @@ class AppendOnlyTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"snapshot", "token_entry"})
+        @ValueSource(strings = "snapshot")
         void shortcuts_are_deleted_from(String table) {
             db.sql("delete from event_store." + table).update();
         }

@@ -75,6 +75,18 @@ class DatabaseSetBackTest {
         awaitSeen(10);
     }
 
+    /** As another version of the product may have written it. */
+    @Test
+    void a_token_that_is_written_otherwise_does_not_stop_it() {
+        open(4);
+        ledger.db().sql("""
+                        update query.token_entry
+                        set token = convert_to(replace(convert_from(token, 'UTF8'), ':', ' : '), 'UTF8')
+                        """).update();
+
+        open(3);
+    }
+
     private void open(int doors) {
         long before = seen().size();
         ledger.openDoors(doors);
@@ -83,7 +95,7 @@ class DatabaseSetBackTest {
 
     private byte[] token() {
         return ledger.db()
-                .sql("select token from event_store.token_entry where processor_name = 'seen'")
+                .sql("select token from query.token_entry where processor_name = 'seen'")
                 .query(byte[].class)
                 .single();
     }
@@ -91,7 +103,7 @@ class DatabaseSetBackTest {
     private void setBackTo(byte[] token, long position) {
         ledger.db().sql("""
                         with lost as (delete from seen where position > ?)
-                        update event_store.token_entry set token = ? where processor_name = 'seen'
+                        update query.token_entry set token = ? where processor_name = 'seen'
                         """).params(position, token).update();
     }
 

@@ -293,7 +293,7 @@ class ProjectionTest {
 
     private static String token(TestLedger ledger, String column) {
         return ledger.db()
-                .sql("select " + column + " from event_store.token_entry where processor_name = 'seen-v1'")
+                .sql("select " + column + " from query.token_entry where processor_name = 'seen-v1'")
                 .query(String.class)
                 .single();
     }

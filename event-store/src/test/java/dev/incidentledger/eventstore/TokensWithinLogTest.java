@@ -53,7 +53,7 @@ class TokensWithinLogTest {
 
     private void moveToken(long position) {
         JdbcClient.create(TestServer.connectionsTo(database))
-                .sql("update event_store.token_entry set token = convert_to(?, 'UTF8')")
+                .sql("update query.token_entry set token = convert_to(?, 'UTF8')")
                 .param("{\"globalIndex\":%d}".formatted(position))
                 .update();
     }
