@@ -126,8 +126,8 @@ public class AxonConfiguration {
 
     private static void refuseUnless(boolean durable, String rule, Object found) {
         if (!durable) {
-            throw new IllegalStateException("Refusing to start: %s, but found %s"
-                    .formatted(rule, found.getClass().getSimpleName()));
+            throw new StartRefusedException(
+                    "%s, but found %s".formatted(rule, found.getClass().getSimpleName()));
         }
     }
 }

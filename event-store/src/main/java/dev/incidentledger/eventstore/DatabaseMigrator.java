@@ -46,8 +46,8 @@ final class DatabaseMigrator implements BeanPostProcessor {
         if (owner.ownsAnythingIn(schema)) {
             migration.applyTo(owner.database(), roles);
         } else if (!migration.isAppliedTo(owner.database(), roles)) {
-            throw new IllegalStateException(
-                    "Refusing to start: the schema %s of the database is to be migrated, and %s may not do it: set SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD to the login of %s"
+            throw new StartRefusedException(
+                    "the schema %s of the database is to be migrated, and %s may not do it: set SPRING_FLYWAY_USER and SPRING_FLYWAY_PASSWORD to the login of %s"
                             .formatted(schema, owner.name(), owner.ownerOf(schema)));
         }
         warnOfRewriting(schema, application);
