@@ -44,7 +44,7 @@ final class DurableCommands {
                 var gauge = new Gauge(ledger.pid(), database.postmasterPid(), connection);
                 var commanding = new Entrant("commands", commands, gauge);
                 var committing = new Entrant("commits", commits, gauge);
-                commanding.warmUp(CONNECTIONS.getLast(), CLIENTS);
+                commanding.warmUp(CONNECTIONS.getLast(), CLIENTS, Effort.CHOSEN.productWarmUp());
                 committing.warmUp(CONNECTIONS.getLast(), CLIENTS);
                 for (int connections : CONNECTIONS) {
                     report.compared(connections, takeTurns(commanding, committing, catchUp, connections));

@@ -6,8 +6,13 @@ import java.util.concurrent.ThreadFactory;
 record Entrant(String name, Contestant contestant, Gauge gauge) {
 
     void warmUp(int connections, ThreadFactory threads) throws Exception {
+        warmUp(connections, threads, Effort.CHOSEN.warmUp());
+    }
+
+    /** @param times enough of them that the compiler has done its work */
+    void warmUp(int connections, ThreadFactory threads, int times) throws Exception {
         try (var load = new Load(contestant, connections, threads)) {
-            load.runTimes(Effort.CHOSEN.warmUp());
+            load.runTimes(times);
         }
     }
 
