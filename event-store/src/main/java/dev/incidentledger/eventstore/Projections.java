@@ -27,7 +27,8 @@ public final class Projections implements SmartLifecycle {
 
     /**
      * Empties a projection and makes it anew from the whole log; answers when it is near the head again and goes on live.
-     * Meanwhile readers see it grow.
+     * Meanwhile readers see it grow. Not to be called while the projection has only just started: Axon's processor may then
+     * never say that it has ended.
      *
      * @param projection the name of its processing group
      */
