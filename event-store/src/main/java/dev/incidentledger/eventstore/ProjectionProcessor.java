@@ -1,8 +1,10 @@
 package dev.incidentledger.eventstore;
 
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 
@@ -10,6 +12,9 @@ import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 final class ProjectionProcessor extends TrackingEventProcessor {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+
+    private volatile boolean working;
 
     private ProjectionProcessor(Builder builder) {
         super(builder);
@@ -31,6 +36,27 @@ final class ProjectionProcessor extends TrackingEventProcessor {
                 .tokenStore(processing.tokenStore(group))
                 .transactionManager(processing.transactionManager(group))
                 .trackingEventProcessorConfiguration(configuration));
+    }
+
+    /**
+     * Answers when it works on events, or after a while when it does not, as when another process does. To be called before a
+     * shutdown: Axon's processor, stopped between its start and its first work, counts its only thread as taken for ever.
+     */
+    void awaitWork() {
+        long giveUpAt = System.nanoTime() + LONGEST_WAIT.toNanos();
+        while (!working && System.nanoTime() < giveUpAt) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        }
+    }
+
+    @Override
+    protected void processingLoop(Segment segment) {
+        working = true;
+        try {
+            super.processingLoop(segment);
+        } finally {
+            working = false;
+        }
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.config.Configuration;
-import org.axonframework.eventhandling.TrackingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +26,7 @@ public final class Projections implements SmartLifecycle {
 
     /**
      * Empties a projection and makes it anew from the whole log; answers when it is near the head again and goes on live.
-     * Meanwhile readers see it grow. Not to be called while the projection has only just started: Axon's processor may then
-     * never say that it has ended.
+     * Meanwhile readers see it grow.
      *
      * @param projection the name of its processing group
      */
@@ -39,6 +37,7 @@ public final class Projections implements SmartLifecycle {
         }
         synchronized (replay) {
             var processor = processor(projection);
+            processor.awaitWork();
             processor.shutDown();
             processor.resetTokens();
             start(projection, replay);
@@ -87,9 +86,9 @@ public final class Projections implements SmartLifecycle {
         }
     }
 
-    private TrackingEventProcessor processor(String projection) {
+    private ProjectionProcessor processor(String projection) {
         return axon.eventProcessingConfiguration()
-                .eventProcessor(projection, TrackingEventProcessor.class)
+                .eventProcessor(projection, ProjectionProcessor.class)
                 .orElseThrow();
     }
 }

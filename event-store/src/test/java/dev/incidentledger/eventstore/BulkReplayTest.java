@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DisallowReplay;
 import org.axonframework.eventhandling.EventHandler;
@@ -18,6 +19,7 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -159,6 +161,22 @@ class BulkReplayTest {
             awaitSeen(ledger, DOORS);
             ledger.openDoors(1);
             awaitSeen(ledger, DOORS + 1);
+        }
+    }
+
+    @RepeatedTest(3)
+    void two_who_make_it_anew_at_once_take_turns() throws InterruptedException {
+        storeDoors();
+        try (var ledger = TestLedger.startOn(database, SeenInOrder.class)) {
+            var others = Stream.generate(() -> ledger.get(Projections.class))
+                    .limit(2)
+                    .map(projections -> Thread.ofPlatform().start(() -> projections.rebuild("seen")))
+                    .toList();
+            for (var other : others) {
+                other.join();
+            }
+
+            awaitSeen(ledger, DOORS);
         }
     }
 

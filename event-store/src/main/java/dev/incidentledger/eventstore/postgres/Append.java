@@ -49,7 +49,7 @@ final class Append {
     /**
      * Answers the position of the first event; the others follow it without a gap.
      *
-     * @param patience how long to wait until the lane takes this up, and as long again until it answers
+     * @param patience how long to wait until the lane takes this up, and twice as long then until it answers
      */
     long await(Duration patience) {
         try {

@@ -23,12 +23,14 @@ final class LogHead {
         }
     }
 
-    /** What the database itself says: it overrules whatever was heard. */
-    void isAt(long actual) {
+    /** What the database itself says overrules what was heard before it was asked, and nothing that was heard since. */
+    void correct(long heardBefore, long actual) {
         lock.lock();
         try {
-            position = actual;
-            moved.signalAll();
+            if (position == heardBefore) {
+                position = actual;
+                moved.signalAll();
+            }
         } finally {
             lock.unlock();
         }

@@ -144,8 +144,9 @@ final class Tail implements AutoCloseable {
     }
 
     private void look() {
+        long heard = engine.head().position();
         long head = engine.log().headPosition();
-        engine.head().isAt(head);
+        engine.head().correct(heard, head);
         if (head < end) {
             LOG.error("The log ends at position {}, and ended at {} before: the database was set back", head, end);
             forgetBehind(head);
