@@ -1,0 +1,40 @@
+package dev.incidentledger.e2e.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Hostile requests over every operation of the contract: none is answered by a failure, none that is refused leaves an event,
+ * and what is accepted can be read and projected again. {@code -Dledger.seed=...} sends the same requests again.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FuzzDrillTest {
+
+    private static final int REQUESTS = "full".equals(System.getProperty("ledger.drills")) ? 20_000 : 2_000;
+
+    @Test
+    void nothing_that_is_sent_breaks_the_product(@TempDir Path folder) throws Exception {
+        long seed = Long.getLong("ledger.seed", System.nanoTime() % 1_000_000);
+        System.out.printf("Fuzz drill with -Dledger.seed=%d%n", seed);
+        try (var ledger = new FuzzedLedger(folder)) {
+            var barrage = new Barrage(ledger, new Dice(seed));
+            barrage.acceptOneOfEach();
+            barrage.send(REQUESTS);
+            assertThat(ledger.lagging()).as("projections that do not move").isEmpty();
+            barrage.readEverything();
+
+            long head = ledger.head();
+            var before = ledger.hashes();
+            ledger.rebuild();
+            assertThat(ledger.lagging()).as("rebuilt projections that do not move").isEmpty();
+            assertThat(ledger.head()).as("nobody writes while projections are compared").isEqualTo(head);
+            assertThat(ledger.hashes()).as("rows after a rebuild").isEqualTo(before);
+            System.out.println(barrage.summary());
+        }
+    }
+}

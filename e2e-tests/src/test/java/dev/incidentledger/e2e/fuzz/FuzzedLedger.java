@@ -1,0 +1,96 @@
+package dev.incidentledger.e2e.fuzz;
+
+import dev.incidentledger.e2e.ReadModelHashes;
+import dev.incidentledger.eventstore.ProjectionPositions;
+import dev.incidentledger.eventstore.Projections;
+import dev.incidentledger.standalone.Standalone;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.axonframework.config.Configuration;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The product under fire, in a folder of its own, with the limits on callers out of the way. */
+final class FuzzedLedger implements AutoCloseable {
+
+    private final ConfigurableApplicationContext context;
+    private final Path folder;
+    private final JdbcClient db;
+
+    FuzzedLedger(Path folder) {
+        this.folder = folder;
+        this.context = Standalone.start(
+                "--server.port=0",
+                "--ledger.data-dir=" + folder,
+                "--ledger.limits.failures-per-minute=1000000");
+        this.db = context.getBean(JdbcClient.class);
+    }
+
+    int port() {
+        return ((WebServerApplicationContext) context).getWebServer().getPort();
+    }
+
+    String adminToken() throws IOException {
+        return Files.readString(folder.resolve("admin-token")).strip();
+    }
+
+    /** The position of the log's last event. */
+    long head() {
+        return db.sql("select position from event_store.event_log_head")
+                .query(Long.class)
+                .single();
+    }
+
+    /** The positions after {@code position} that the request with this trace wrote. */
+    List<Long> recordedSince(long position, String traceId) {
+        return db.sql("""
+                        select position
+                        from event_store.event_log
+                        where position > ? and convert_from(metadata, 'UTF8')::jsonb ->> 'correlationId' = ?
+                        order by position
+                        """)
+                .params(position, traceId)
+                .query(Long.class)
+                .list();
+    }
+
+    Map<String, String> hashes() {
+        return ReadModelHashes.of(db);
+    }
+
+    /** Answers which are not alive: they have not come to the head in a minute. */
+    List<String> lagging() throws InterruptedException {
+        var positions = context.getBean(ProjectionPositions.class);
+        long head = head();
+        var lagging = new ArrayList<String>();
+        for (var projection : projections()) {
+            if (!positions.await(projection, head, Duration.ofMinutes(1))) {
+                lagging.add(projection);
+            }
+        }
+        return lagging;
+    }
+
+    void rebuild() {
+        projections().forEach(context.getBean(Projections.class)::rebuild);
+    }
+
+    private Set<String> projections() {
+        return context.getBean(Configuration.class)
+                .eventProcessingConfiguration()
+                .eventProcessors()
+                .keySet();
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

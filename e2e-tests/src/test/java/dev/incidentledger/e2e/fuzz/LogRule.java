@@ -1,0 +1,30 @@
+package dev.incidentledger.e2e.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+/**
+ * Holds the log against the answer: who is refused leaves nothing in it, who is accepted is told where it stands. Others may
+ * write at the same time: what a request wrote carries its trace.
+ */
+record LogRule(FuzzedLedger ledger, long before) {
+
+    void check(Draft draft, WireAnswer answer) {
+        boolean moved = ledger.head() > before;
+        if (answer.isRefused()) {
+            if (moved && answer.isJson()) {
+                assertThat(ledger.recordedSince(before, answer.json().path("traceId").asString()))
+                        .as("events of a refused request")
+                        .isEmpty();
+            }
+        } else if (answer.isAccepted() && !draft.spoiled.contains(Category.HEADERS.name())) {
+            var trace = draft.header("traceparent").orElseThrow().substring(3, 35);
+            long told = answer.header("X-Event-Position").map(Long::parseLong).orElse(0L);
+            assertThat(moved ? ledger.recordedSince(before, trace) : List.<Long>of())
+                    .as("events of an accepted request that was told %d", told)
+                    .satisfies(recorded -> assertThat(recorded.isEmpty() ? told <= before : recorded.getLast() == told)
+                            .isTrue());
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package dev.incidentledger.e2e.fuzz;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Makes a request that the contract allows, about things that exist. */
+final class ValidRequests {
+
+    private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+    private static final Pattern PREFIX_OF_ID = Pattern.compile("\\^([a-z]{3})_\\[.*");
+
+    private final ContractDocument contract;
+    private final KnownThings known;
+    private final Dice dice;
+    private final SampleValues samples;
+
+    ValidRequests(ContractDocument contract, KnownThings known, Dice dice) {
+        this.contract = contract;
+        this.known = known;
+        this.dice = dice;
+        this.samples = new SampleValues(contract, known, dice);
+    }
+
+    Draft of(DescribedOperation operation, String authorization) {
+        var draft = plain(operation, path(operation), authorization);
+        operation.in("query").forEach(parameter -> ask(draft, parameter));
+        operation.in("header").forEach(parameter -> tell(draft, parameter));
+        if (!operation.content().isMissingNode()) {
+            say(draft);
+        }
+        if (operation.template().endsWith("/recovery") && !known.keptClaims().isEmpty()) {
+            recover(draft, dice.late(known.keptClaims()));
+        }
+        return draft;
+    }
+
+    private static void recover(Draft draft, KeptClaim claim) {
+        draft.path = PLACE.matcher(draft.operation.template()).replaceAll(claim.incidentId());
+        draft.json.map(body -> body.path("components"))
+                .map(ArrayNode.class::cast)
+                .ifPresent(components -> components.removeAll().add(claim.componentId()));
+    }
+
+    /** One for each thing that a read can be about, and each format that it can be had in. */
+    List<Draft> ofEach(DescribedOperation read, String authorization) {
+        var paths = read.in("path").findFirst().stream()
+                .flatMap(id -> known.ids(prefix(id)).stream())
+                .map(id -> PLACE.matcher(read.template()).replaceAll(id))
+                .toList();
+        var formats = read.in("query")
+                .filter(parameter -> parameter.name().equals("format"))
+                .flatMap(parameter -> parameter.schema().path("enum").valueStream())
+                .map(JsonNode::asString)
+                .toList();
+        return (paths.isEmpty() ? List.of(read.template()) : paths)
+                .stream()
+                .flatMap(path -> (formats.isEmpty() ? List.of("") : formats).stream().map(format -> {
+                    var draft = plain(read, path, authorization);
+                    if (!format.isEmpty()) {
+                        draft.setQuery("format", format);
+                    }
+                    return draft;
+                }))
+                .toList();
+    }
+
+    private Draft plain(DescribedOperation operation, String path, String authorization) {
+        var draft = new Draft(operation, path);
+        draft.setHeader("Host", "127.0.0.1");
+        draft.setHeader("traceparent", "00-1%s-1%s-01".formatted(dice.hex(31), dice.hex(15)));
+        if (!authorization.isEmpty()) {
+            draft.setHeader("Authorization", authorization);
+        }
+        return draft;
+    }
+
+    private String path(DescribedOperation operation) {
+        var update = operation.takes("updateId") ? latest(known.updates(ownerPrefix(operation))) : Optional.<String>empty();
+        return PLACE.matcher(operation.template()).replaceAll(place -> {
+            if (update.isPresent()) {
+                return place.group(1).equals("id") ? known.ownerOf(update.get()) : update.get();
+            }
+            return Percent.encode(operation.in("path")
+                    .filter(parameter -> parameter.name().equals(place.group(1)))
+                    .map(this::value)
+                    .findFirst()
+                    .orElseThrow());
+        });
+    }
+
+    private String ownerPrefix(DescribedOperation operation) {
+        return operation.in("path")
+                .filter(parameter -> parameter.name().equals("id"))
+                .map(this::prefix)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Optional<String> latest(List<String> ids) {
+        return ids.isEmpty() ? Optional.empty() : Optional.of(dice.late(ids));
+    }
+
+    private String prefix(DescribedParameter parameter) {
+        var pattern = contract.resolve(parameter.schema()).path("pattern").asString("");
+        return PREFIX_OF_ID.matcher(pattern).replaceAll("$1");
+    }
+
+    private String value(DescribedParameter parameter) {
+        return parameter.example().isMissingNode()
+                ? samples.of(parameter.schema(), parameter.name()).asString()
+                : parameter.example().asString();
+    }
+
+    private void ask(Draft draft, DescribedParameter parameter) {
+        if (parameter.required() || !parameter.name().equals("cursor") && dice.oneIn(3)) {
+            var value = parameter.name().startsWith("min") ? "0" : value(parameter);
+            draft.setQuery(parameter.name(), Percent.encode(value));
+        }
+    }
+
+    private void tell(Draft draft, DescribedParameter parameter) {
+        switch (parameter.name()) {
+            case "If-Match" -> {
+                if (draft.operation.template().contains("{")) {
+                    draft.setHeader("If-Match", "*");
+                }
+            }
+            case "Idempotency-Key" -> draft.setHeader("Idempotency-Key", dice.hex(32));
+            default -> draft.setHeader(parameter.name(), value(parameter));
+        }
+    }
+
+    private void say(Draft draft) {
+        var content = draft.operation.content().properties().iterator().next();
+        var examples = content.getValue().path("examples").valueStream().toList();
+        draft.setHeader("Content-Type", content.getKey());
+        var body = examples.isEmpty() || dice.oneIn(2)
+                ? samples.of(content.getValue().path("schema"), "body")
+                : withKnownIds(contract.resolve(dice.any(examples)).path("value").deepCopy());
+        if (body.isString()) {
+            draft.body(body.asString().getBytes(UTF_8));
+        } else {
+            draft.json = Optional.of(body);
+        }
+    }
+
+    private JsonNode withKnownIds(JsonNode example) {
+        for (var place : Place.leaves(example)) {
+            if (place.kind() == Kind.ID) {
+                latest(known.ids(place.text().substring(0, 3)))
+                        .ifPresent(id -> place.put(JsonNodeFactory.instance.stringNode(id)));
+            }
+        }
+        return example;
+    }
+}
