@@ -25,6 +25,7 @@ class FuzzDrillTest {
             var barrage = new Barrage(ledger, new Dice(seed));
             barrage.acceptOneOfEach();
             barrage.send(REQUESTS);
+            assertThat(barrage.failures()).as("requests that broke something").isEmpty();
             assertThat(ledger.lagging()).as("projections that do not move").isEmpty();
             barrage.readEverything();
 

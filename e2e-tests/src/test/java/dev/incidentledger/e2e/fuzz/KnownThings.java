@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -18,8 +19,8 @@ final class KnownThings {
     private final Map<String, String> owners = new HashMap<>();
     private final List<String> cursors = new ArrayList<>();
     private final List<String> keys = new ArrayList<>();
-    private final List<KeptClaim> keptClaims = new ArrayList<>();
     private final Set<String> seen;
+    private Optional<KeptClaim> keptClaim = Optional.empty();
 
     /** @param untouchable ids that no request may ever name */
     KnownThings(Set<String> untouchable) {
@@ -60,16 +61,13 @@ final class KnownThings {
         }
     }
 
-    List<KeptClaim> keptClaims() {
-        return keptClaims;
+    /** What a recovery can be about. */
+    Optional<KeptClaim> keptClaim() {
+        return keptClaim;
     }
 
-    /** What a resolution kept in a status other than operational can recover. */
-    void learnResolution(String incidentId, JsonNode resolution) {
-        resolution.path("components").valueStream()
-                .filter(mention -> !mention.path("status").asString("").equals("operational"))
-                .forEach(mention -> keptClaims.add(
-                        new KeptClaim(incidentId, mention.path("id").asString())));
+    void learn(KeptClaim claim) {
+        keptClaim = Optional.of(claim);
     }
 
     void learn(JsonNode answer) {

@@ -34,8 +34,8 @@ final class ValidRequests {
         if (!operation.content().isMissingNode()) {
             say(draft);
         }
-        if (operation.template().endsWith("/recovery") && !known.keptClaims().isEmpty()) {
-            recover(draft, dice.late(known.keptClaims()));
+        if (operation.template().endsWith("/recovery")) {
+            known.keptClaim().ifPresent(claim -> recover(draft, claim));
         }
         return draft;
     }

@@ -39,4 +39,9 @@ record WireAnswer(int status, List<Field> headers, byte[] body) {
     JsonNode json() {
         return ContractDocument.JSON.readTree(body);
     }
+
+    @Override
+    public String toString() {
+        return status + " " + text();
+    }
 }
