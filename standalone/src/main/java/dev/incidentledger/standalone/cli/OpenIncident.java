@@ -12,6 +12,20 @@ import tools.jackson.databind.JsonNode;
 /** Which incident a command is about: the one that it names, else the one that is open. */
 final class OpenIncident {
 
+    /** @param title empty where the person who named the incident has to know it */
+    record Chosen(String id, String title) {
+
+        /** As part of a path. */
+        String path() {
+            return "/incidents/" + Api.encoded(id);
+        }
+
+        @Override
+        public String toString() {
+            return title.isEmpty() ? id : "%s  %s".formatted(id, title);
+        }
+    }
+
     private static final int SHOWN = 20;
 
     @Option(
@@ -24,27 +38,27 @@ final class OpenIncident {
      * @param mayAsk whether a person at a terminal is asked when several are open
      * @throws Failure when none is open, or several are and nobody says which
      */
-    String id(Api api, Shell shell, boolean mayAsk) {
+    Chosen choose(Api api, Shell shell, boolean mayAsk) {
         if (id != null) {
-            return id;
+            return new Chosen(id, "");
         }
         var open = api.get("/incidents?status=open&limit=" + SHOWN).path("incidents").values().stream()
                 .toList();
         return switch (open.size()) {
             case 0 -> throw Failure.of("NO_OPEN_INCIDENT", "No incident is open; name one by -i");
-            case 1 -> idOf(open.getFirst());
-            default -> chosen(open, shell, mayAsk);
+            case 1 -> chosen(open.getFirst());
+            default -> chosenAmong(open, shell, mayAsk);
         };
     }
 
-    private static String chosen(List<JsonNode> open, Shell shell, boolean mayAsk) {
+    private static Chosen chosenAmong(List<JsonNode> open, Shell shell, boolean mayAsk) {
         var lines = new StringBuilder();
         for (int i = 0; i < open.size(); i++) {
             var incident = open.get(i);
             lines.append("\n  %d  %s  %s  %s"
                     .formatted(
                             i + 1,
-                            idOf(incident),
+                            incident.path("id").asString(),
                             incident.path("status").asString(),
                             incident.path("title").asString()));
         }
@@ -52,7 +66,7 @@ final class OpenIncident {
             throw Failure.wrongUsage("Several incidents are open; say which by -i ID:" + lines);
         }
         shell.say("Several incidents are open:" + lines + "\nWhich one (1 to %d)?".formatted(open.size()));
-        return idOf(open.get(answered(shell, open.size()) - 1));
+        return chosen(open.get(answered(shell, open.size()) - 1));
     }
 
     private static int answered(Shell shell, int most) {
@@ -70,7 +84,7 @@ final class OpenIncident {
         throw Failure.wrongUsage("That is none of them; nothing was done");
     }
 
-    private static String idOf(JsonNode incident) {
-        return incident.path("id").asString();
+    private static Chosen chosen(JsonNode incident) {
+        return new Chosen(incident.path("id").asString(), incident.path("title").asString());
     }
 }

@@ -42,8 +42,8 @@ final class ResolveCommand implements Runnable {
             body.put("resolvedAt", Times.wire(resolvedAt));
         }
         components.addTo(body, api);
-        var id = incident.id(api, connection.shell(), !output.isJson());
-        var answer = api.post("/incidents/%s/resolution".formatted(Api.encoded(id)), body);
-        output.show(answer, shell -> shell.print("Resolved %s".formatted(id)));
+        var chosen = incident.choose(api, connection.shell(), !output.isJson());
+        var answer = api.post(chosen.path() + "/resolution", body);
+        output.show(answer, shell -> shell.print("Resolved %s".formatted(chosen)));
     }
 }

@@ -37,8 +37,8 @@ final class UpdateCommand implements Runnable {
         if (status != null) {
             body.put("status", status.toString());
         }
-        var id = incident.id(api, connection.shell(), !output.isJson());
-        var answer = api.post("/incidents/%s/updates".formatted(Api.encoded(id)), body);
-        output.show(answer, shell -> shell.print("Updated %s".formatted(id)));
+        var chosen = incident.choose(api, connection.shell(), !output.isJson());
+        var answer = api.post(chosen.path() + "/updates", body);
+        output.show(answer, shell -> shell.print("Updated %s".formatted(chosen)));
     }
 }

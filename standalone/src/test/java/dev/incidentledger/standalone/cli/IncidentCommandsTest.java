@@ -104,7 +104,7 @@ class IncidentCommandsTest {
                     .on("POST /api/v1/incidents/inc_1/resolution", Reply.json(201, "{\"id\": \"inc_1\"}"));
 
             assertThat(shell.run("resolve", "Everybody can sign in again.")).isZero();
-            assertThat(shell.out()).isEqualToIgnoringNewLines("Resolved inc_1");
+            assertThat(shell.out()).isEqualToIgnoringNewLines("Resolved inc_1  Sign-in fails");
             assertThat(sent()).isEqualTo(json("{\"message\": \"Everybody can sign in again.\"}"));
         }
 
