@@ -1,11 +1,14 @@
 package dev.incidentledger.standalone.cli;
 
+import java.io.FileNotFoundException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +21,7 @@ final class Api {
 
     private static final String ROOT = "/api/v1";
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(35);
+    private static final Duration UPLOADED_WITHIN = Duration.ofMinutes(10);
     private static final String JSON = "application/json";
 
     private final Endpoint endpoint;
@@ -44,11 +48,23 @@ final class Api {
     }
 
     JsonNode post(String path, JsonNode body) {
-        return post(path, JSON, BodyPublishers.ofString(body.toString()));
+        return post(path, BodyPublishers.ofString(body.toString()), ANSWERED_WITHIN);
     }
 
-    JsonNode post(String path, String mediaType, BodyPublisher body) {
-        return answer(command(path).header("Content-Type", mediaType).POST(body))
+    /** @param file of JSON, of any length */
+    JsonNode upload(String path, Path file) {
+        try {
+            if (Files.isRegularFile(file) && Files.isReadable(file)) {
+                return post(path, BodyPublishers.ofFile(file), UPLOADED_WITHIN);
+            }
+        } catch (FileNotFoundException goneMeanwhile) {
+            // answered below
+        }
+        throw Failure.wrongUsage("The file %s cannot be read".formatted(file));
+    }
+
+    private JsonNode post(String path, BodyPublisher body, Duration within) {
+        return answer(command(path).header("Content-Type", JSON).timeout(within).POST(body))
                 .json();
     }
 

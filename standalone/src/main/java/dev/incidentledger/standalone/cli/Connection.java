@@ -20,7 +20,7 @@ final class Connection {
             paramLabel = "FILE",
             description =
                     "Holds the access token; else LEDGER_TOKEN, else the file that LEDGER_TOKEN_FILE names, else, for"
-                            + " a product on this machine, ./data/admin-token.")
+                            + " a product on this machine, data/admin-token.")
     private @Nullable Path tokenFile;
 
     @Spec(Spec.Target.MIXEE)

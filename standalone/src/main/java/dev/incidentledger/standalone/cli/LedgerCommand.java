@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
             IncidentsCommand.class,
             ReportCommand.class,
             ComponentsCommand.class,
+            ImportCommand.class,
             TokensCommand.class,
             CompletionCommand.class,
             ServeCommand.class

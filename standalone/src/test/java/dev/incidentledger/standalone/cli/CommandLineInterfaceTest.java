@@ -88,6 +88,8 @@ class CommandLineInterfaceTest {
                   incidents   List incidents, or show one.
                   report      Print an incident's report. A public incident's needs no token.
                   components  List components, or register one.
+                  import      Import a history from Statuspage, and wait until it is in. What is in already is left
+                                as it is.
                   tokens      List, issue and revoke access tokens.
                   completion  Print a completion script for bash and zsh: source <(ledger completion)
                   serve       Start the product. Options are its properties, for example --server.port=9090.
