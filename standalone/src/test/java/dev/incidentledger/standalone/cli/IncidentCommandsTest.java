@@ -2,12 +2,16 @@ package dev.incidentledger.standalone.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,10 +64,20 @@ class IncidentCommandsTest {
         void investigates_unless_said_otherwise_and_says_nothing_that_was_not_typed() {
             product.on("POST /api/v1/incidents", Reply.json(201, "{\"id\": \"inc_1\"}"));
 
-            shell.run("identify", "Sign-in fails", "@here We are looking into it.");
+            shell.run("identify", "Sign-in fails", "We are looking into it.");
 
             assertThat(sent()).isEqualTo(json("""
-                    {"title": "Sign-in fails", "status": "investigating", "message": "@here We are looking into it."}"""));
+                    {"title": "Sign-in fails", "status": "investigating", "message": "We are looking into it."}"""));
+        }
+
+        @Test
+        void publishes_no_file_for_a_message_that_begins_with_an_at_sign(@TempDir Path folder) throws IOException {
+            product.on("POST /api/v1/incidents", Reply.json(201, "{\"id\": \"inc_1\"}"));
+            var message = "@" + Files.writeString(folder.resolve("here"), "secret");
+
+            shell.run("identify", "Sign-in fails", message);
+
+            assertThat(sent().path("message").asString()).isEqualTo(message);
         }
 
         @Test
