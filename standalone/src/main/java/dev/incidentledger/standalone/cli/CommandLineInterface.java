@@ -14,7 +14,9 @@ public final class CommandLineInterface {
     /** Whether these arguments are a command, and not a server's: nothing, or options that begin with two dashes. */
     public static boolean isCommand(String... args) {
         var all = List.of(args);
-        return all.contains("--help") || (!isServe(args) && all.stream().anyMatch(arg -> !arg.startsWith("--")));
+        return all.contains("--help")
+                || all.contains("-h")
+                || (!isServe(args) && all.stream().anyMatch(arg -> !arg.startsWith("--")));
     }
 
     /** What a server is to be started with: all of it but the word {@code serve}. */
@@ -37,10 +39,6 @@ public final class CommandLineInterface {
         return exitCode;
     }
 
-    private static boolean isServe(String... args) {
-        return args.length > 0 && args[0].equals(ServeCommand.NAME);
-    }
-
     static CommandLine commandLine(Shell shell) {
         return new CommandLine(new LedgerCommand(shell))
                 .setOut(shell.out())
@@ -50,6 +48,10 @@ public final class CommandLineInterface {
                 .registerConverter(ComponentClaim.class, ComponentClaim::parse)
                 .setParameterExceptionHandler((wrong, _) -> explain(shell, wrong))
                 .setExecutionExceptionHandler((failure, _, parsed) -> explain(shell, failure, parsed));
+    }
+
+    private static boolean isServe(String... args) {
+        return args.length > 0 && args[0].equals(ServeCommand.NAME);
     }
 
     private static int explain(Shell shell, ParameterException wrong) {

@@ -52,6 +52,7 @@ record Endpoint(String url, @Nullable String token, String tokenSource) {
             var uri = new URI(url);
             if (Set.of("http", "https").contains(String.valueOf(uri.getScheme()))
                     && uri.getHost() != null
+                    && uri.getPort() <= 65_535
                     && uri.getRawUserInfo() == null
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null) {

@@ -22,7 +22,8 @@ class CommandLineInterfaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "stauts", "--help", "-h", "serve --help", "--json status", "identify T M"})
+    @ValueSource(
+            strings = {"status", "stauts", "--help", "-h", "serve --help", "serve -h", "--json status", "identify T M"})
     void no_server_is_started_by_a_command_and_none_by_a_slip(String line) {
         assertThat(CommandLineInterface.isCommand(words(line))).isTrue();
     }

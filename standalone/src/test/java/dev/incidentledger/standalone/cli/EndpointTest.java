@@ -69,6 +69,7 @@ class EndpointTest {
                 "ftp://localhost",
                 "http://",
                 "http://a b",
+                "http://localhost:99999",
                 "http://admin:secret@localhost",
                 "http://localhost?x=1",
                 "http://localhost#x"
