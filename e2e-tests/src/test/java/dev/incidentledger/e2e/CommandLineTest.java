@@ -1,6 +1,7 @@
 package dev.incidentledger.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -45,14 +46,16 @@ class CommandLineTest {
         var identified =
                 run("identify", "Sign-in fails", "We are looking into it, Jürgen.", "-c", "Sign-in=partial_outage");
         assertThat(identified.exitCode()).as(identified.err()).isZero();
-        assertThat(admin.get("/api/v1/status").json().path("indicator").asString())
-                .isEqualTo("major");
+        awaitIndicator("major");
 
         var resolved = run("resolve", "Everybody can sign in again.");
         assertThat(resolved.exitCode()).as(resolved.err()).isZero();
+        awaitIndicator("none");
 
         var id = identified.out().replace("Identified ", "").strip();
-        var incident = admin.get("/api/v1/incidents/" + id).expect(200).json();
+        var incident = admin.get("/api/v1/incidents/" + id + "?minVersion=1")
+                .expect(200)
+                .json();
         assertThat(incident.path("status").asString()).isEqualTo("resolved");
         assertThat(incident.path("updates").path(1).path("message").asString())
                 .isEqualTo("We are looking into it, Jürgen.");
@@ -98,6 +101,16 @@ class CommandLineTest {
         assertThat(run("identify", "Sign-in fails").exitCode()).isEqualTo(2);
     }
 
+    /** Reads follow writes in an instant, not at once. */
+    private static void awaitIndicator(String indicator) {
+        await().untilAsserted(() -> assertThat(admin.get("/api/v1/status")
+                        .expect(200)
+                        .json()
+                        .path("indicator")
+                        .asString())
+                .isEqualTo(indicator));
+    }
+
     private static Finished run(String... args) throws IOException, InterruptedException {
         return runAs(Map.of("LEDGER_TOKEN_FILE", folder.resolve("admin-token").toString()), args);
     }
@@ -118,6 +131,7 @@ class CommandLineTest {
                         .toList())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
+        command.environment().keySet().removeIf(name -> name.startsWith("LEDGER_"));
         command.environment().putAll(variables);
         command.environment().put("LEDGER_URL", admin.url());
         command.environment().put("LC_ALL", "C.UTF-8");
