@@ -52,6 +52,7 @@ class AccessTokenController {
         var command = new IssueToken(
                 id, secret.sha256(), body.roleSet(), body.expiresAt(), RequestTimes.truncate(clock.instant()));
         var recorded = commands.send(command, id.value(), caller);
+        verifier.forget(id);
         if (body.owner() != null) {
             owners.remember(id, body.owner());
         }
