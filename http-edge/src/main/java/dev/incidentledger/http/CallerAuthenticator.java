@@ -4,15 +4,17 @@ import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.core.Authentication;
 
-/** Recognizes a caller by the token that it presents. */
+/** Recognizes a caller by the token that it presents, and notes that the token was used. */
 final class CallerAuthenticator implements AuthenticationManager {
 
     private final AccessTokenVerifier verifier;
     private final FailedAuthentications failures;
+    private final LastUses uses;
 
-    CallerAuthenticator(AccessTokenVerifier verifier, FailedAuthentications failures) {
+    CallerAuthenticator(AccessTokenVerifier verifier, FailedAuthentications failures, LastUses uses) {
         this.verifier = verifier;
         this.failures = failures;
+        this.uses = uses;
     }
 
     @Override
@@ -30,6 +32,7 @@ final class CallerAuthenticator implements AuthenticationManager {
         var caller = verifier.verify(secret);
         if (caller.isPresent()) {
             failures.recognized(token, network);
+            uses.note(token);
         }
         return caller;
     }

@@ -3,6 +3,7 @@ package dev.incidentledger.http;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.apache.catalina.core.StandardHost;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -42,9 +43,14 @@ public class HttpEdgeConfiguration {
     }
 
     @Bean
-    AuthenticationManager callers(AccessTokenVerifier verifier, Limits limits) {
+    LastUses lastUses(InstantSource clock) {
+        return new LastUses(clock);
+    }
+
+    @Bean
+    AuthenticationManager callers(AccessTokenVerifier verifier, LastUses uses, Limits limits) {
         var failures = new FailedAuthentications(limits.failuresPerMinute(), Ticker.systemTicker());
-        return new CallerAuthenticator(verifier, failures);
+        return new CallerAuthenticator(verifier, failures, uses);
     }
 
     /** Its filters are no beans, or else the container would also apply them to everything outside of the chains. */

@@ -50,12 +50,17 @@ final class CountedStatements implements BeanPostProcessor {
 
     private Connection counted(Connection connection) {
         return watched(Connection.class, connection, (call, arguments, answer) -> {
-            if (call.equals("prepareStatement") && ((String) arguments[0]).matches("(?s).*(query|people)\\..*")) {
+            if (call.equals("prepareStatement") && isOfReadModels((String) arguments[0])) {
                 statements.incrementAndGet();
                 return counted((PreparedStatement) answer);
             }
             return answer;
         });
+    }
+
+    /** Last uses of tokens are written behind a test's back, once a minute. */
+    private static boolean isOfReadModels(String sql) {
+        return sql.matches("(?s).*(query|people)\\..*") && !sql.startsWith("insert into people.token_use");
     }
 
     private PreparedStatement counted(PreparedStatement statement) {
