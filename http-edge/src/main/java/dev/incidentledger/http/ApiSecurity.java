@@ -80,7 +80,7 @@ public final class ApiSecurity {
 
     private AuthenticationFilter bearerFilter() {
         var filter = new AuthenticationFilter(callers, BearerToken::of);
-        filter.setSuccessHandler((_, _, _) -> {});
+        filter.setSuccessHandler((request, _, caller) -> request.setAttribute(AccessLog.CALLER, caller.getName()));
         filter.setFailureHandler(ApiSecurity::unrecognized);
         return filter;
     }

@@ -76,4 +76,9 @@ public class HttpEdgeConfiguration {
             host.getPipeline().addValve(new ProblemReportValve());
         });
     }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> accessLog(InstantSource clock) {
+        return factory -> factory.addEngineValves(new AccessLog(clock));
+    }
 }
