@@ -45,7 +45,7 @@ public final class AccessTokenVerifier {
                 : Optional.empty();
     }
 
-    /** Whether the event store would not be asked. */
+    /** Whether this token can be judged without asking the event store. */
     boolean remembers(TokenId tokenId) {
         return standing.getIfPresent(tokenId) != null || absent.getIfPresent(tokenId) != null;
     }

@@ -30,6 +30,10 @@ final class Allowances<K> {
                 .build();
     }
 
+    int perMinute() {
+        return perMinute;
+    }
+
     /** False when nothing is left. */
     boolean take(K key) {
         return bucket(key).tryConsume(1);

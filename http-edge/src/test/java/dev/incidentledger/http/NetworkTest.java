@@ -16,6 +16,13 @@ class NetworkTest {
     }
 
     @Test
+    void what_is_no_address_stands_for_itself() {
+        assertThat(Network.of("192.0.2.1:4711")).isEqualTo("192.0.2.1:4711");
+        assertThat(Network.of("::nonsense")).isEqualTo("::nonsense");
+        assertThat(Network.of(null)).isEmpty();
+    }
+
+    @Test
     void addresses_that_one_holder_may_choose_among_are_one_network() {
         assertThat(Network.of("2001:db8:0:1::1")).isEqualTo(Network.of("2001:db8:0:1:ffff:ffff:ffff:ffff"));
         assertThat(Network.of("2001:db8:0:1::1")).isNotEqualTo(Network.of("2001:db8:0:2::1"));
