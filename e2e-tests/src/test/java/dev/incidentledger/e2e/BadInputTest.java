@@ -131,6 +131,19 @@ class BadInputTest {
     }
 
     @Test
+    void a_command_whose_answer_nobody_would_take_is_not_recorded() {
+        long before = identifyOne();
+        var request = api.request(INCIDENTS)
+                .header("Content-Type", "application/json")
+                .header("Accept", "text/html")
+                .POST(BodyPublishers.ofString(valid()));
+
+        api.send(request).expect(406);
+
+        assertThat(identifyOne()).isEqualTo(before + 1);
+    }
+
+    @Test
     void the_longest_title_and_message_are_taken_as_they_are() {
         var title = "🕰".repeat(255);
         var message = "ä\n\t".repeat(8_333);
