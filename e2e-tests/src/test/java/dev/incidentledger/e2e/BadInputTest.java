@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is not right is refused with a pointer to the place, leaves no event behind and harms no projection. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -141,6 +142,15 @@ class BadInputTest {
         api.send(request).expect(406);
 
         assertThat(identifyOne()).isEqualTo(before + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0x1", "%2B1", "1%20", "%D9%A1", ""})
+    void what_is_no_position_is_refused_at_its_place(String position) {
+        var problem =
+                api.get(INCIDENTS + "?minPosition=" + position).expect(400).json();
+
+        assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo("?minPosition");
     }
 
     @Test

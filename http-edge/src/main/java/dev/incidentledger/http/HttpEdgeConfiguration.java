@@ -23,7 +23,7 @@ import org.springframework.security.authentication.AuthenticationManager;
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:http-edge.properties")
 @EnableConfigurationProperties(Limits.class)
-@Import({ProblemAdvice.class, ErrorDispatch.class, WebEdge.class})
+@Import({ProblemAdvice.class, ErrorDispatch.class, WebEdge.class, WholeNumbers.class})
 public class HttpEdgeConfiguration {
 
     /** Ticks in microseconds: no time that we tell is finer. */

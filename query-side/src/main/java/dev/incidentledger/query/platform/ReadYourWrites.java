@@ -23,20 +23,30 @@ public class ReadYourWrites {
 
     /** @param position null when the reader does not care */
     public void awaitPosition(String projection, @Nullable Long position) {
-        if (position != null && !hasReached(projection, position)) {
-            throw behind();
+        if (position != null) {
+            requireCounted("?minPosition", position);
+            if (!hasReached(projection, position)) {
+                throw behind();
+            }
         }
     }
 
     /** @param version of the aggregate; null when the reader does not care */
     public void awaitVersion(String projection, String aggregateId, @Nullable Long version) {
         if (version != null) {
+            requireCounted("?minVersion", version);
             awaitPosition(
                     projection,
                     log.positionOf(aggregateId, version).stream()
                             .boxed()
                             .findFirst()
                             .orElseThrow(ReadYourWrites::behind));
+        }
+    }
+
+    private static void requireCounted(String parameter, long value) {
+        if (value < 0) {
+            throw ProblemException.badRequest(parameter, "INVALID_PARAMETER", "This counts from 0.");
         }
     }
 
