@@ -10,11 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -53,6 +55,7 @@ final class Problems {
             case MissingServletRequestParameterException missing ->
                 Optional.of(ProblemException.badRequest(
                         "?" + missing.getParameterName(), "REQUIRED", "This parameter is required."));
+            case InvalidParameterException _, RequestRejectedException _ -> Optional.of(StatusProblems.of(400));
             case ErrorResponse error -> Optional.of(standard(error));
             default ->
                 translations.stream()

@@ -39,6 +39,12 @@ class QueryParameterTest extends ServerTest {
                 .isEqualTo("?" + parameter.substring(0, parameter.indexOf('=')));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"at=%ff", "%c0%af=1", "x=%ed%a0%80"})
+    void bytes_that_are_no_utf_8_are_refused(String query) throws Exception {
+        problem(send(request("/open/query?" + query)), 400, "MALFORMED_REQUEST");
+    }
+
     @Test
     void the_clock_is_no_finer_than_what_is_stored() {
         var now = clock.instant();
