@@ -1,5 +1,8 @@
 package dev.incidentledger.http;
 
+import static jakarta.servlet.http.HttpServletResponse.SC_BAD_REQUEST;
+import static jakarta.servlet.http.HttpServletResponse.SC_NOT_IMPLEMENTED;
+
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.catalina.connector.Request;
@@ -29,9 +32,14 @@ public final class ProblemReportValve extends ErrorReportValve {
         return allowed.get();
     }
 
+    /** A coding that nobody knows is no failure of ours, though Tomcat calls it one. */
+    private static int statusFor(Response response) {
+        return response.getStatus() == SC_NOT_IMPLEMENTED ? SC_BAD_REQUEST : response.getStatus();
+    }
+
     private void write(Request request, Response response) {
         try {
-            ProblemResponse.send(request, response, StatusProblems.of(response.getStatus()));
+            ProblemResponse.send(request, response, StatusProblems.of(statusFor(response)));
         } catch (IOException gone) {
             container.getLogger().debug("The client left before it was told", gone);
         }
