@@ -28,7 +28,8 @@ final class AnswerRules {
                 .as("security headers of %d", answer.status())
                 .allSatisfy(name -> assertThat(answer.header(name)).as(name).isPresent());
         if (answer.contentType().startsWith("text/html")) {
-            assertThat(answer.text()).doesNotContainIgnoringCase("<script", "<img", "<svg", "<!--", "href=\"javascript", "href=\"data");
+            assertThat(answer.text())
+                    .doesNotContainIgnoringCase("<script", "<img", "<svg", "<!--", "href=\"javascript", "href=\"data");
         }
         if (answer.isRefused() && !draft.method.equals("HEAD")) {
             checkProblem(answer);
@@ -45,7 +46,9 @@ final class AnswerRules {
 
     /** Also where the contract has no such path or method, and so nothing to say of its answers. */
     private static void checkProblem(WireAnswer answer) {
-        assertThat(answer.contentType()).as("type of %d %s", answer.status(), answer.text()).startsWith("application/problem+json");
+        assertThat(answer.contentType())
+                .as("type of %d %s", answer.status(), answer.text())
+                .startsWith("application/problem+json");
         var problem = answer.json();
         assertThat(problem.path("status").asInt()).isEqualTo(answer.status());
         assertThat(problem.path("code").asString("")).matches("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");

@@ -23,7 +23,7 @@ final class Barrage {
     private final KnownThings known;
     private final ValidRequests valid;
     private final Callers callers;
-    private final List<AssertionError> failures = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
     private final Map<String, Integer> outcomes = new TreeMap<>();
 
     Barrage(FuzzedLedger ledger, Dice dice) throws IOException {
@@ -74,7 +74,7 @@ final class Barrage {
             try {
                 send(draft);
             } catch (AssertionError broken) {
-                failures.add(broken);
+                failures.add(String.valueOf(broken.getMessage()));
             }
             if (failures.size() == MOST_FAILURES) {
                 return;
@@ -82,8 +82,8 @@ final class Barrage {
         }
     }
 
-    /** Of the requests that were spoiled; each says how to send it again. */
-    List<AssertionError> failures() {
+    /** What the requests that were spoiled have broken; each says how to send it again. */
+    List<String> failures() {
         return failures;
     }
 
@@ -125,7 +125,8 @@ final class Barrage {
     }
 
     private void learn(Draft draft, WireAnswer answer) {
-        draft.spoiled.forEach(category -> outcomes.merge(category + " " + answer.status() / 100 + "xx", 1, Integer::sum));
+        draft.spoiled.forEach(
+                category -> outcomes.merge(category + " " + answer.status() / 100 + "xx", 1, Integer::sum));
         if (answer.isAccepted() && answer.isJson()) {
             known.learn(answer.json());
             draft.header("Idempotency-Key").ifPresent(known::used);
@@ -136,7 +137,8 @@ final class Barrage {
         var bytes = draft.bytes();
         return new AssertionError(
                 "%s%n%s%nSend it again: echo %s | base64 -d | nc -q 3 127.0.0.1 8080"
-                        .formatted(draft, cause.getMessage(), Base64.getEncoder().encodeToString(bytes)),
+                        .formatted(
+                                draft, cause.getMessage(), Base64.getEncoder().encodeToString(bytes)),
                 cause);
     }
 }

@@ -18,8 +18,22 @@ import java.util.zip.GZIPOutputStream;
 final class BrokenEncoding implements Mutation {
 
     private static final List<byte[]> BAD = List.of(
-                    "80", "ff", "fe", "c0af", "c0", "e28028a1", "eda080", "edb080", "f4908080", "f8888080", "f09f95", "00", "efbbbf",
-                    "1b", "0d", "c285")
+                    "80",
+                    "ff",
+                    "fe",
+                    "c0af",
+                    "c0",
+                    "e28028a1",
+                    "eda080",
+                    "edb080",
+                    "f4908080",
+                    "f8888080",
+                    "f09f95",
+                    "00",
+                    "efbbbf",
+                    "1b",
+                    "0d",
+                    "c285")
             .stream()
             .map(HexFormat.of()::parseHex)
             .toList();
@@ -33,7 +47,9 @@ final class BrokenEncoding implements Mutation {
         switch (dice.below(10)) {
             case 0 -> draft.body(inOther(UTF_16, body));
             case 1 -> draft.body(inOther(UTF_16LE, body));
-            case 2 -> draft.body(inOther(ISO_8859_1, "\u00e4".concat(new String(body, UTF_8)).getBytes(UTF_8)));
+            case 2 ->
+                draft.body(inOther(
+                        ISO_8859_1, "\u00e4".concat(new String(body, UTF_8)).getBytes(UTF_8)));
             case 3 -> draft.body(Arrays.copyOf(body, dice.below(body.length)));
             case 4 -> draft.body(compressed(body));
             case 5 -> draft.framing = Framing.CHUNKS;

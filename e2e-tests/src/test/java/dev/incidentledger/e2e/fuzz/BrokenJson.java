@@ -11,18 +11,72 @@ import tools.jackson.databind.node.ObjectNode;
 final class BrokenJson implements Mutation {
 
     private static final List<String> BODIES = List.of(
-            "", " ", "null", "true", "0", "\"a\"", "[]", "[{}]", "{}", "{", "}", "{\"a\"}", "{\"a\":}", "{,}", "{\"a\":1,}", "{'a':1}",
-            "{a:1}", "{\"a\":1}{\"a\":1}", "/* c */ {}", "{} // c", "NaN", "{\"\":1}", "{\"__proto__\":{}}", "{\"@class\":\"java.lang.Object\"}",
-            "\u001e{}\n", "a=b&c=d", "<a/>", "--x\r\n\r\n--x--", "[".repeat(64) + "]".repeat(64), "[".repeat(20_000),
-            "{\"a\":".repeat(2_000) + "1" + "}".repeat(2_000), "{\"a\":\"" + "x".repeat(270_000) + "\"}", " ".repeat(262_145),
+            "",
+            " ",
+            "null",
+            "true",
+            "0",
+            "\"a\"",
+            "[]",
+            "[{}]",
+            "{}",
+            "{",
+            "}",
+            "{\"a\"}",
+            "{\"a\":}",
+            "{,}",
+            "{\"a\":1,}",
+            "{'a':1}",
+            "{a:1}",
+            "{\"a\":1}{\"a\":1}",
+            "/* c */ {}",
+            "{} // c",
+            "NaN",
+            "{\"\":1}",
+            "{\"__proto__\":{}}",
+            "{\"@class\":\"java.lang.Object\"}",
+            "\u001e{}\n",
+            "a=b&c=d",
+            "<a/>",
+            "--x\r\n\r\n--x--",
+            "[".repeat(64) + "]".repeat(64),
+            "[".repeat(20_000),
+            "{\"a\":".repeat(2_000) + "1" + "}".repeat(2_000),
+            "{\"a\":\"" + "x".repeat(270_000) + "\"}",
+            " ".repeat(262_145),
             "[" + "null,".repeat(40_000) + "null]");
 
     private static final List<String> VALUES = List.of(
-            "null", "true", "0", "1.5", "\"\"", "[]", "{}", "[null]", "[[]]", "{\"a\":null}", "{\"\":\"\"}", "[1,\"a\",{}]", "\"operational\"",
-            "[".repeat(60) + "]".repeat(60), "[".repeat(65) + "]".repeat(65), "{\"a\":".repeat(70) + "1" + "}".repeat(70));
+            "null",
+            "true",
+            "0",
+            "1.5",
+            "\"\"",
+            "[]",
+            "{}",
+            "[null]",
+            "[[]]",
+            "{\"a\":null}",
+            "{\"\":\"\"}",
+            "[1,\"a\",{}]",
+            "\"operational\"",
+            "[".repeat(60) + "]".repeat(60),
+            "[".repeat(65) + "]".repeat(65),
+            "{\"a\":".repeat(70) + "1" + "}".repeat(70));
 
     private static final List<String> MORE = List.of(
-            "unknown", "", "id", "Title", "title ", "titl\\u0065", "message\\u0000", "$ref", "class", "x".repeat(60_000), "\\ud800", "version");
+            "unknown",
+            "",
+            "id",
+            "Title",
+            "title ",
+            "titl\\u0065",
+            "message\\u0000",
+            "$ref",
+            "class",
+            "x".repeat(60_000),
+            "\\ud800",
+            "version");
 
     @Override
     public boolean spoil(Draft draft, Dice dice, KnownThings known) {

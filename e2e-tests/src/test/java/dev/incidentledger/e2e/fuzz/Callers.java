@@ -11,7 +11,12 @@ import java.util.Map;
 record Callers(Map<String, String> byRole) {
 
     private static final List<String> STRANGERS = List.of(
-            "", "", "Bearer nonsense", "Bearer ilt_tok_01arz3ndektsv4rrffq69g5fav_" + "A".repeat(43), "Bearer", "Basic YTpi");
+            "",
+            "",
+            "Bearer nonsense",
+            "Bearer ilt_tok_01arz3ndektsv4rrffq69g5fav_" + "A".repeat(43),
+            "Bearer",
+            "Basic YTpi");
 
     String admin() {
         return byRole.getOrDefault("admin", "");

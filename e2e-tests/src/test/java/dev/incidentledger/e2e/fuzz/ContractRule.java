@@ -5,28 +5,44 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import dev.incidentledger.e2e.Contract;
+import java.util.Set;
 
 /** Holds the exchange against the contract: what is answered is described, what is accepted is allowed. */
 record ContractRule(Draft draft, WireAnswer answer) {
 
+    private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+    /** Of what is refused before anybody looks at its path. */
+    private static final Set<Integer> NO_HTTP = Set.of(405, 414, 417, 431);
+
     void check() {
-        if (draft.method.equals("HEAD") || answer.contentType().startsWith("text/event-stream")) {
-            return;
+        boolean isDescribed = METHODS.contains(draft.method)
+                && !NO_HTTP.contains(answer.status())
+                && !answer.text().matches("(?s).*\"code\":\"(MALFORMED_REQUEST|NOT_FOUND)\".*");
+        if (isDescribed && !answer.contentType().startsWith("text/event-stream")) {
+            Contract.check(asked(), answered());
         }
-        Contract.check(asked(), answered());
     }
 
     private SimpleRequest asked() {
         var asked = new SimpleRequest.Builder(draft.method, draft.path);
-        draft.headers.forEach(header -> asked.withHeader(header.name(), header.value()));
-        draft.query.forEach(parameter -> asked.withQueryParam(parameter.name(), Percent.decode(parameter.value())));
+        draft.headers.stream()
+                .filter(header -> !header.name().equals("Accept"))
+                .forEach(header -> asked.withHeader(header.name(), header.value()));
+        draft.query.stream()
+                .filter(parameter -> !parameter.value().isEmpty())
+                .forEach(parameter -> asked.withQueryParam(parameter.name(), Percent.decode(parameter.value())));
         var body = draft.body();
-        return body.length == 0 ? asked.build() : asked.withBody(new String(body, UTF_8)).build();
+        return body.length == 0 || answer.isRefused()
+                ? asked.build()
+                : asked.withBody(new String(body, UTF_8)).build();
     }
 
     private SimpleResponse answered() {
         var answered = new SimpleResponse.Builder(answer.status());
         answer.headers().forEach(header -> answered.withHeader(header.name(), header.value()));
-        return answer.body().length == 0 ? answered.build() : answered.withBody(answer.text()).build();
+        return answer.body().length == 0
+                ? answered.build()
+                : answered.withBody(answer.text()).build();
     }
 }

@@ -51,7 +51,10 @@ final class Exchange {
             return read(isHead);
         }
         var answer = new WireAnswer(status, headers, new byte[0]);
-        boolean hasBody = !isHead && status != 204 && status != 304 && !answer.contentType().startsWith("text/event-stream");
+        boolean hasBody = !isHead
+                && status != 204
+                && status != 304
+                && !answer.contentType().startsWith("text/event-stream");
         return hasBody ? new WireAnswer(status, headers, body(answer)) : answer;
     }
 
@@ -59,7 +62,8 @@ final class Exchange {
         var headers = new ArrayList<Field>();
         for (var line = line(); !line.isEmpty(); line = line()) {
             int colon = line.indexOf(':');
-            headers.add(new Field(line.substring(0, colon), line.substring(colon + 1).strip()));
+            headers.add(new Field(
+                    line.substring(0, colon), line.substring(colon + 1).strip()));
         }
         return headers;
     }

@@ -25,15 +25,19 @@ class FuzzDrillTest {
             var barrage = new Barrage(ledger, new Dice(seed));
             barrage.acceptOneOfEach();
             barrage.send(REQUESTS);
-            assertThat(barrage.failures()).as("requests that broke something").isEmpty();
+            assertThat(barrage.failures()).as("requests that broke a rule").isEmpty();
             assertThat(ledger.lagging()).as("projections that do not move").isEmpty();
             barrage.readEverything();
 
             long head = ledger.head();
             var before = ledger.hashes();
             ledger.rebuild();
-            assertThat(ledger.lagging()).as("rebuilt projections that do not move").isEmpty();
-            assertThat(ledger.head()).as("nobody writes while projections are compared").isEqualTo(head);
+            assertThat(ledger.lagging())
+                    .as("rebuilt projections that do not move")
+                    .isEmpty();
+            assertThat(ledger.head())
+                    .as("nobody writes while projections are compared")
+                    .isEqualTo(head);
             assertThat(ledger.hashes()).as("rows after a rebuild").isEqualTo(before);
             System.out.println(barrage.summary());
         }

@@ -27,9 +27,7 @@ final class FuzzedLedger implements AutoCloseable {
     FuzzedLedger(Path folder) {
         this.folder = folder;
         this.context = Standalone.start(
-                "--server.port=0",
-                "--ledger.data-dir=" + folder,
-                "--ledger.limits.failures-per-minute=1000000");
+                "--server.port=0", "--ledger.data-dir=" + folder, "--ledger.limits.failures-per-minute=1000000");
         this.db = context.getBean(JdbcClient.class);
     }
 
@@ -55,10 +53,7 @@ final class FuzzedLedger implements AutoCloseable {
                         from event_store.event_log
                         where position > ? and convert_from(metadata, 'UTF8')::jsonb ->> 'correlationId' = ?
                         order by position
-                        """)
-                .params(position, traceId)
-                .query(Long.class)
-                .list();
+                        """).params(position, traceId).query(Long.class).list();
     }
 
     Map<String, String> hashes() {

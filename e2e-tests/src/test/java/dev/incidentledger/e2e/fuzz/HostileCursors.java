@@ -6,7 +6,20 @@ import java.util.List;
 final class HostileCursors implements Mutation {
 
     private static final List<String> CURSORS = List.of(
-            "", "a", "%20", "AAAA", "====", "%00", "%ff", "-_-_", "A".repeat(44), "A".repeat(6_000), "null", "0", "../x", "%F0%9F%95%B0",
+            "",
+            "a",
+            "%20",
+            "AAAA",
+            "====",
+            "%00",
+            "%ff",
+            "-_-_",
+            "A".repeat(44),
+            "A".repeat(6_000),
+            "null",
+            "0",
+            "../x",
+            "%F0%9F%95%B0",
             "enQE-4eFDM7tzkQoz_SizN4LJC8Zo7QCoycMRiATISsxNzk1NTE2MzEzNTI5NTg0IGluY18wMW04NmhzYnhyZjY0c3I2dDZ5MTJkNDNmZg");
 
     @Override

@@ -6,9 +6,37 @@ import java.util.List;
 final class HostileKeys implements Mutation {
 
     private static final List<String> KEYS = List.of(
-            "", " ", "\"\"", "\"", "\"a", "a\"", "\"a\"b\"", "\"a\\\"b\"", "a b", "a,b", "a;b", "'a'", "\u00e4", "\u00ff", "\u007f",
-            "a\tb", "*", "null", "x".repeat(255), "x".repeat(256), "\"" + "x".repeat(255) + "\"", "\"" + "x".repeat(256) + "\"",
-            "\"x\"", "x", "X", "x ", "!", "~", "../x", "%00", "x".repeat(6_000));
+            "",
+            " ",
+            "\"\"",
+            "\"",
+            "\"a",
+            "a\"",
+            "\"a\"b\"",
+            "\"a\\\"b\"",
+            "a b",
+            "a,b",
+            "a;b",
+            "'a'",
+            "\u00e4",
+            "\u00ff",
+            "\u007f",
+            "a\tb",
+            "*",
+            "null",
+            "x".repeat(255),
+            "x".repeat(256),
+            "\"" + "x".repeat(255) + "\"",
+            "\"" + "x".repeat(256) + "\"",
+            "\"x\"",
+            "x",
+            "X",
+            "x ",
+            "!",
+            "~",
+            "../x",
+            "%00",
+            "x".repeat(6_000));
 
     @Override
     public boolean spoil(Draft draft, Dice dice, KnownThings known) {

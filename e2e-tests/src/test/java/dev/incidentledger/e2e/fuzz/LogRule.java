@@ -14,7 +14,8 @@ record LogRule(FuzzedLedger ledger, long before) {
         boolean moved = ledger.head() > before;
         if (answer.isRefused()) {
             if (moved && answer.isJson()) {
-                assertThat(ledger.recordedSince(before, answer.json().path("traceId").asString()))
+                assertThat(ledger.recordedSince(
+                                before, answer.json().path("traceId").asString()))
                         .as("events of a refused request")
                         .isEmpty();
             }

@@ -53,8 +53,7 @@ final class Preparation {
     }
 
     private JsonNode post(String path, Object body) throws IOException {
-        var operation =
-                new DescribedOperation("POST", path, List.of(), JsonNodeFactory.instance.missingNode());
+        var operation = new DescribedOperation("POST", path, List.of(), JsonNodeFactory.instance.missingNode());
         var draft = new Draft(operation, path);
         draft.setHeader("Host", "127.0.0.1");
         draft.setHeader("Authorization", "Bearer " + admin);

@@ -55,7 +55,8 @@ final class SampleValues {
 
     private ObjectNode object(JsonNode schema) {
         var made = NODES.objectNode();
-        var required = schema.path("required").valueStream().map(JsonNode::asString).toList();
+        var required =
+                schema.path("required").valueStream().map(JsonNode::asString).toList();
         for (var property : schema.path("properties").properties()) {
             if (required.contains(property.getKey()) || dice.oneIn(3)) {
                 made.set(property.getKey(), of(property.getValue(), property.getKey()));

@@ -42,7 +42,8 @@ final class ValidRequests {
 
     private static void recover(Draft draft, KeptClaim claim) {
         draft.path = PLACE.matcher(draft.operation.template()).replaceAll(claim.incidentId());
-        draft.json.map(body -> body.path("components"))
+        draft.json
+                .map(body -> body.path("components"))
                 .map(ArrayNode.class::cast)
                 .ifPresent(components -> components.removeAll().add(claim.componentId()));
     }
@@ -60,14 +61,15 @@ final class ValidRequests {
                 .toList();
         return (paths.isEmpty() ? List.of(read.template()) : paths)
                 .stream()
-                .flatMap(path -> (formats.isEmpty() ? List.of("") : formats).stream().map(format -> {
-                    var draft = plain(read, path, authorization);
-                    if (!format.isEmpty()) {
-                        draft.setQuery("format", format);
-                    }
-                    return draft;
-                }))
-                .toList();
+                        .flatMap(path -> (formats.isEmpty() ? List.of("") : formats)
+                                .stream().map(format -> {
+                                    var draft = plain(read, path, authorization);
+                                    if (!format.isEmpty()) {
+                                        draft.setQuery("format", format);
+                                    }
+                                    return draft;
+                                }))
+                        .toList();
     }
 
     private Draft plain(DescribedOperation operation, String path, String authorization) {
@@ -81,12 +83,14 @@ final class ValidRequests {
     }
 
     private String path(DescribedOperation operation) {
-        var update = operation.takes("updateId") ? latest(known.updates(ownerPrefix(operation))) : Optional.<String>empty();
+        var update =
+                operation.takes("updateId") ? latest(known.updates(ownerPrefix(operation))) : Optional.<String>empty();
         return PLACE.matcher(operation.template()).replaceAll(place -> {
             if (update.isPresent()) {
                 return place.group(1).equals("id") ? known.ownerOf(update.get()) : update.get();
             }
-            return Percent.encode(operation.in("path")
+            return Percent.encode(operation
+                    .in("path")
                     .filter(parameter -> parameter.name().equals(place.group(1)))
                     .map(this::value)
                     .findFirst()
@@ -95,7 +99,8 @@ final class ValidRequests {
     }
 
     private String ownerPrefix(DescribedOperation operation) {
-        return operation.in("path")
+        return operation
+                .in("path")
                 .filter(parameter -> parameter.name().equals("id"))
                 .map(this::prefix)
                 .findFirst()
@@ -142,7 +147,8 @@ final class ValidRequests {
         draft.setHeader("Content-Type", content.getKey());
         var body = examples.isEmpty() || dice.oneIn(2)
                 ? samples.of(content.getValue().path("schema"), "body")
-                : withKnownIds(contract.resolve(dice.any(examples)).path("value").deepCopy());
+                : withKnownIds(
+                        contract.resolve(dice.any(examples)).path("value").deepCopy());
         if (body.isString()) {
             draft.body(body.asString().getBytes(UTF_8));
         } else {
