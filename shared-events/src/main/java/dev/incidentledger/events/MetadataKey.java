@@ -27,5 +27,14 @@ public final class MetadataKey {
     /** Why, in the operator's words, where the command demands a reason. */
     public static final String REASON = "reason";
 
+    /** Where the channel is {@code alert}: the id of the intake, as configured. */
+    public static final String ALERT_INTAKE = "alertIntake";
+
+    /** Where the channel is {@code alert}: the receiver that the sender's configuration names. */
+    public static final String ALERT_RECEIVER = "alertReceiver";
+
+    /** Where the channel is {@code alert}: what the sender calls the group of alerts. */
+    public static final String ALERT_GROUP_KEY = "alertGroupKey";
+
     private MetadataKey() {}
 }

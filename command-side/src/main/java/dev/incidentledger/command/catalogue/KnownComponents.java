@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,36 @@ public class KnownComponents {
         return IntStream.range(0, mentions.size())
                 .mapToObj(i -> named(mentions.get(i), "/components/%d/id".formatted(i)))
                 .toList();
+    }
+
+    /**
+     * The component in use that has this id, or alone this name; a name that stands in several groups is written {@code
+     * Group / Name}. Empty when there is none.
+     */
+    public Optional<ComponentId> lookUp(String idOrName) {
+        var found = lookUpIn(known.state(), idOrName);
+        if (found.isPresent() && known.isFresh(clock.instant())) {
+            return found;
+        }
+        catchUp();
+        return lookUpIn(known.state(), idOrName);
+    }
+
+    private static Optional<ComponentId> lookUpIn(CatalogueState catalogue, String idOrName) {
+        var found = catalogue.components().entrySet().stream()
+                .filter(entry -> !entry.getValue().retired())
+                .filter(entry -> entry.getKey().value().equals(idOrName)
+                        || namesOf(catalogue, entry.getValue()).contains(idOrName))
+                .map(Map.Entry::getKey)
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private static List<String> namesOf(CatalogueState catalogue, Component component) {
+        var group = component.groupId() == null ? null : catalogue.groups().get(component.groupId());
+        return group == null
+                ? List.of(component.name())
+                : List.of(component.name(), group.name() + " / " + component.name());
     }
 
     /** Reads on from where it stands; to be called after every change to the catalogue made here. */
