@@ -89,7 +89,8 @@ class ArchitectureTest {
             .notDependOnEachOther()
             .ignoreDependency(resideInAPackage(ROOT + "command.."), resideInAPackage(ROOT + "command.platform.."))
             .ignoreDependency(
-                    resideInAPackage(ROOT + "command.incident.."), nameMatching(".*\\.KnownComponents(\\$.*)?"))
+                    resideInAnyPackage(ROOT + "command.incident..", ROOT + "command.maintenance.."),
+                    nameMatching(".*\\.KnownComponents(\\$.*)?"))
             .ignoreDependency(
                     resideInAPackage(ROOT + "command.intake.."),
                     nameMatching(".*\\.(KnownComponents|IncidentCommand)(\\$.*)?"))
