@@ -49,6 +49,13 @@ public class KnownComponents {
                 .toList();
     }
 
+    /** What the components are called now, or {@link Rejected} with a pointer into {@code /components}. */
+    public List<String> namesOf(List<ComponentId> ids) {
+        return IntStream.range(0, ids.size())
+                .mapToObj(i -> usable(ids.get(i), "/components/%d".formatted(i)).name())
+                .toList();
+    }
+
     /** Reads on from where it stands; to be called after every change to the catalogue made here. */
     public synchronized void catchUp() {
         var state = known.state();
@@ -63,16 +70,19 @@ public class KnownComponents {
     }
 
     private AffectedComponent named(Mention mention, String pointer) {
-        var component = find(mention.id());
+        return new AffectedComponent(
+                mention.id(), mention.status(), usable(mention.id(), pointer).name());
+    }
+
+    private Component usable(ComponentId id, String pointer) {
+        var component = find(id);
         if (component == null) {
-            throw new Rejected(
-                    UNKNOWN_COMPONENT, "There is no component %s; register it first".formatted(mention.id()), pointer);
+            throw new Rejected(UNKNOWN_COMPONENT, "There is no component %s; register it first".formatted(id), pointer);
         }
         if (component.retired()) {
-            throw new Rejected(
-                    RETIRED_COMPONENT, "Component %s is retired; leave it out".formatted(mention.id()), pointer);
+            throw new Rejected(RETIRED_COMPONENT, "Component %s is retired; leave it out".formatted(id), pointer);
         }
-        return new AffectedComponent(mention.id(), mention.status(), component.name());
+        return component;
     }
 
     private @Nullable Component find(ComponentId id) {
