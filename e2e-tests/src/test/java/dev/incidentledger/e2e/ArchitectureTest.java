@@ -89,7 +89,8 @@ class ArchitectureTest {
             .notDependOnEachOther()
             .ignoreDependency(resideInAPackage(ROOT + "command.."), resideInAPackage(ROOT + "command.platform.."))
             .ignoreDependency(
-                    resideInAPackage(ROOT + "command.incident.."), nameMatching(".*\\.KnownComponents(\\$.*)?"))
+                    resideInAnyPackage(ROOT + "command.incident..", ROOT + "command.maintenance.."),
+                    nameMatching(".*\\.KnownComponents(\\$.*)?"))
             .because("an aggregate decides on its own state: pass what it must know inside the command");
 
     @ArchTest

@@ -11,6 +11,8 @@ import dev.incidentledger.command.maintenance.MaintenanceCommand.ReviseMaintenan
 import dev.incidentledger.command.maintenance.MaintenanceCommand.ScheduleMaintenance;
 import dev.incidentledger.command.maintenance.MaintenanceCommand.StartMaintenance;
 import dev.incidentledger.command.maintenance.MaintenanceCommand.VerifyMaintenance;
+import dev.incidentledger.command.platform.Outcome;
+import dev.incidentledger.command.platform.Precondition;
 import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.events.maintenance.MaintenanceEvent;
 import dev.incidentledger.events.maintenance.MaintenanceId;
@@ -19,11 +21,12 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
-/** Carries {@link MaintenanceDecider}'s decisions to Axon. Every handler answers the version that it leaves. */
+/** Carries {@link MaintenanceDecider}'s decisions to Axon. */
 @Aggregate(type = "maintenance")
 class Maintenance {
 
@@ -33,49 +36,58 @@ class Maintenance {
 
     private MaintenanceState state = new MaintenanceState.Unknown();
 
+    @CommandHandlerInterceptor
+    void check(MaintenanceCommand command, MetaData metadata) {
+        Precondition.check(
+                metadata,
+                command.maintenanceId().value(),
+                AggregateLifecycle.getVersion(),
+                Published.isEditedBy(command, state));
+    }
+
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    long handle(ScheduleMaintenance c) {
+    Outcome handle(ScheduleMaintenance c) {
         return decide(c);
     }
 
     @CommandHandler
-    long handle(ReviseMaintenance c) {
+    Outcome handle(ReviseMaintenance c) {
         return decide(c);
     }
 
     @CommandHandler
-    long handle(PostMaintenanceUpdate c) {
+    Outcome handle(PostMaintenanceUpdate c) {
         return decide(c);
     }
 
     @CommandHandler
-    long handle(CorrectMaintenanceUpdate c) {
+    Outcome handle(CorrectMaintenanceUpdate c) {
         return decide(c);
     }
 
     @CommandHandler
-    long handle(StartMaintenance c) {
+    Outcome handle(StartMaintenance c) {
         return decide(c);
     }
 
     @CommandHandler
-    long handle(VerifyMaintenance c) {
+    Outcome handle(VerifyMaintenance c) {
         return decide(c);
     }
 
     @CommandHandler
-    long handle(CompleteMaintenance c) {
+    Outcome handle(CompleteMaintenance c) {
         return decide(c);
     }
 
     @CommandHandler
-    long handle(CancelMaintenance c) {
+    Outcome handle(CancelMaintenance c) {
         return decide(c);
     }
 
     @CommandHandler
-    long handle(FollowSchedule c) {
+    Outcome handle(FollowSchedule c) {
         return decide(c);
     }
 
@@ -85,11 +97,12 @@ class Maintenance {
         state = MaintenanceDecider.evolve(state, event);
     }
 
-    private long decide(MaintenanceCommand command) {
+    private Outcome decide(MaintenanceCommand command) {
         var why = command.reason() == null
                 ? MetaData.emptyInstance()
                 : MetaData.with(MetadataKey.REASON, command.reason());
-        MaintenanceDecider.decide(state, command).forEach(event -> AggregateLifecycle.apply(event, why));
-        return AggregateLifecycle.getVersion();
+        var events = MaintenanceDecider.decide(state, command);
+        events.forEach(event -> AggregateLifecycle.apply(event, why));
+        return new Outcome(AggregateLifecycle.getVersion(), !events.isEmpty());
     }
 }

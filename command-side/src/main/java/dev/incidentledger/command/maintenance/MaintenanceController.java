@@ -17,6 +17,8 @@ import dev.incidentledger.command.platform.CommandDispatcher;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.UpdateId;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceScheduled;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceUpdatePosted;
 import dev.incidentledger.events.maintenance.MaintenanceId;
 import dev.incidentledger.events.maintenance.MaintenanceStatus;
 import dev.incidentledger.events.maintenance.MaintenanceUpdate;
@@ -26,6 +28,7 @@ import dev.incidentledger.http.RequestTimes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -150,8 +153,11 @@ class MaintenanceController {
     }
 
     private ResponseEntity<CommandAnswer> told(MaintenanceCommand command, UpdateId updateId, Caller caller) {
-        var id = command.maintenanceId().value();
-        return CommandAnswer.created(PATH + id, id, commands.send(command, id, caller), updateId.value());
+        var recorded = commands.send(command, command.maintenanceId().value(), caller);
+        var id = recorded.aggregateId();
+        var told =
+                recorded.earlier().flatMap(MaintenanceController::updateToldBy).orElse(updateId);
+        return CommandAnswer.created(PATH + id, id, recorded, told.value());
     }
 
     private ResponseEntity<CommandAnswer> done(MaintenanceCommand command, Caller caller) {
@@ -167,6 +173,14 @@ class MaintenanceController {
         return IntStream.range(0, ids.size())
                 .mapToObj(i -> new PlannedComponent(ids.get(i), names.get(i)))
                 .toList();
+    }
+
+    private static Optional<UpdateId> updateToldBy(Object event) {
+        return switch (event) {
+            case MaintenanceScheduled e -> Optional.of(e.announcement().id());
+            case MaintenanceUpdatePosted e -> Optional.of(e.update().id());
+            default -> Optional.empty();
+        };
     }
 
     private Instant now() {

@@ -1,5 +1,6 @@
 package dev.incidentledger.command.maintenance;
 
+import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceScheduled;
 import dev.incidentledger.events.maintenance.MaintenanceStatus;
 import dev.incidentledger.events.maintenance.MaintenanceUpdate;
@@ -16,7 +17,13 @@ sealed interface MaintenanceState {
      * @param components what the work is planned to affect
      * @param reminded whether the reminder of the present start was given
      */
-    record Told(String title, List<PlannedComponent> components, Schedule schedule, boolean reminded, Updates updates)
+    record Told(
+            String title,
+            List<PlannedComponent> components,
+            Schedule schedule,
+            boolean reminded,
+            Audience audience,
+            Updates updates)
             implements MaintenanceState {
 
         public Told {
@@ -25,7 +32,7 @@ sealed interface MaintenanceState {
 
         static Told of(MaintenanceScheduled event) {
             var updates = new Updates(List.of(event.announcement()));
-            return new Told(event.title(), event.components(), event.schedule(), false, updates);
+            return new Told(event.title(), event.components(), event.schedule(), false, event.audience(), updates);
         }
 
         MaintenanceStatus status() {
@@ -33,21 +40,21 @@ sealed interface MaintenanceState {
         }
 
         Told titled(String changed) {
-            return new Told(changed, components, schedule, reminded, updates);
+            return new Told(changed, components, schedule, reminded, audience, updates);
         }
 
         Told affecting(List<PlannedComponent> changed) {
-            return new Told(title, changed, schedule, reminded, updates);
+            return new Told(title, changed, schedule, reminded, audience, updates);
         }
 
         /** Another start wants another reminder. */
         Told rescheduled(Schedule changed) {
             boolean sameStart = changed.scheduledFor().equals(schedule.scheduledFor());
-            return new Told(title, components, changed, reminded && sameStart, updates);
+            return new Told(title, components, changed, reminded && sameStart, audience, updates);
         }
 
         Told remindedBy(MaintenanceUpdate update) {
-            return new Told(title, components, schedule, true, updates.and(update));
+            return new Told(title, components, schedule, true, audience, updates.and(update));
         }
 
         Told and(MaintenanceUpdate update) {
@@ -55,7 +62,7 @@ sealed interface MaintenanceState {
         }
 
         Told with(Updates changed) {
-            return new Told(title, components, schedule, reminded, changed);
+            return new Told(title, components, schedule, reminded, audience, changed);
         }
     }
 }

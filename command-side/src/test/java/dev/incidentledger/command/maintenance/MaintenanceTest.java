@@ -46,6 +46,7 @@ import static dev.incidentledger.events.maintenance.MaintenanceStatus.VERIFYING;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.incidentledger.command.maintenance.MaintenanceCommand.CorrectMaintenanceUpdate;
+import dev.incidentledger.command.platform.Outcome;
 import dev.incidentledger.command.platform.Rejected;
 import dev.incidentledger.events.incident.AffectedComponent;
 import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceCanceled;
@@ -418,7 +419,7 @@ class MaintenanceTest {
                     .given(scheduled())
                     .when(correct("Better words", at("08:00"), List.of()))
                     .expectEvents(new MaintenanceUpdateCorrected(ID, updateId(1), "Better words", null, null))
-                    .expectResultMessagePayload(1L);
+                    .expectResultMessagePayload(new Outcome(1, true));
         }
 
         @Test
