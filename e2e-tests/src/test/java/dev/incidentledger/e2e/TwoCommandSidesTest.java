@@ -46,8 +46,8 @@ class TwoCommandSidesTest {
     @BeforeAll
     static void start() throws IOException {
         database = EmbeddedPostgresServer.startTemporary();
-        one = startCommandSide();
-        other = startCommandSide();
+        one = startCommandSide("one");
+        other = startCommandSide("other");
         var token = Files.readString(folder.resolve("admin-token")).strip();
         apis = List.of(api(one, token), api(other, token));
     }
@@ -143,10 +143,11 @@ class TwoCommandSidesTest {
                 .single();
     }
 
-    private static ConfigurableApplicationContext startCommandSide() {
+    private static ConfigurableApplicationContext startCommandSide(String node) {
         return new SpringApplicationBuilder(CommandSideApplication.class)
                 .run(
                         "--server.port=0",
+                        "--ledger.node-id=" + node,
                         "--ledger.data-dir=" + folder,
                         "--spring.datasource.url=" + database.jdbcUrl(),
                         "--spring.datasource.username=" + database.user(),

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -47,6 +48,17 @@ class KnownComponentsTest {
                 .containsExactly(
                         new AffectedComponent(WEB, OPERATIONAL, "Web"),
                         new AffectedComponent(API, MAJOR_OUTAGE, "API"));
+    }
+
+    @Test
+    void are_called_by_name_or_refused_where_they_stand() {
+        happened(registered(API, "API", null, 1), registered(WEB, "Web", null, 2), new ComponentRetired(WEB));
+
+        assertThat(known.namesOf(List.of(API))).containsExactly("API");
+        assertThatExceptionOfType(Rejected.class)
+                .isThrownBy(() -> known.namesOf(List.of(API, WEB)))
+                .matches(rejected -> rejected.code() == RETIRED_COMPONENT)
+                .matches(rejected -> rejected.pointer().equals(Optional.of("/components/1")));
     }
 
     @Test

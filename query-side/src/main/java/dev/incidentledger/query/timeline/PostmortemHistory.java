@@ -4,7 +4,6 @@ import dev.incidentledger.events.incident.Postmortem;
 import dev.incidentledger.query.platform.Provenance;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** What was learned, in all its versions: oldest first, drafts included, never empty. */
 public record PostmortemHistory(List<PostmortemVersion> versions) implements TimelineEntry {
@@ -27,9 +26,9 @@ public record PostmortemHistory(List<PostmortemVersion> versions) implements Tim
         return versions.getLast().postmortem();
     }
 
-    /** The newest that everyone may read. */
-    public Optional<PostmortemVersion> published() {
-        return versions.stream().filter(PostmortemVersion::isPublished).reduce((_, later) -> later);
+    /** Those that everyone may read, or could at their time; oldest first. */
+    public List<PostmortemVersion> publishedVersions() {
+        return versions.stream().filter(PostmortemVersion::isPublished).toList();
     }
 
     boolean isPublishedSince(long position) {
