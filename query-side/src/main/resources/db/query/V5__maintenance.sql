@@ -79,8 +79,6 @@ create table query.maintenance_v1 (
 );
 
 create index maintenance_v1_latest_planned_first on query.maintenance_v1 (scheduled_for desc, maintenance_id desc);
-create index maintenance_v1_pending on query.maintenance_v1 (scheduled_for desc, maintenance_id desc)
-    where status in ('scheduled', 'in_progress', 'verifying');
 create index maintenance_v1_component_ids on query.maintenance_v1 using gin (component_ids);
 
 -- One row for each event of a maintenance, as it was recorded.

@@ -1,5 +1,5 @@
 /**
- * What incidents and component statuses amount to: pure functions, apart from every projection, because the same ones
+ * What incidents, maintenances and component statuses amount to: pure functions, apart from every projection, because the same ones
  * serve the live tables and answers about the past.
  */
 @NullMarked
