@@ -7,6 +7,7 @@ import dev.incidentledger.e2e.Api.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -26,7 +27,8 @@ class MaintenanceReadJourneyTest {
 
     private final Api admin = RunningLedger.shared().admin();
     private final Api everybody = RunningLedger.shared().anonymous();
-    private final Instant tomorrow = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(1));
+    private final Instant tomorrow =
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofDays(1));
     private String component = "";
 
     @BeforeEach
@@ -119,14 +121,12 @@ class MaintenanceReadJourneyTest {
 
     @Test
     void the_reminder_that_it_gives_by_itself_is_read_like_any_other_update() {
-        var soon = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(Duration.ofMinutes(30));
-        var id = admin.post(MAINTENANCES, plan(soon, "public")).expect(201).id();
+        var reminding = new HashMap<>(plan(Instant.now().plusSeconds(63), "public"));
+        reminding.put("reminderMinutes", 1);
+        var id = admin.post(MAINTENANCES, reminding).expect(201).id();
 
         await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
-            var newest = admin.get(MAINTENANCES + "/" + id)
-                    .expect(200)
-                    .json()
-                    .at("/updates/0");
+            var newest = admin.get(MAINTENANCES + "/" + id).expect(200).json().at("/updates/0");
             assertThat(newest.path("kind").asString()).isEqualTo("reminder");
             assertThat(newest.at("/versions/0/provenance/channel").asString()).isEqualTo("schedule");
         });
@@ -158,12 +158,18 @@ class MaintenanceReadJourneyTest {
 
     private Map<String, Object> plan(Instant start, String audience) {
         return Map.of(
-                "title", "The archive moves",
-                "message", "You can read, but not write.",
-                "scheduledFor", start.toString(),
-                "scheduledUntil", start.plus(Duration.ofHours(1)).toString(),
-                "components", List.of(component),
-                "audience", audience);
+                "title",
+                "The archive moves",
+                "message",
+                "You can read, but not write.",
+                "scheduledFor",
+                start.toString(),
+                "scheduledUntil",
+                start.plus(Duration.ofHours(1)).toString(),
+                "components",
+                List.of(component),
+                "audience",
+                audience);
     }
 
     private Answer turn(Answer maintenance, String route) {
@@ -201,7 +207,11 @@ class MaintenanceReadJourneyTest {
     }
 
     private List<String> ids(String path) {
-        return admin.get(path).expect(200).json().path("maintenances").valueStream()
+        return admin.get(path)
+                .expect(200)
+                .json()
+                .path("maintenances")
+                .valueStream()
                 .map(maintenance -> maintenance.path("id").asString())
                 .toList();
     }
