@@ -66,20 +66,21 @@ final class Planning {
         }
         if (!schedule.equals(told.schedule())) {
             requirePossible(schedule, told.schedule(), c.now());
-            changes.add(new MaintenanceRescheduled(c.maintenanceId(), schedule, said(told, c)));
+            changes.add(new MaintenanceRescheduled(c.maintenanceId(), schedule, saidOf(told, c)));
         } else if (!changes.isEmpty() && c.message() != null) {
-            changes.add(new MaintenanceUpdatePosted(c.maintenanceId(), Objects.requireNonNull(said(told, c))));
+            changes.add(new MaintenanceUpdatePosted(c.maintenanceId(), said(told, c, c.message())));
         }
         return changes;
     }
 
-    private static @Nullable MaintenanceUpdate said(Told told, ReviseMaintenance c) {
-        if (c.message() == null) {
-            return null;
-        }
+    private static @Nullable MaintenanceUpdate saidOf(Told told, ReviseMaintenance c) {
+        return c.message() == null ? null : said(told, c, c.message());
+    }
+
+    private static MaintenanceUpdate said(Told told, ReviseMaintenance c, String message) {
         UpdateRules.requireNewId(told, c.updateId());
         return new MaintenanceUpdate(
-                c.updateId(), told.status(), c.message(), List.of(), UpdateRules.nowOrLater(told, c.now()), PUBLIC);
+                c.updateId(), told.status(), message, List.of(), UpdateRules.nowOrLater(told, c.now()), PUBLIC);
     }
 
     /** Once it runs, only its title and its end are still a plan. */

@@ -5,15 +5,12 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 
 /** Keeps the scheduler's clock in step with the database, and lets the scheduler rest while the database is away. */
 final class RunningScheduler implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RunningScheduler.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     private final Scheduler scheduler;
@@ -48,12 +45,16 @@ final class RunningScheduler implements SmartLifecycle {
     }
 
     private void look() {
+        boolean paused = scheduler.getSchedulerState().isPaused();
         try {
             clock.look();
-            scheduler.resume();
-        } catch (DataAccessException lost) {
-            scheduler.pause();
-            LOG.debug("The scheduler waits for the database", lost);
+            if (paused) {
+                scheduler.resume();
+            }
+        } catch (DataAccessException _) {
+            if (!paused) {
+                scheduler.pause();
+            }
         }
     }
 }
