@@ -1,6 +1,7 @@
 package dev.incidentledger.query.currentstatus;
 
 import dev.incidentledger.query.platform.JsonRows;
+import dev.incidentledger.query.platform.ListCursor;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ class IncidentQueries {
     }
 
     /** @param after the last incident of the page before; null for the first page */
-    IncidentPage page(IncidentFilter filter, @Nullable IncidentCursor after, int limit) {
+    IncidentPage page(IncidentFilter filter, @Nullable ListCursor after, int limit) {
         var values = new HashMap<String, Object>();
         var found = db.sql("""
                         select to_jsonb(incident)
@@ -34,8 +35,7 @@ class IncidentQueries {
         return IncidentPage.of(found, limit);
     }
 
-    private static String conditions(
-            IncidentFilter filter, @Nullable IncidentCursor after, Map<String, Object> values) {
+    private static String conditions(IncidentFilter filter, @Nullable ListCursor after, Map<String, Object> values) {
         var conditions = new StringBuilder();
         if (filter.status() == StatusFilter.OPEN) {
             conditions.append(" and resolved_at is null");
@@ -57,7 +57,7 @@ class IncidentQueries {
         }
         if (after != null) {
             conditions.append(" and (latest_display_at, id) < (:afterTime::timestamptz, :afterId)");
-            values.put("afterTime", after.latestDisplayAt().toString());
+            values.put("afterTime", after.time().toString());
             values.put("afterId", after.id());
         }
         return conditions.toString();

@@ -10,6 +10,7 @@ import dev.incidentledger.events.incident.Impact;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.incident.Origin;
 import dev.incidentledger.events.incident.UpdateStatus;
+import dev.incidentledger.query.platform.Provenance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,8 +1,10 @@
 package dev.incidentledger.query.timeline;
 
 import dev.incidentledger.events.catalogue.ComponentId;
+import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.store.EventSerializer;
+import dev.incidentledger.query.platform.EventRow;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,7 +25,7 @@ public class TimelineQueries {
     /** Empty when nothing was recorded of it by then. */
     public Optional<IncidentHistory> find(IncidentId id, AsOf asOf) {
         return IncidentHistory.of(select(id, asOf)
-                .query((row, _) -> TimelineRow.read(row).recorded(events))
+                .query((row, _) -> recorded(EventRow.read(row, "incident_id")))
                 .list());
     }
 
@@ -32,6 +34,10 @@ public class TimelineQueries {
         return db.sql("select component_id from query.timeline_internal_component_v1")
                 .query((row, _) -> new ComponentId(row.getString(1)))
                 .set();
+    }
+
+    private RecordedEvent recorded(EventRow row) {
+        return new RecordedEvent(row.event(IncidentEvent.class, events), row.provenance(events));
     }
 
     private JdbcClient.StatementSpec select(IncidentId id, AsOf asOf) {

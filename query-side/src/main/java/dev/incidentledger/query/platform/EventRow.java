@@ -1,6 +1,5 @@
-package dev.incidentledger.query.timeline;
+package dev.incidentledger.query.platform;
 
-import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.store.EventSerializer;
 import dev.incidentledger.eventstore.BinaryCopy.Columns;
 import java.io.IOException;
@@ -14,20 +13,20 @@ import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SimpleSerializedObject;
 
-/** One event of an incident as it is kept: the bytes of the log, and what is needed to find and read them. */
-record TimelineRow(
+/** One event as a projection keeps it: the bytes of the log, and what is needed to find and read them. */
+public record EventRow(
         long position,
-        String incidentId,
+        String aggregateId,
         long sequence,
         String eventId,
         Instant recordedAt,
         SerializedObject<byte[]> payload,
         SerializedObject<byte[]> metadata) {
 
-    static final int COLUMNS = 9;
+    public static final int COLUMNS = 9;
 
-    static TimelineRow of(long position, DomainEventMessage<?> message, EventSerializer events) {
-        return new TimelineRow(
+    public static EventRow of(long position, DomainEventMessage<?> message, EventSerializer events) {
+        return new EventRow(
                 position,
                 message.getAggregateIdentifier(),
                 message.getSequenceNumber(),
@@ -37,9 +36,9 @@ record TimelineRow(
                 message.serializeMetaData(events, byte[].class));
     }
 
-    void write(Columns columns) throws IOException {
+    public void write(Columns columns) throws IOException {
         columns.number(position)
-                .text(incidentId)
+                .text(aggregateId)
                 .number(sequence)
                 .text(eventId)
                 .time(recordedAt)
@@ -49,10 +48,11 @@ record TimelineRow(
                 .bytes(metadata.getData());
     }
 
-    static TimelineRow read(ResultSet row) throws SQLException {
-        return new TimelineRow(
+    /** @param idColumn how the table calls the aggregate's id */
+    public static EventRow read(ResultSet row, String idColumn) throws SQLException {
+        return new EventRow(
                 row.getLong("position"),
-                row.getString("incident_id"),
+                row.getString(idColumn),
                 row.getLong("sequence"),
                 row.getString("event_id"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
@@ -64,9 +64,12 @@ record TimelineRow(
                 new SerializedMetaData<>(row.getBytes("metadata"), byte[].class));
     }
 
-    RecordedEvent recorded(EventSerializer events) {
-        IncidentEvent event = events.deserialize(payload);
+    public <E> E event(Class<E> type, EventSerializer events) {
+        return type.cast(events.deserialize(payload));
+    }
+
+    public Provenance provenance(EventSerializer events) {
         MetaData context = events.deserialize(metadata);
-        return new RecordedEvent(event, Provenance.of(position, sequence, recordedAt, context));
+        return Provenance.of(position, sequence, recordedAt, context);
     }
 }

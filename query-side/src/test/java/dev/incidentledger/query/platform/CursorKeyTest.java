@@ -1,11 +1,11 @@
-package dev.incidentledger.query.currentstatus;
+package dev.incidentledger.query.platform;
 
-import static dev.incidentledger.query.currentstatus.Samples.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CursorKeyTest {
 
-    private static final IncidentFilter ALL = new IncidentFilter(null, null, null, null);
-    private static final IncidentCursor CURSOR = new IncidentCursor(at(1).plusNanos(123_456_000), "inc_1");
+    private static final String ALL = "all of the incidents";
+    private static final ListCursor CURSOR = new ListCursor(Instant.parse("2026-11-24T10:01:00.123456Z"), "inc_1");
 
     @TempDir
     Path folder;
@@ -26,7 +26,7 @@ class CursorKeyTest {
     void a_cursor_comes_back_as_it_was() {
         var key = new CursorKey(new byte[32]);
 
-        assertThat(IncidentCursor.read(CURSOR.signed(key, ALL), key, ALL)).hasValue(CURSOR);
+        assertThat(ListCursor.read(CURSOR.signed(key, ALL), key, ALL)).hasValue(CURSOR);
     }
 
     @Test
@@ -34,7 +34,7 @@ class CursorKeyTest {
         var another = new byte[32];
         another[0] = 1;
 
-        assertThat(IncidentCursor.read(CURSOR.signed(new CursorKey(another), ALL), new CursorKey(new byte[32]), ALL))
+        assertThat(ListCursor.read(CURSOR.signed(new CursorKey(another), ALL), new CursorKey(new byte[32]), ALL))
                 .isEmpty();
     }
 
@@ -49,7 +49,7 @@ class CursorKeyTest {
                             changed[i] ^= 1;
                             return Base64.getUrlEncoder().encodeToString(changed);
                         })
-                        .flatMap(changed -> IncidentCursor.read(changed, key, ALL).stream()))
+                        .flatMap(changed -> ListCursor.read(changed, key, ALL).stream()))
                 .isEmpty();
     }
 
@@ -70,7 +70,7 @@ class CursorKeyTest {
         var told = Base64.getEncoder().encodeToString(new byte[32]);
         var key = new CursorConfiguration().cursorKey(told, folder);
 
-        assertThat(IncidentCursor.read(CURSOR.signed(key, ALL), new CursorKey(new byte[32]), ALL))
+        assertThat(ListCursor.read(CURSOR.signed(key, ALL), new CursorKey(new byte[32]), ALL))
                 .hasValue(CURSOR);
         assertThat(folder.resolve("cursor-key")).doesNotExist();
     }

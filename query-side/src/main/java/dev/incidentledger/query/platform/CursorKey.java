@@ -1,11 +1,11 @@
-package dev.incidentledger.query.currentstatus;
+package dev.incidentledger.query.platform;
 
 import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs cursors, so that only what we handed out comes back. */
-final class CursorKey {
+public final class CursorKey {
 
     static final int BYTES = 32;
     private static final String ALGORITHM = "HmacSHA256";

@@ -1,4 +1,4 @@
-package dev.incidentledger.query.currentstatus;
+package dev.incidentledger.query.platform;
 
 import java.io.IOException;
 import java.nio.file.Path;

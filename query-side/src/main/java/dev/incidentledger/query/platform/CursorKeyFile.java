@@ -1,4 +1,4 @@
-package dev.incidentledger.query.currentstatus;
+package dev.incidentledger.query.platform;
 
 import static java.nio.file.StandardOpenOption.SYNC;
 import static java.nio.file.StandardOpenOption.WRITE;

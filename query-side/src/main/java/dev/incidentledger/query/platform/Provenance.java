@@ -1,4 +1,4 @@
-package dev.incidentledger.query.timeline;
+package dev.incidentledger.query.platform;
 
 import dev.incidentledger.events.MetadataKey;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a fact comes from: its place in the log, and who recorded it when, through what and why.
  *
- * @param version its place among the incident's own events, from 0
+ * @param version its place among the events of its own aggregate, from 0
  * @param actor the id of a token; null where it is not told
  * @param reason null where none was demanded
  */
@@ -20,7 +20,7 @@ public record Provenance(
         @Nullable String channel,
         @Nullable String reason) {
 
-    static Provenance of(long position, long version, Instant recordedAt, Map<String, ?> metadata) {
+    public static Provenance of(long position, long version, Instant recordedAt, Map<String, ?> metadata) {
         return new Provenance(
                 position,
                 version,
@@ -31,11 +31,11 @@ public record Provenance(
     }
 
     /** The public learns when and why, never who. */
-    Provenance withoutActor() {
+    public Provenance withoutActor() {
         return new Provenance(position, version, recordedAt, null, null, reason);
     }
 
-    Provenance withoutReason() {
+    public Provenance withoutReason() {
         return new Provenance(position, version, recordedAt, actor, channel, null);
     }
 
