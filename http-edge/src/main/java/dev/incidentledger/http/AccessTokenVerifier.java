@@ -41,6 +41,13 @@ public final class AccessTokenVerifier {
         return AccessTokenSecret.parse(presented).flatMap(this::verify);
     }
 
+    /** Whether a caller who was recognized before would be again: for answers that do not end by themselves. */
+    public boolean isStanding(TokenId tokenId) {
+        return Optional.ofNullable(standing.get(tokenId, this::read))
+                .filter(this::hasNotExpired)
+                .isPresent();
+    }
+
     /** To be called where a token was revoked: there it stops at once. */
     public void forget(TokenId tokenId) {
         standing.invalidate(tokenId);
@@ -49,8 +56,12 @@ public final class AccessTokenVerifier {
     private Optional<Caller> verify(AccessTokenSecret secret) {
         return Optional.ofNullable(standing.get(secret.tokenId(), this::read))
                 .filter(token -> secret.hasSha256(token.sha256()))
-                .filter(token -> token.expiresAt() == null || clock.instant().isBefore(token.expiresAt()))
+                .filter(this::hasNotExpired)
                 .map(token -> new Caller(token.tokenId(), token.roles()));
+    }
+
+    private boolean hasNotExpired(TokenIssued token) {
+        return token.expiresAt() == null || clock.instant().isBefore(token.expiresAt());
     }
 
     /** Null for a token that does not stand; Caffeine does not remember such an answer. */
