@@ -35,7 +35,7 @@ public final class QueryServer implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final List<String> PROJECTIONS =
-            List.of("current-status-v1", "access-tokens-v1", "timeline-v1", "uptime-v1");
+            List.of("current-status-v1", "access-tokens-v1", "timeline-v1", "uptime-v1", "promises-v1");
 
     private final ConfigurableApplicationContext context;
     private final Map<Role, String> tokens = new HashMap<>();
@@ -50,6 +50,7 @@ public final class QueryServer implements AutoCloseable {
         var fixed = Stream.of(
                 "spring.datasource.url=" + TestDatabase.fresh(),
                 "server.port=0",
+                "ledger.promises.reminders.look-every=1h",
                 "ledger.data-dir=" + dataFolder,
                 "spring.main.banner-mode=off");
         var server = new QueryServer(new SpringApplicationBuilder(QuerySideApplication.class, CountedStatements.class)
