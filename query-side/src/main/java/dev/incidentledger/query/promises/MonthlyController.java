@@ -7,6 +7,7 @@ import dev.incidentledger.events.Audience;
 import dev.incidentledger.eventstore.ProjectionPositions;
 import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.query.health.PromiseRule;
+import dev.incidentledger.query.platform.Choices;
 import dev.incidentledger.query.platform.ReadYourWrites;
 import dev.incidentledger.query.platform.StatusPage;
 import java.time.Clock;
@@ -57,8 +58,9 @@ class MonthlyController {
     Months months(
             @RequestParam(required = false) @Nullable YearMonth from,
             @RequestParam(required = false) @Nullable YearMonth to,
-            @RequestParam(required = false) @Nullable Audience audience,
+            @RequestParam(required = false) @Nullable String audience,
             @RequestParam(required = false) @Nullable Long minPosition) {
+        var whose = Choices.read(audience, Audience.class, "audience");
         var last =
                 requireNonNullElseGet(to, () -> YearMonth.from(clock.instant().atZone(zone)));
         requireSane(last, "?to");
@@ -68,7 +70,7 @@ class MonthlyController {
         writes.awaitPosition(PromisesProjection.GROUP, minPosition);
         var asOf = AsOf.now(positions, clock);
         return new Months(
-                first, last, zone, rule.grace().toSeconds(), queries.months(first, last, audience, asOf.at()), asOf);
+                first, last, zone, rule.grace().toSeconds(), queries.months(first, last, whose, asOf.at()), asOf);
     }
 
     private static void requireSane(YearMonth month, String pointer) {

@@ -5,6 +5,7 @@ import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.eventstore.ProjectionPositions;
 import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.query.health.PromiseState;
+import dev.incidentledger.query.platform.Choices;
 import dev.incidentledger.query.platform.Paging;
 import dev.incidentledger.query.platform.ReadYourWrites;
 import java.time.Clock;
@@ -44,15 +45,20 @@ class PromiseController {
 
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Promises> promises(
-            @RequestParam(required = false) @Nullable PromiseState state,
+            @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable IncidentId incident,
-            @RequestParam(required = false) @Nullable Audience audience,
+            @RequestParam(required = false) @Nullable String audience,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Long minPosition) {
-        var filter = new PromiseFilter(state, incident, audience, from, to);
+        var filter = new PromiseFilter(
+                Choices.read(state, PromiseState.class, "state"),
+                incident,
+                Choices.read(audience, Audience.class, "audience"),
+                from,
+                to);
         requirePossible(filter, limit);
         var after = paging.read(cursor, PATH, filter.criteria());
         writes.awaitPosition(PromisesProjection.GROUP, minPosition);
