@@ -41,11 +41,15 @@ grant ledger_owner, ledger to current_user;
 
 create schema if not exists event_store;
 
+create schema if not exists command;
+
 create schema if not exists people;
 
 create schema if not exists query;
 
 alter schema event_store owner to ledger_owner;
+
+alter schema command owner to ledger;
 
 alter schema people owner to ledger;
 

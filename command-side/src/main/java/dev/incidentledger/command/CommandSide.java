@@ -1,14 +1,13 @@
 package dev.incidentledger.command;
 
+import dev.incidentledger.command.platform.ScopedKey;
 import dev.incidentledger.events.LedgerEvents;
-import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.events.store.EventSerializer;
 import dev.incidentledger.eventstore.AggregateCache;
 import dev.incidentledger.eventstore.AxonConfiguration;
 import dev.incidentledger.eventstore.PostgresConfiguration;
 import dev.incidentledger.eventstore.postgres.CommandKey;
 import dev.incidentledger.http.HttpEdgeConfiguration;
-import java.util.Optional;
 import org.axonframework.common.caching.Cache;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -31,11 +30,9 @@ public class CommandSide {
         return new AggregateCache(CACHED_AGGREGATES);
     }
 
-    /** A key is known by who sent it: what two callers chose alike are two keys. */
     @Bean
     CommandKey commandKey() {
-        return event -> Optional.ofNullable(event.getMetaData().get(MetadataKey.IDEMPOTENCY_KEY))
-                .map(key -> event.getMetaData().get(MetadataKey.ACTOR) + " " + key);
+        return event -> ScopedKey.in(event.getMetaData()).map(ScopedKey::value);
     }
 
     /** The other side, in the same process, knows the same events. */

@@ -38,30 +38,35 @@ record Api(String url, @Nullable String token) {
         return method("POST", path, json);
     }
 
-    Answer post(String path, Object body) {
-        return post(path, JSON.writeValueAsString(body));
-    }
-
     Answer post(String path, byte[] body) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(body)));
     }
 
-    Answer put(String path, Object body) {
-        return method("PUT", path, JSON.writeValueAsString(body));
+    /** @param headers names and values by turns */
+    Answer post(String path, Object body, String... headers) {
+        return method("POST", path, JSON.writeValueAsString(body), headers);
     }
 
-    Answer patch(String path, Object body) {
-        return method("PATCH", path, JSON.writeValueAsString(body));
+    Answer put(String path, Object body, String... headers) {
+        return method("PUT", path, JSON.writeValueAsString(body), headers);
     }
 
-    Answer delete(String path) {
-        return send(request(path).DELETE());
+    Answer patch(String path, Object body, String... headers) {
+        return method("PATCH", path, JSON.writeValueAsString(body), headers);
     }
 
-    private Answer method(String method, String path, String json) {
+    Answer delete(String path, String... headers) {
+        return send(withHeaders(request(path), headers).DELETE());
+    }
+
+    private Answer method(String method, String path, String json, String... headers) {
         var request =
                 request(path).header("Content-Type", "application/json").method(method, BodyPublishers.ofString(json));
-        return send(request, json);
+        return send(withHeaders(request, headers), json);
+    }
+
+    private static HttpRequest.Builder withHeaders(HttpRequest.Builder request, String... headers) {
+        return headers.length == 0 ? request : request.headers(headers);
     }
 
     HttpRequest.Builder request(String path) {

@@ -48,7 +48,9 @@ class CapturedHistoryTest {
         } else {
             var override = api.post(
                             "/api/v1/incidents/" + id + "/impact-override",
-                            Map.of("impact", text(theirs, "impact"), "reason", "As it was published"))
+                            Map.of("impact", text(theirs, "impact"), "reason", "As it was published"),
+                            "If-Match",
+                            told.header("ETag"))
                     .expect(200);
             ours = read(id, override.position());
         }

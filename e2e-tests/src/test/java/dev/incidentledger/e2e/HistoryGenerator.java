@@ -115,7 +115,9 @@ final class HistoryGenerator {
         private void postmortem() {
             afterEach.accept(api.put(
                             path + "/postmortem",
-                            Map.of("body", "Learned " + random.nextInt(), "state", any(List.of("draft", "published"))))
+                            Map.of("body", "Learned " + random.nextInt(), "state", any(List.of("draft", "published"))),
+                            "If-Match",
+                            "*")
                     .expect(200));
         }
 
@@ -152,7 +154,7 @@ final class HistoryGenerator {
         }
 
         private Answer send(String route, Map<String, ?> body) {
-            var answer = api.post(path + route, body);
+            var answer = api.post(path + route, body, "If-Match", "*");
             answer.expect(answer.status() == 201 ? 201 : 200);
             afterEach.accept(answer);
             return answer;

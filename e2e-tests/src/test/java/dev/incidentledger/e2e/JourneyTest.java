@@ -91,6 +91,7 @@ class JourneyTest {
                                 "estimated", true))
                 .expect(200);
 
+        assertThat(incident(id).path("impactWindows")).hasSize(1);
         assertThat(admin.get(route(id, "/report"), "text/plain").expect(200).body())
                 .contains("real impact 2h 30m");
     }

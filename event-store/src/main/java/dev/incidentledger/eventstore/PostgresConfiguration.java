@@ -98,6 +98,13 @@ public class PostgresConfiguration {
     }
 
     @Bean
+    RecordedKeys recordedKeys(PostgresEventStorageEngine engine) {
+        return key -> engine.log()
+                .withCommandKey(key)
+                .map(event -> new RecordedKeys.RecordedKey(event.aggregateId(), event.sequence()));
+    }
+
+    @Bean
     TokensWithinLog tokensWithinLog(JdbcClient db, MessageSerializer tokens, PostgresEventStorageEngine engine) {
         return new TokensWithinLog(db, tokens, engine.log());
     }

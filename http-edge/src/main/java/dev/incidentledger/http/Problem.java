@@ -6,9 +6,10 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error as it is sent: RFC 9457 and four members of our own.
+ * An error as it is sent: RFC 9457 and members of our own.
  *
  * @param instance the path that was asked for; absent when the request was too broken to hold one
+ * @param current absent unless the request expected another version of what it is about
  */
 record Problem(
         String type,
@@ -19,7 +20,8 @@ record Problem(
         String code,
         List<FieldError> errors,
         String traceId,
-        boolean retryable) {
+        boolean retryable,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CurrentVersion current) {
 
     private static final String TYPE = "urn:problem-type:incident-ledger:";
 
@@ -34,6 +36,7 @@ record Problem(
                 refusal.code(),
                 refusal.errors(),
                 traceId,
-                refusal.retryable());
+                refusal.retryable(),
+                refusal.current());
     }
 }

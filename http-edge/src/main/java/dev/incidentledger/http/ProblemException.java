@@ -2,11 +2,14 @@ package dev.incidentledger.http;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** Ends a request with a problem; the code is a contract, the detail says what the caller can do next. */
 public final class ProblemException extends RuntimeException {
+
+    private static final Map<String, String> RETRY_SOON = Map.of(HttpHeaders.RETRY_AFTER, "1");
 
     private final HttpStatus status;
     private final String code;
@@ -14,6 +17,7 @@ public final class ProblemException extends RuntimeException {
     private final List<FieldError> errors;
     private final boolean retryable;
     private final Map<String, String> headers;
+    private final @Nullable CurrentVersion current;
 
     public ProblemException(HttpStatus status, String code, String detail, List<FieldError> errors, boolean retryable) {
         this(status, code, detail, errors, retryable, Map.of());
@@ -26,6 +30,17 @@ public final class ProblemException extends RuntimeException {
             List<FieldError> errors,
             boolean retryable,
             Map<String, String> headers) {
+        this(status, code, detail, errors, retryable, headers, null);
+    }
+
+    private ProblemException(
+            HttpStatus status,
+            String code,
+            String detail,
+            List<FieldError> errors,
+            boolean retryable,
+            Map<String, String> headers,
+            @Nullable CurrentVersion current) {
         super(detail, null, false, false);
         this.status = status;
         this.code = code;
@@ -33,11 +48,17 @@ public final class ProblemException extends RuntimeException {
         this.errors = List.copyOf(errors);
         this.retryable = retryable;
         this.headers = Map.copyOf(headers);
+        this.current = current;
     }
 
     /** The request has the wrong shape, at {@code pointer}. */
     public static ProblemException badRequest(String pointer, String code, String detail) {
         return at(HttpStatus.BAD_REQUEST, pointer, code, detail);
+    }
+
+    /** A header of the request has the wrong shape. */
+    public static ProblemException badHeader(String code, String detail) {
+        return new ProblemException(HttpStatus.BAD_REQUEST, code, detail, List.of(), false);
     }
 
     /** The request is well formed, but what it says at {@code pointer} is not acceptable. */
@@ -53,6 +74,20 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(HttpStatus.CONFLICT, code, detail, List.of(), false);
     }
 
+    /** @param current null when what the request is about does not exist yet */
+    public static ProblemException preconditionFailed(String detail, @Nullable CurrentVersion current) {
+        var headers = current == null
+                ? Map.<String, String>of()
+                : Map.of(HttpHeaders.ETAG, "\"%d\"".formatted(current.version()));
+        return new ProblemException(
+                HttpStatus.PRECONDITION_FAILED, "PRECONDITION_FAILED", detail, List.of(), false, headers, current);
+    }
+
+    /** It collides with something that is over soon: the same request may succeed then. */
+    public static ProblemException conflictForNow(String code, String detail) {
+        return new ProblemException(HttpStatus.CONFLICT, code, detail, List.of(), true, RETRY_SOON);
+    }
+
     /** Not now, but the same request may succeed soon. */
     public static ProblemException unavailable(String code, String detail) {
         return unavailable(code, detail, true);
@@ -64,8 +99,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     private static ProblemException unavailable(String code, String detail, boolean retryable) {
-        var retryAfter = Map.of(HttpHeaders.RETRY_AFTER, "1");
-        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, code, detail, List.of(), retryable, retryAfter);
+        return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, code, detail, List.of(), retryable, RETRY_SOON);
     }
 
     private static ProblemException at(HttpStatus status, String pointer, String code, String detail) {
@@ -90,6 +124,11 @@ public final class ProblemException extends RuntimeException {
 
     public boolean retryable() {
         return retryable;
+    }
+
+    @Nullable
+    CurrentVersion current() {
+        return current;
     }
 
     Map<String, String> headers() {

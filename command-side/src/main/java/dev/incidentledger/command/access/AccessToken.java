@@ -4,12 +4,16 @@ import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE
 
 import dev.incidentledger.command.access.AccessCommand.IssueToken;
 import dev.incidentledger.command.access.AccessCommand.RevokeToken;
+import dev.incidentledger.command.platform.Outcome;
+import dev.incidentledger.command.platform.Precondition;
 import dev.incidentledger.events.access.AccessEvent;
 import dev.incidentledger.events.access.TokenId;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +28,19 @@ class AccessToken {
 
     private AccessState state = new AccessState.Unknown();
 
+    @CommandHandlerInterceptor
+    void check(AccessCommand command, MetaData metadata) {
+        Precondition.check(metadata, command.tokenId().value(), AggregateLifecycle.getVersion(), false);
+    }
+
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    long handle(IssueToken c) {
+    Outcome handle(IssueToken c) {
         return decide(c);
     }
 
     @CommandHandler
-    long handle(RevokeToken c) {
+    Outcome handle(RevokeToken c) {
         return decide(c);
     }
 
@@ -41,8 +50,9 @@ class AccessToken {
         state = AccessDecider.evolve(state, event);
     }
 
-    private long decide(AccessCommand command) {
-        AccessDecider.decide(state, command).forEach(AggregateLifecycle::apply);
-        return AggregateLifecycle.getVersion();
+    private Outcome decide(AccessCommand command) {
+        var events = AccessDecider.decide(state, command);
+        events.forEach(AggregateLifecycle::apply);
+        return new Outcome(AggregateLifecycle.getVersion(), !events.isEmpty());
     }
 }

@@ -9,6 +9,7 @@ import dev.incidentledger.events.access.TokenId;
 import dev.incidentledger.http.AccessTokenSecret;
 import dev.incidentledger.http.AccessTokenVerifier;
 import dev.incidentledger.http.Caller;
+import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.http.RequestTimes;
 import java.net.URI;
 import java.time.InstantSource;
@@ -52,6 +53,12 @@ class AccessTokenController {
         var command = new IssueToken(
                 id, secret.sha256(), body.roleSet(), body.expiresAt(), RequestTimes.truncate(clock.instant()));
         var recorded = commands.send(command, id.value(), caller);
+        if (recorded.replayed()) {
+            throw ProblemException.conflict(
+                    "SECRET_SHOWN_ONCE",
+                    "This request issued %s before, and a secret is shown once. Revoke that token and issue another."
+                            .formatted(recorded.aggregateId()));
+        }
         if (body.owner() != null) {
             owners.remember(id, body.owner());
         }

@@ -9,11 +9,36 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that may be asked of the catalogue. */
-sealed interface CatalogueCommand {
+public sealed interface CatalogueCommand {
 
     @TargetAggregateIdentifier
     default String catalogueId() {
         return CatalogueEvent.CATALOGUE_ID;
+    }
+
+    /** The component or group that it is about. */
+    String subjectId();
+
+    /** Asks something of one component. */
+    sealed interface ComponentCommand extends CatalogueCommand {
+
+        ComponentId componentId();
+
+        @Override
+        default String subjectId() {
+            return componentId().value();
+        }
+    }
+
+    /** Asks something of one group. */
+    sealed interface GroupCommand extends CatalogueCommand {
+
+        GroupId groupId();
+
+        @Override
+        default String subjectId() {
+            return groupId().value();
+        }
     }
 
     /** @param position null for the last place */
@@ -27,7 +52,7 @@ sealed interface CatalogueCommand {
             boolean showcase,
             boolean onlyShowIfDegraded,
             Audience audience)
-            implements CatalogueCommand {}
+            implements ComponentCommand {}
 
     /**
      * What the component should be from now on; null leaves a field as it is, a {@link Change} to null empties it. One
@@ -46,21 +71,21 @@ sealed interface CatalogueCommand {
             @Nullable Boolean showcase,
             @Nullable Boolean onlyShowIfDegraded,
             @Nullable Audience audience)
-            implements CatalogueCommand {}
+            implements ComponentCommand {}
 
-    record RetireComponent(ComponentId componentId) implements CatalogueCommand {}
+    record RetireComponent(ComponentId componentId) implements ComponentCommand {}
 
     /** @param position null for the last place */
     record RegisterGroup(
-            GroupId groupId, String name, @Nullable Integer position) implements CatalogueCommand {}
+            GroupId groupId, String name, @Nullable Integer position) implements GroupCommand {}
 
     /** Null leaves a field as it is. */
     record ReviseGroup(
             GroupId groupId,
             @Nullable String name,
-            @Nullable Integer position) implements CatalogueCommand {}
+            @Nullable Integer position) implements GroupCommand {}
 
-    record RetireGroup(GroupId groupId) implements CatalogueCommand {}
+    record RetireGroup(GroupId groupId) implements GroupCommand {}
 
     /** A new value for a field that may be empty. */
     record Change<T>(@Nullable T to) {}

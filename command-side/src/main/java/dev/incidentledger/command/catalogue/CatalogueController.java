@@ -14,6 +14,7 @@ import dev.incidentledger.command.platform.CommandAnswer;
 import dev.incidentledger.command.platform.CommandDispatcher;
 import dev.incidentledger.command.platform.Recorded;
 import dev.incidentledger.events.Audience;
+import dev.incidentledger.events.catalogue.CatalogueEvent;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.GroupId;
 import dev.incidentledger.http.Caller;
@@ -53,7 +54,7 @@ class CatalogueController {
                         requireNonNullElse(body.onlyShowIfDegraded(), false),
                         requireNonNullElse(body.audience(), Audience.PUBLIC)),
                 caller);
-        return CommandAnswer.created("/api/v1/components/" + id, id.value(), recorded, null);
+        return registered("/api/v1/components/", id.value(), recorded);
     }
 
     @PatchMapping("/components/{id}")
@@ -85,7 +86,7 @@ class CatalogueController {
     ResponseEntity<CommandAnswer> registerGroup(@RequestBody CatalogueRequests.GroupBody body, Caller caller) {
         var id = GroupId.next();
         var recorded = send(new RegisterGroup(id, requireNonNull(body.name()), body.position()), caller);
-        return CommandAnswer.created("/api/v1/component-groups/" + id, id.value(), recorded, null);
+        return registered("/api/v1/component-groups/", id.value(), recorded);
     }
 
     @PatchMapping("/component-groups/{id}")
@@ -98,6 +99,13 @@ class CatalogueController {
     ResponseEntity<CommandAnswer> retireGroup(
             @PathVariable GroupId id, @RequestBody CatalogueRequests.Nothing body, Caller caller) {
         return CommandAnswer.done(id.value(), send(new RetireGroup(id), caller));
+    }
+
+    private static ResponseEntity<CommandAnswer> registered(String path, String fresh, Recorded recorded) {
+        var id = recorded.earlier()
+                .map(event -> ((CatalogueEvent) event).subjectId())
+                .orElse(fresh);
+        return CommandAnswer.created(path + id, id, recorded, null);
     }
 
     private Recorded send(CatalogueCommand command, Caller caller) {

@@ -17,6 +17,8 @@ import dev.incidentledger.command.incident.IncidentCommand.RecoverComponents;
 import dev.incidentledger.command.incident.IncidentCommand.ReopenIncident;
 import dev.incidentledger.command.incident.IncidentCommand.ResolveIncident;
 import dev.incidentledger.command.incident.IncidentCommand.RetractIncident;
+import dev.incidentledger.command.platform.Outcome;
+import dev.incidentledger.command.platform.Precondition;
 import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentId;
@@ -25,14 +27,15 @@ import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
+import org.axonframework.modelling.command.CommandHandlerInterceptor;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.axonframework.serialization.Revision;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries {@link IncidentDecider}'s decisions to Axon. Every handler answers the version that the incident is left at. A
- * long incident has snapshots, written as JSON: when the state changes its form, the revision does too.
+ * Carries {@link IncidentDecider}'s decisions to Axon. A long incident has snapshots, written as JSON: when the
+ * state changes its form, the revision does too.
  */
 @Aggregate(type = "incident")
 @Revision("1")
@@ -45,69 +48,78 @@ class Incident {
 
     private IncidentState state = new IncidentState.Unknown();
 
+    @CommandHandlerInterceptor
+    void check(IncidentCommand command, MetaData metadata) {
+        Precondition.check(
+                metadata,
+                command.incidentId().value(),
+                AggregateLifecycle.getVersion(),
+                Published.isEditedBy(command, state));
+    }
+
     @CommandHandler
     @CreationPolicy(CREATE_IF_MISSING)
-    long handle(IdentifyIncident c) {
+    Outcome handle(IdentifyIncident c) {
         return decide(c);
     }
 
     @CommandHandler
-    long handle(PostUpdate c) {
+    Outcome handle(PostUpdate c) {
         return decide(c);
     }
 
     @CommandHandler
-    long handle(ResolveIncident c) {
+    Outcome handle(ResolveIncident c) {
         return decide(c);
     }
 
     @CommandHandler
-    long handle(AttachPostmortem c) {
+    Outcome handle(AttachPostmortem c) {
         return decide(c);
     }
 
     @CommandHandler
-    long handle(ReopenIncident c) {
+    Outcome handle(ReopenIncident c) {
         return decide(c);
     }
 
     @CommandHandler
-    long handle(OverrideImpact c) {
+    Outcome handle(OverrideImpact c) {
         return decide(c);
     }
 
     @CommandHandler
-    long handle(CorrectUpdate c) {
+    Outcome handle(CorrectUpdate c) {
         return decide(c);
     }
 
     @CommandHandler
-    long handle(CorrectTitle c) {
+    Outcome handle(CorrectTitle c) {
         return decide(c);
     }
 
     @CommandHandler
-    long handle(EstablishImpactWindow c) {
+    Outcome handle(EstablishImpactWindow c) {
         return decide(c);
     }
 
     @CommandHandler
-    long handle(LinkReference c) {
+    Outcome handle(LinkReference c) {
         return decide(c);
     }
 
     @CommandHandler
-    long handle(PublishIncident c) {
+    Outcome handle(PublishIncident c) {
         return decide(c);
     }
 
     @CommandHandler
-    long handle(RecoverComponents c) {
+    Outcome handle(RecoverComponents c) {
         return decide(c);
     }
 
     @CommandHandler
-    long handle(RetractIncident c) {
+    Outcome handle(RetractIncident c) {
         return decide(c);
     }
 
@@ -117,11 +129,12 @@ class Incident {
         state = IncidentDecider.evolve(state, event);
     }
 
-    private long decide(IncidentCommand command) {
+    private Outcome decide(IncidentCommand command) {
         var why = command.reason() == null
                 ? MetaData.emptyInstance()
                 : MetaData.with(MetadataKey.REASON, command.reason());
-        IncidentDecider.decide(state, command).forEach(event -> AggregateLifecycle.apply(event, why));
-        return AggregateLifecycle.getVersion();
+        var events = IncidentDecider.decide(state, command);
+        events.forEach(event -> AggregateLifecycle.apply(event, why));
+        return new Outcome(AggregateLifecycle.getVersion(), !events.isEmpty());
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Everything that may be asked of an incident. Ids and times are chosen by the caller; {@code now} is when the request
  * came in.
  */
-sealed interface IncidentCommand {
+public sealed interface IncidentCommand {
 
     @TargetAggregateIdentifier
     IncidentId incidentId();

@@ -22,6 +22,10 @@ import dev.incidentledger.command.platform.CommandAnswer;
 import dev.incidentledger.command.platform.CommandDispatcher;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.incident.AffectedComponent;
+import dev.incidentledger.events.incident.IncidentEvent.IncidentIdentified;
+import dev.incidentledger.events.incident.IncidentEvent.IncidentReopened;
+import dev.incidentledger.events.incident.IncidentEvent.IncidentResolved;
+import dev.incidentledger.events.incident.IncidentEvent.UpdatePosted;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.incident.Update;
 import dev.incidentledger.events.incident.UpdateId;
@@ -30,6 +34,7 @@ import dev.incidentledger.http.RequestTimes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -79,11 +84,7 @@ class IncidentController {
                 body.origin() == null ? null : body.origin().origin(),
                 body.impact(),
                 now);
-        return CommandAnswer.created(
-                PATH + id,
-                id.value(),
-                commands.send(command, id.value(), caller),
-                opening.id().value());
+        return told(command, opening.id(), caller);
     }
 
     @PostMapping("/{id}/updates")
@@ -218,13 +219,25 @@ class IncidentController {
     }
 
     private ResponseEntity<CommandAnswer> told(IncidentCommand command, UpdateId updateId, Caller caller) {
-        var id = command.incidentId().value();
-        return CommandAnswer.created(PATH + id, id, commands.send(command, id, caller), updateId.value());
+        var recorded = commands.send(command, command.incidentId().value(), caller);
+        var id = recorded.aggregateId();
+        var told = recorded.earlier().flatMap(IncidentController::updateToldBy).orElse(updateId);
+        return CommandAnswer.created(PATH + id, id, recorded, told.value());
     }
 
     private ResponseEntity<CommandAnswer> done(IncidentCommand command, Caller caller) {
         var id = command.incidentId().value();
         return CommandAnswer.done(id, commands.send(command, id, caller));
+    }
+
+    private static Optional<UpdateId> updateToldBy(Object event) {
+        return switch (event) {
+            case IncidentIdentified e -> Optional.of(e.opening().id());
+            case UpdatePosted e -> Optional.of(e.update().id());
+            case IncidentResolved e -> Optional.of(e.resolution().id());
+            case IncidentReopened e -> Optional.of(e.update().id());
+            default -> Optional.empty();
+        };
     }
 
     private List<AffectedComponent> affected(@Nullable List<ComponentMention> mentioned) {

@@ -21,6 +21,7 @@ public record CommandAnswer(
         @JsonInclude(Include.NON_NULL) @Nullable String updateId) {
 
     private static final String POSITION_HEADER = "X-Event-Position";
+    private static final String REPLAYED_HEADER = "Idempotency-Replayed";
 
     /** Something new stands at {@code location}. */
     public static ResponseEntity<CommandAnswer> created(
@@ -41,6 +42,9 @@ public record CommandAnswer(
     /** Adds the headers by which a client reads its own write. */
     public static ResponseEntity.BodyBuilder headed(ResponseEntity.BodyBuilder answer, Recorded recorded) {
         answer.eTag("\"" + recorded.version() + "\"");
+        if (recorded.replayed()) {
+            answer.header(REPLAYED_HEADER, "true");
+        }
         recorded.position().ifPresent(position -> answer.header(POSITION_HEADER, Long.toString(position)));
         return answer;
     }

@@ -13,7 +13,7 @@ import dev.incidentledger.http.ApiSecurity;
 import java.util.List;
 import java.util.Map;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
-import org.axonframework.messaging.correlation.SimpleCorrelationDataProvider;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -64,12 +64,7 @@ class CommandApi {
     /** What a command's metadata says of who and why goes on to its events. */
     @Bean
     static CorrelationDataProvider whoAndWhy() {
-        return new SimpleCorrelationDataProvider(
-                MetadataKey.ACTOR,
-                MetadataKey.CHANNEL,
-                MetadataKey.CORRELATION_ID,
-                MetadataKey.IDEMPOTENCY_KEY,
-                MetadataKey.IDEMPOTENCY_FINGERPRINT);
+        return message -> Precondition.without(message.getMetaData());
     }
 
     @Bean
@@ -77,8 +72,22 @@ class CommandApi {
         return message -> Map.of(MetadataKey.CAUSATION_ID, message.getIdentifier());
     }
 
+    /** Ahead of whoever reads the body, so that all of it is counted. */
+    @Bean
+    static FilterRegistrationBean<RequestFingerprint> requestFingerprint() {
+        var registration = new FilterRegistrationBean<>(new RequestFingerprint());
+        registration.addUrlPatterns("/api/v1/*");
+        return registration;
+    }
+
     @Bean
     static DatabaseMigration people() {
         return new DatabaseMigration(Owner.APPLICATION, "people", "classpath:db/people");
+    }
+
+    /** What the command side keeps for itself beside the log. */
+    @Bean
+    static DatabaseMigration command() {
+        return new DatabaseMigration(Owner.APPLICATION, "command", "classpath:db/command");
     }
 }

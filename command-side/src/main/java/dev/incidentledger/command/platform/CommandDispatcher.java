@@ -1,11 +1,12 @@
 package dev.incidentledger.command.platform;
 
-import dev.incidentledger.events.MetadataKey;
+import dev.incidentledger.command.platform.KeyedCommands.Sent;
 import dev.incidentledger.eventstore.Positions;
 import dev.incidentledger.http.Caller;
 import dev.incidentledger.http.RequestTrace;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.springframework.stereotype.Component;
@@ -16,23 +17,59 @@ public class CommandDispatcher {
 
     private final CommandGateway gateway;
     private final Positions positions;
+    private final KeyedCommands keyed;
     private final HttpServletRequest request;
 
     /** @param request the one at hand, as Spring's proxy finds it */
-    CommandDispatcher(CommandGateway gateway, Positions positions, HttpServletRequest request) {
+    CommandDispatcher(CommandGateway gateway, Positions positions, KeyedCommands keyed, HttpServletRequest request) {
         this.gateway = gateway;
         this.positions = positions;
+        this.keyed = keyed;
         this.request = request;
     }
 
-    /** Answers when the events are durable; throws {@link Rejected} when a rule says no. */
+    /**
+     * For the request at hand, with its Idempotency-Key and its If-Match. Answers when the events are durable.
+     *
+     * @throws Rejected when a rule says no
+     */
     public Recorded send(Object command, String aggregateId, Caller caller) {
-        var message = GenericCommandMessage.asCommandMessage(command)
-                .andMetaData(Map.of(
-                        MetadataKey.ACTOR, caller.tokenId().value(),
-                        MetadataKey.CHANNEL, "api",
-                        MetadataKey.CORRELATION_ID, RequestTrace.idOf(request)));
-        long version = gateway.<Long>sendAndWait(message);
-        return new Recorded(aggregateId, version, positions.positionOf(aggregateId, version));
+        var origin = CommandOrigin.of(caller.tokenId().value(), "api", RequestTrace.idOf(request));
+        var key = IdempotencyKey.of(request);
+        return send(
+                message(
+                                command,
+                                key.map(sent -> origin.keyed(sent, RequestFingerprint.of(request)))
+                                        .orElse(origin))
+                        .andMetaData(Precondition.of(request).metadata()),
+                aggregateId);
+    }
+
+    /**
+     * For whatever is no request of an operator for this very command. Answers when the events are durable.
+     *
+     * @throws Rejected when a rule says no
+     */
+    public Recorded send(Object command, String aggregateId, CommandOrigin origin) {
+        return send(message(command, origin), aggregateId);
+    }
+
+    private Recorded send(CommandMessage<?> message, String aggregateId) {
+        var key = ScopedKey.in(message.getMetaData());
+        return key.isPresent()
+                ? keyed.once(key.get(), () -> sent(message, aggregateId))
+                : sent(message, aggregateId).recorded();
+    }
+
+    private Sent sent(CommandMessage<?> message, String aggregateId) {
+        var outcome = gateway.<Outcome>sendAndWait(message);
+        long version = outcome.version();
+        return new Sent(
+                new Recorded(aggregateId, version, positions.positionOf(aggregateId, version), Optional.empty()),
+                outcome.recorded());
+    }
+
+    private static CommandMessage<?> message(Object command, CommandOrigin origin) {
+        return GenericCommandMessage.asCommandMessage(command).andMetaData(origin.metadata());
     }
 }

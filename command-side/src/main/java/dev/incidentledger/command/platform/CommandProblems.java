@@ -1,10 +1,11 @@
 package dev.incidentledger.command.platform;
 
+import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.events.access.TokenId;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.eventstore.postgres.AppendOutcomeUnknownException;
-import dev.incidentledger.eventstore.postgres.CommandKeyUsedException;
 import dev.incidentledger.eventstore.postgres.EventTooLargeException;
+import dev.incidentledger.http.CurrentVersion;
 import dev.incidentledger.http.FieldError;
 import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.http.ProblemTranslation;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
@@ -26,15 +28,21 @@ import org.springframework.transaction.TransactionException;
 @Component
 class CommandProblems implements ProblemTranslation {
 
+    private final EventStore events;
+
+    CommandProblems(EventStore events) {
+        this.events = events;
+    }
+
     @Override
     public Optional<ProblemException> translate(Throwable failure) {
         return Optional.ofNullable(
                 switch (failure) {
                     case Rejected rejected -> refused(rejected);
+                    case VersionMismatch mismatch -> mismatched(mismatch);
                     case AggregateNotFoundException missing ->
                         unknown(String.valueOf(missing.getAggregateIdentifier()));
                     case AggregateStreamCreationException _, ConcurrencyException _ -> overtaken();
-                    case CommandKeyUsedException used -> repeated(used);
                     case EventTooLargeException _ -> tooLarge();
                     case AppendOutcomeUnknownException _ -> outcomeUnknown();
                     case LockAcquisitionFailedException _, NoHandlerForCommandException _ -> notNow();
@@ -51,6 +59,20 @@ class CommandProblems implements ProblemTranslation {
                 .map(pointer -> List.of(new FieldError(pointer, code, sentence)))
                 .orElse(List.of());
         return new ProblemException(HttpStatus.valueOf(rejected.code().httpStatus()), code, sentence, errors, false);
+    }
+
+    private ProblemException mismatched(VersionMismatch mismatch) {
+        if (mismatch.version().isEmpty()) {
+            return ProblemException.preconditionFailed(
+                    "If-Match names a version, but what this makes does not exist yet.", null);
+        }
+        long version = mismatch.version().getAsLong();
+        var newest = events.readEvents(mismatch.aggregateId(), version).next();
+        var changedBy = String.valueOf(newest.getMetaData().get(MetadataKey.ACTOR));
+        return ProblemException.preconditionFailed(
+                "This stands at version %d, written by %s; look at it before you send yours again."
+                        .formatted(version, changedBy),
+                new CurrentVersion(version, changedBy, newest.getTimestamp()));
     }
 
     /** The prefix of an id tells what it names; the catalogue has none, and is missing only while it is empty. */
@@ -71,13 +93,6 @@ class CommandProblems implements ProblemTranslation {
                 "Another command changed this at the same moment; nothing of yours was recorded. Look and send it again.",
                 List.of(),
                 true);
-    }
-
-    private static ProblemException repeated(CommandKeyUsedException used) {
-        return ProblemException.conflict(
-                "COMMAND_KEY_USED",
-                "A command with this key is recorded at position %d already; nothing of this one was recorded."
-                        .formatted(used.position()));
     }
 
     private static ProblemException tooLarge() {

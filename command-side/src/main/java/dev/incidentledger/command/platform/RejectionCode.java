@@ -2,9 +2,12 @@ package dev.incidentledger.command.platform;
 
 /**
  * Why a command was refused. Names are part of the API and permanent. 404: what the path names does not exist; 409: a
- * rule forbids it in the present state; 422: the request can never be right as it stands.
+ * rule forbids it in the present state; 422: the request can never be right as it stands; 428: it must say which version
+ * it knows.
  */
 public enum RejectionCode {
+    IF_MATCH_REQUIRED(428),
+
     UNKNOWN_INCIDENT(404),
     UNKNOWN_UPDATE(404),
     INCIDENT_ID_IN_USE(409),

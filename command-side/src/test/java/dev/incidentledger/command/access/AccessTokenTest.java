@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.incidentledger.command.access.AccessCommand.IssueToken;
 import dev.incidentledger.command.access.AccessCommand.RevokeToken;
+import dev.incidentledger.command.platform.Outcome;
 import dev.incidentledger.command.platform.Rejected;
 import dev.incidentledger.events.access.AccessEvent.TokenIssued;
 import dev.incidentledger.events.access.AccessEvent.TokenRevoked;
@@ -45,7 +46,7 @@ class AccessTokenTest {
             token.givenNoPriorActivity()
                     .when(issue(null, OPERATOR, AUDITOR))
                     .expectEvents(issued(null, OPERATOR, AUDITOR))
-                    .expectResultMessagePayload(0L);
+                    .expectResultMessagePayload(new Outcome(0, true));
         }
 
         @Test
@@ -76,7 +77,7 @@ class AccessTokenTest {
             token.given(issued(NOW, OPERATOR))
                     .when(issue(NOW, OPERATOR))
                     .expectNoEvents()
-                    .expectResultMessagePayload(0L);
+                    .expectResultMessagePayload(new Outcome(0, false));
         }
 
         @Test
@@ -104,7 +105,7 @@ class AccessTokenTest {
             token.given(issued(null, OPERATOR))
                     .when(new RevokeToken(ID))
                     .expectEvents(new TokenRevoked(ID))
-                    .expectResultMessagePayload(1L);
+                    .expectResultMessagePayload(new Outcome(1, true));
         }
 
         @Test

@@ -27,6 +27,7 @@ import dev.incidentledger.command.catalogue.CatalogueCommand.RetireComponent;
 import dev.incidentledger.command.catalogue.CatalogueCommand.RetireGroup;
 import dev.incidentledger.command.catalogue.CatalogueCommand.ReviseComponent;
 import dev.incidentledger.command.catalogue.CatalogueCommand.ReviseGroup;
+import dev.incidentledger.command.platform.Outcome;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentDescribed;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentMoved;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRegistered;
@@ -61,7 +62,7 @@ class CatalogueTest {
                     .when(new RegisterComponent(API, "API", EUROPE, 7, "The API", MARCH, false, true, INTERNAL))
                     .expectEvents(
                             new ComponentRegistered(API, "API", EUROPE, 7, "The API", MARCH, false, true, INTERNAL))
-                    .expectResultMessagePayload(1L);
+                    .expectResultMessagePayload(new Outcome(1, true));
         }
 
         @Test
@@ -70,7 +71,7 @@ class CatalogueTest {
                     .givenNoPriorActivity()
                     .when(register(API, "API", null, null))
                     .expectEvents(registered(API, "API", null, 1))
-                    .expectResultMessagePayload(0L);
+                    .expectResultMessagePayload(new Outcome(0, true));
         }
 
         @Test
@@ -106,7 +107,7 @@ class CatalogueTest {
                     .given(registered(API, "API", null, 1))
                     .when(register(API, "API", null, null))
                     .expectNoEvents()
-                    .expectResultMessagePayload(0L);
+                    .expectResultMessagePayload(new Outcome(0, false));
         }
 
         @Test

@@ -36,6 +36,7 @@ import dev.incidentledger.command.incident.IncidentCommand.OverrideImpact;
 import dev.incidentledger.command.incident.IncidentCommand.PublishIncident;
 import dev.incidentledger.command.incident.IncidentCommand.RecoverComponents;
 import dev.incidentledger.command.incident.IncidentCommand.RetractIncident;
+import dev.incidentledger.command.platform.Outcome;
 import dev.incidentledger.command.platform.Rejected;
 import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.events.incident.ExternalReference;
@@ -94,14 +95,14 @@ class IncidentTest {
         void tells_the_version_of_a_new_incident() {
             incident.givenNoPriorActivity()
                     .when(identify(update(1, INVESTIGATING, "10:00")))
-                    .expectResultMessagePayload(0L);
+                    .expectResultMessagePayload(new Outcome(0, true));
         }
 
         @Test
         void tells_the_version_after_the_command() {
             incident.given(identified(), posted(update(2, MONITORING, "10:10")))
                     .when(resolve(update(9, RESOLVED, "11:00")))
-                    .expectResultMessagePayload(2L);
+                    .expectResultMessagePayload(new Outcome(2, true));
         }
 
         @Test
@@ -116,7 +117,7 @@ class IncidentTest {
                             new ImpactWindow(at("09:00"), null, "logs", false),
                             List.of(),
                             NOW))
-                    .expectResultMessagePayload(3L);
+                    .expectResultMessagePayload(new Outcome(3, true));
         }
 
         @Test
@@ -124,7 +125,7 @@ class IncidentTest {
             incident.given(identified(), resolved())
                     .when(identify(update(1, INVESTIGATING, "10:00")))
                     .expectNoEvents()
-                    .expectResultMessagePayload(1L);
+                    .expectResultMessagePayload(new Outcome(1, false));
         }
     }
 

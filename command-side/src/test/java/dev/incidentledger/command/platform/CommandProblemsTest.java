@@ -2,12 +2,18 @@ package dev.incidentledger.command.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.eventstore.postgres.AppendOutcomeUnknownException;
-import dev.incidentledger.eventstore.postgres.CommandKeyUsedException;
 import dev.incidentledger.eventstore.postgres.EventStoreUnavailableException;
 import dev.incidentledger.eventstore.postgres.EventTooLargeException;
 import dev.incidentledger.http.ProblemException;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -34,12 +40,23 @@ class CommandProblemsTest {
     }
 
     @Test
-    void a_used_key_is_a_conflict_that_names_the_earlier_command() {
-        var problem = problemOf(new CommandKeyUsedException("tok_1 key", 42));
+    void who_knows_another_version_is_told_the_present_one_and_who_wrote_it() {
+        var log = new InMemoryEventStorageEngine();
+        var written =
+                new GenericDomainEventMessage<>("Sample", "inc_1", 0, "event", Map.of(MetadataKey.ACTOR, "tok_1"));
+        log.appendEvents(List.of(written));
 
-        assertThat(problem.code()).isEqualTo("COMMAND_KEY_USED");
-        assertThat(problem.status().value()).isEqualTo(409);
-        assertThat(problem.detail()).contains("42").doesNotContain("tok_1");
+        var problem = problemOf(new VersionMismatch("inc_1", 0L), log);
+
+        assertThat(problem.code()).isEqualTo("PRECONDITION_FAILED");
+        assertThat(problem.status().value()).isEqualTo(412);
+        assertThat(problem.detail()).contains("version 0").contains("tok_1");
+    }
+
+    @Test
+    void what_does_not_exist_is_at_no_version() {
+        assertThat(problemOf(new VersionMismatch("inc_1", null)).status().value())
+                .isEqualTo(412);
     }
 
     @Test
@@ -52,6 +69,11 @@ class CommandProblemsTest {
     }
 
     private static ProblemException problemOf(Throwable failure) {
-        return new CommandProblems().translate(failure).orElseThrow();
+        return problemOf(failure, new InMemoryEventStorageEngine());
+    }
+
+    private static ProblemException problemOf(Throwable failure, EventStorageEngine log) {
+        var store = EmbeddedEventStore.builder().storageEngine(log).build();
+        return new CommandProblems(store).translate(failure).orElseThrow();
     }
 }

@@ -27,6 +27,9 @@ public final class LogReader {
     private static final String POSITION_OF =
             "select position from event_store.event_log where aggregate_id = ? and sequence = ?";
 
+    private static final String WITH_COMMAND_KEY =
+            "select " + LoggedEvent.COLUMNS + " from event_store.event_log where command_key = ?";
+
     private static final String HEAD = "select position from event_store.event_log_head";
 
     /** Halves what is in question with every step, which dense positions and rising times allow. */
@@ -56,6 +59,12 @@ public final class LogReader {
             statement.setLong(1, position);
             statement.setInt(2, limit);
         });
+    }
+
+    /** The first event of the command that has this key. */
+    public Optional<LoggedEvent> withCommandKey(String commandKey) {
+        return events(WITH_COMMAND_KEY, statement -> statement.setString(1, commandKey)).stream()
+                .findFirst();
     }
 
     List<LoggedEvent> ofAggregate(String aggregateId, long firstSequence, int limit) {

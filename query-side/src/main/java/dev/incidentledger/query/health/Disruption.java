@@ -34,6 +34,16 @@ public record Disruption(Duration maintenance, Duration degraded, Duration parti
                 major.plus(other.major));
     }
 
+    /** What takes away as much as this adds. */
+    public Disruption negated() {
+        return new Disruption(maintenance.negated(), degraded.negated(), partial.negated(), major.negated());
+    }
+
+    /** Whether any of it is less than nothing. */
+    public boolean takesAway() {
+        return maintenance.isNegative() || degraded.isNegative() || partial.isNegative() || major.isNegative();
+    }
+
     /** Split at each midnight of {@code zone}; days without any have no entry. */
     public static TreeMap<LocalDate, Disruption> byDay(Collection<StatusInterval> intervals, ZoneId zone) {
         var days = new TreeMap<LocalDate, Disruption>();

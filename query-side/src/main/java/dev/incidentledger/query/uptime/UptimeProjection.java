@@ -54,7 +54,6 @@ class UptimeProjection {
 
     private void write(UptimeBatch gathered) {
         tables.writeStarts(gathered.starts());
-        var changed = tables.replaceClaims(gathered.claims());
-        tables.recompute(changed);
+        tables.writeClaims(gathered.claims());
     }
 }

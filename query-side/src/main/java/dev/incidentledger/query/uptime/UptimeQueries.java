@@ -105,7 +105,7 @@ class UptimeQueries {
                         component.value(),
                         asked.start(zone).atOffset(ZoneOffset.UTC),
                         asked.end(zone).atOffset(ZoneOffset.UTC))
-                .query((row, _) -> UptimeTables.claim(row))
+                .query((row, _) -> ClaimTable.claim(row))
                 .list();
         return Disruption.byDay(StatusInterval.worstOf(claims, now), zone).subMap(first, true, last, true);
     }

@@ -1,44 +1,41 @@
 package dev.incidentledger.query.uptime;
 
-import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
 
 import dev.incidentledger.events.catalogue.ComponentId;
-import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.query.health.Claim;
 import dev.incidentledger.query.health.Disruption;
 import dev.incidentledger.query.health.StatusInterval;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes what a batch changed, with one statement for each table and step, however large the batch. */
 final class UptimeTables {
 
-    private record ClaimRow(String incidentId, Claim claim) {}
-
-    private record DayRow(String componentId, LocalDate day, Disruption disruption) {}
-
     private final JdbcClient db;
     private final ZoneId zone;
+    private final ClaimTable claims;
+    private final DayTable days;
 
     UptimeTables(JdbcClient db, ZoneId zone) {
         this.db = db;
         this.zone = zone;
+        this.claims = new ClaimTable(db);
+        this.days = new DayTable(db);
     }
 
     void writeStarts(Map<ComponentId, @Nullable LocalDate> starts) {
@@ -50,45 +47,27 @@ final class UptimeTables {
                         select * from unnest(?::text[], ?::date[])
                         on conflict (component_id) do update set start_date = excluded.start_date
                         """)
-                .param(starts.keySet().stream().map(ComponentId::value).toArray(String[]::new))
+                .param(ClaimTable.texts(starts.keySet(), ComponentId::value))
                 .param(starts.values().stream()
                         .map(day -> day == null ? null : day.toString())
                         .toArray(String[]::new))
                 .update();
     }
 
-    /** Answers, by component, the days that an ended claim touched before or touches now. */
-    Map<String, DayRange> replaceClaims(Map<IncidentId, List<Claim>> claims) {
-        if (claims.isEmpty()) {
-            return Map.of();
-        }
-        var touched = new ArrayList<>(delete(claims.keySet()));
-        var rows = claims.entrySet().stream()
-                .flatMap(incident -> incident.getValue().stream()
-                        .map(claim -> new ClaimRow(incident.getKey().value(), claim)))
-                .toList();
-        insertClaims(rows);
-        rows.forEach(row -> touched.add(row.claim()));
-        return days(touched);
-    }
-
-    /** The rollup of these days, made anew from all ended claims that touch them. */
-    void recompute(Map<String, DayRange> ranges) {
-        if (ranges.isEmpty()) {
+    /** @param wanted all that each of these incidents claims from now on */
+    void writeClaims(Map<IncidentId, List<Claim>> wanted) {
+        if (wanted.isEmpty()) {
             return;
         }
-        var rows = new ArrayList<DayRow>();
-        endedIn(ranges.values()).forEach((component, claims) -> {
-            var range = requireNonNull(ranges.get(component));
-            Disruption.byDay(StatusInterval.worstOf(claims, Instant.EPOCH), zone)
-                    .forEach((day, disruption) -> {
-                        if (range.contains(day)) {
-                            rows.add(new DayRow(component, day, disruption));
-                        }
-                    });
-        });
-        deleteDays(ranges.values());
-        insertDays(rows);
+        var sources = wanted.keySet().stream().map(IncidentId::value).toList();
+        var known = claims.of(sources);
+        var rows = rows(wanted);
+        var gone = without(known, rows);
+        var made = without(rows, known);
+        claims.delete(gone);
+        var changes = changes(gone, made);
+        claims.insert(made);
+        days.add(changes);
     }
 
     /**
@@ -107,115 +86,78 @@ final class UptimeTables {
                         insert into query.uptime_zone_v1 values (?)
                         on conflict do nothing
                         """).param(zone.getId()).update();
-        db.sql("truncate query.uptime_day_v1").update();
-        recompute(days(db.sql("select component_id, status, from_at, to_at from query.uptime_claim_v1")
-                .query((row, _) -> claim(row))
-                .list()));
+        days.clear();
+        var ended = claims.all().stream().filter(claim -> !claim.stands());
+        ended.collect(groupingBy(Claim::componentId))
+                .forEach((component, all) -> days.add(rows(component, byDay(all))));
     }
 
-    static Claim claim(ResultSet row) throws SQLException {
-        var to = row.getObject("to_at", OffsetDateTime.class);
-        return new Claim(
-                new ComponentId(row.getString("component_id")),
-                ComponentStatus.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-                row.getObject("from_at", OffsetDateTime.class).toInstant(),
-                to == null ? null : to.toInstant());
-    }
-
-    private List<Claim> delete(Collection<IncidentId> incidents) {
-        return db.sql("""
-                        delete from query.uptime_claim_v1 where incident_id = any(?::text[])
-                        returning component_id, status, from_at, to_at
-                        """)
-                .param(incidents.stream().map(IncidentId::value).toArray(String[]::new))
-                .query((row, _) -> claim(row))
-                .list();
-    }
-
-    private void insertClaims(List<ClaimRow> rows) {
-        if (rows.isEmpty()) {
-            return;
+    /**
+     * What the days gain and lose: only the moments of these claims can have changed, so only claims that share one with
+     * them are looked at. What those say of other moments is the same before and after.
+     */
+    private List<DayTable.Row> changes(Set<ClaimTable.Row> gone, Set<ClaimTable.Row> made) {
+        var before = endedByComponent(gone);
+        var after = endedByComponent(made);
+        var periods = periods(
+                Stream.of(before, after).flatMap(all -> all.values().stream().flatMap(List::stream)));
+        if (periods.isEmpty()) {
+            return List.of();
         }
-        db.sql("""
-                        insert into query.uptime_claim_v1
-                        select * from unnest(?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])
-                        """)
-                .param(texts(rows, ClaimRow::incidentId))
-                .param(texts(rows, row -> row.claim().componentId().value()))
-                .param(texts(rows, row -> row.claim().status().wireName()))
-                .param(texts(rows, row -> row.claim().from().toString()))
-                .param(texts(
-                        rows,
-                        row -> row.claim().to() == null
-                                ? null
-                                : row.claim().to().toString()))
-                .update();
+        var others = claims.endedIn(periods.values()).stream().collect(groupingBy(Claim::componentId));
+        var changes = new ArrayList<DayTable.Row>();
+        for (var component : periods.keySet()) {
+            var around = others.getOrDefault(component, List.of());
+            var change = byDay(both(around, after.getOrDefault(component, List.of())));
+            byDay(both(around, before.getOrDefault(component, List.of())))
+                    .forEach((day, was) -> change.merge(day, was.negated(), Disruption::plus));
+            changes.addAll(rows(component, change));
+        }
+        return changes;
     }
 
-    private Map<String, DayRange> days(List<Claim> claims) {
-        var days = new HashMap<String, DayRange>();
-        for (var claim : claims) {
+    private SortedMap<LocalDate, Disruption> byDay(Collection<Claim> ended) {
+        return Disruption.byDay(StatusInterval.worstOf(ended, Instant.EPOCH), zone);
+    }
+
+    private static Map<ComponentId, Period> periods(Stream<Claim> ended) {
+        var periods = new HashMap<ComponentId, Period>();
+        ended.forEach(claim -> {
             if (claim.to() != null) {
-                days.merge(claim.componentId().value(), DayRange.of(claim, claim.to(), zone), DayRange::around);
+                periods.merge(claim.componentId(), Period.of(claim, claim.to()), Period::around);
             }
-        }
-        return days;
+        });
+        return periods;
     }
 
-    private Map<String, List<Claim>> endedIn(Collection<DayRange> ranges) {
-        return db
-                .sql("""
-                        select component_id, status, from_at, to_at
-                        from query.uptime_claim_v1 claim
-                        join unnest(?::text[], ?::timestamptz[], ?::timestamptz[]) as asked (component_id, start_at, end_at)
-                            using (component_id)
-                        where claim.to_at > asked.start_at and claim.from_at < asked.end_at
-                        """)
-                .param(texts(ranges, DayRange::componentId))
-                .param(texts(ranges, range -> range.start(zone).toString()))
-                .param(texts(ranges, range -> range.end(zone).toString()))
-                .query((row, _) -> claim(row))
-                .stream()
-                .collect(Collectors.groupingBy(claim -> claim.componentId().value()));
-    }
-
-    private void deleteDays(Collection<DayRange> ranges) {
-        db.sql("""
-                        delete from query.uptime_day_v1 known
-                        using unnest(?::text[], ?::date[], ?::date[]) as asked (component_id, first, last)
-                        where known.component_id = asked.component_id and known.day between asked.first and asked.last
-                        """)
-                .param(texts(ranges, DayRange::componentId))
-                .param(texts(ranges, range -> range.first().toString()))
-                .param(texts(ranges, range -> range.last().toString()))
-                .update();
-    }
-
-    private void insertDays(List<DayRow> rows) {
-        if (rows.isEmpty()) {
-            return;
-        }
-        db.sql("""
-                        insert into query.uptime_day_v1
-                        select * from unnest(
-                            ?::text[], ?::date[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
-                        """)
-                .param(texts(rows, DayRow::componentId))
-                .param(texts(rows, row -> row.day().toString()))
-                .param(micros(rows, Disruption::maintenance))
-                .param(micros(rows, Disruption::degraded))
-                .param(micros(rows, Disruption::partial))
-                .param(micros(rows, Disruption::major))
-                .update();
-    }
-
-    private static <T> @Nullable String[] texts(Collection<T> rows, Function<T, @Nullable String> column) {
-        return rows.stream().map(column).toArray(String[]::new);
-    }
-
-    private static Long[] micros(List<DayRow> rows, Function<Disruption, Duration> column) {
+    private static Map<ComponentId, List<Claim>> endedByComponent(Set<ClaimTable.Row> rows) {
         return rows.stream()
-                .map(row -> column.apply(row.disruption()).toNanos() / 1_000)
-                .toArray(Long[]::new);
+                .map(ClaimTable.Row::claim)
+                .filter(claim -> !claim.stands())
+                .collect(groupingBy(Claim::componentId));
+    }
+
+    private static Set<ClaimTable.Row> rows(Map<IncidentId, List<Claim>> wanted) {
+        return wanted.entrySet().stream()
+                .flatMap(incident -> incident.getValue().stream()
+                        .map(claim -> new ClaimTable.Row(incident.getKey().value(), claim)))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<DayTable.Row> rows(ComponentId component, Map<LocalDate, Disruption> days) {
+        return days.entrySet().stream()
+                .filter(day -> !day.getValue().equals(Disruption.NONE))
+                .map(day -> new DayTable.Row(component, day.getKey(), day.getValue()))
+                .toList();
+    }
+
+    private static <T> Set<T> without(Set<T> all, Set<T> some) {
+        var rest = new HashSet<>(all);
+        rest.removeAll(some);
+        return rest;
+    }
+
+    private static List<Claim> both(List<Claim> some, List<Claim> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
     }
 }

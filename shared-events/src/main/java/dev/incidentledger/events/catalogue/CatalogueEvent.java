@@ -12,6 +12,31 @@ public sealed interface CatalogueEvent {
     /** The one aggregate that all components and groups live in, so that a name is unique within its group. */
     String CATALOGUE_ID = "catalogue";
 
+    /** The component or group that it happened to. */
+    String subjectId();
+
+    /** Something that happened to one component. */
+    sealed interface ComponentEvent extends CatalogueEvent {
+
+        ComponentId componentId();
+
+        @Override
+        default String subjectId() {
+            return componentId().value();
+        }
+    }
+
+    /** Something that happened to one group. */
+    sealed interface GroupEvent extends CatalogueEvent {
+
+        GroupId groupId();
+
+        @Override
+        default String subjectId() {
+            return groupId().value();
+        }
+    }
+
     /**
      * @param groupId null when the component stands outside of any group
      * @param position order on the page within its group, from 1
@@ -29,15 +54,15 @@ public sealed interface CatalogueEvent {
             boolean showcase,
             boolean onlyShowIfDegraded,
             Audience audience)
-            implements CatalogueEvent {}
+            implements ComponentEvent {}
 
     @EventName("catalogue.component-renamed")
     @Revision("1")
-    record ComponentRenamed(ComponentId componentId, String name) implements CatalogueEvent {}
+    record ComponentRenamed(ComponentId componentId, String name) implements ComponentEvent {}
 
     @EventName("catalogue.component-moved")
     @Revision("1")
-    record ComponentMoved(ComponentId componentId, @Nullable GroupId groupId, int position) implements CatalogueEvent {}
+    record ComponentMoved(ComponentId componentId, @Nullable GroupId groupId, int position) implements ComponentEvent {}
 
     /**
      * The whole description as it reads from now on.
@@ -54,26 +79,26 @@ public sealed interface CatalogueEvent {
             boolean showcase,
             boolean onlyShowIfDegraded,
             Audience audience)
-            implements CatalogueEvent {}
+            implements ComponentEvent {}
 
     @EventName("catalogue.component-retired")
     @Revision("1")
-    record ComponentRetired(ComponentId componentId) implements CatalogueEvent {}
+    record ComponentRetired(ComponentId componentId) implements ComponentEvent {}
 
     /** @param position order on the page among groups and ungrouped components, from 1 */
     @EventName("catalogue.group-registered")
     @Revision("1")
-    record GroupRegistered(GroupId groupId, String name, int position) implements CatalogueEvent {}
+    record GroupRegistered(GroupId groupId, String name, int position) implements GroupEvent {}
 
     @EventName("catalogue.group-renamed")
     @Revision("1")
-    record GroupRenamed(GroupId groupId, String name) implements CatalogueEvent {}
+    record GroupRenamed(GroupId groupId, String name) implements GroupEvent {}
 
     @EventName("catalogue.group-moved")
     @Revision("1")
-    record GroupMoved(GroupId groupId, int position) implements CatalogueEvent {}
+    record GroupMoved(GroupId groupId, int position) implements GroupEvent {}
 
     @EventName("catalogue.group-retired")
     @Revision("1")
-    record GroupRetired(GroupId groupId) implements CatalogueEvent {}
+    record GroupRetired(GroupId groupId) implements GroupEvent {}
 }

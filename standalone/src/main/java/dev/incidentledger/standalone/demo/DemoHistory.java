@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -41,6 +42,7 @@ public final class DemoHistory {
         var answer = api.method(HttpMethod.valueOf(step.method()))
                 .uri(step.path(ids, now))
                 .contentType(MediaType.APPLICATION_JSON)
+                .headers(headers -> Optional.ofNullable(step.ifMatch()).ifPresent(headers::setIfMatch))
                 .body(step.json(ids, now))
                 .retrieve()
                 .requiredBody(JsonNode.class);

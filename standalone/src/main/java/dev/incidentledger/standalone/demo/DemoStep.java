@@ -12,10 +12,12 @@ import tools.jackson.databind.JsonNode;
  * One line of {@code demo/history.jsonl}.
  *
  * @param request method and path
+ * @param ifMatch what a step says that edits something published; null for the others
  * @param as under which name later steps find the id that this one is answered; with {@code .update} behind it, the
  *     update's id. Null when no later step needs it
  */
-record DemoStep(String request, @Nullable String as, JsonNode body) {
+record DemoStep(
+        String request, @Nullable String ifMatch, @Nullable String as, JsonNode body) {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(?:now-(P[^}]+)|([^}]+))}}");
 

@@ -65,9 +65,9 @@ class EmbeddedPostgresSettingsTest {
         assertThat(query(
                         server,
                         "select (select string_agg(nspname || '=' || nspowner::regrole, ' ' order by nspname) from pg_namespace"
-                                + " where nspname in ('event_store', 'people', 'query')),"
+                                + " where nspname in ('command', 'event_store', 'people', 'query')),"
                                 + " datdba::regrole from pg_database where datname = current_database()"))
-                .isEqualTo("event_store=ledger_owner people=ledger query=ledger postgres");
+                .isEqualTo("command=ledger event_store=ledger_owner people=ledger query=ledger postgres");
     }
 
     @Test

@@ -1,0 +1,95 @@
+package dev.incidentledger.command.platform;
+
+import dev.incidentledger.events.MetadataKey;
+import dev.incidentledger.eventstore.Positions;
+import dev.incidentledger.eventstore.RecordedKeys;
+import dev.incidentledger.eventstore.RecordedKeys.RecordedKey;
+import dev.incidentledger.eventstore.postgres.AppendOutcomeUnknownException;
+import dev.incidentledger.http.ProblemException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives a command with a key its effect once. The log is the memory: a key is recorded with the events of its command, by
+ * the same commit, and what the command was answered follows from them. So the log is asked only when a command did not
+ * record anything: it may be one that did before.
+ */
+@Component
+class KeyedCommands {
+
+    private final RecordedKeys keys;
+    private final EventStore events;
+    private final Positions positions;
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+    KeyedCommands(RecordedKeys keys, EventStore events, Positions positions) {
+        this.keys = keys;
+        this.events = events;
+        this.positions = positions;
+    }
+
+    /** @param command sends it, and answers empty when nothing was recorded */
+    Recorded once(ScopedKey key, Supplier<Sent> command) {
+        if (!running.add(key.value())) {
+            throw ProblemException.conflictForNow(
+                    "IDEMPOTENCY_KEY_IN_PROGRESS", "A request with this Idempotency-Key is still running.");
+        }
+        try {
+            var sent = command.get();
+            return sent.isNews() ? sent.recorded() : earlier(key).orElse(sent.recorded());
+        } catch (AppendOutcomeUnknownException _) {
+            return earlier(key).orElseThrow(KeyedCommands::safeToRepeat);
+        } catch (RuntimeException failure) {
+            return earlier(key).orElseThrow(() -> failure);
+        } finally {
+            running.remove(key.value());
+        }
+    }
+
+    private static ProblemException safeToRepeat() {
+        return ProblemException.unavailable(
+                "EVENT_STORE_OUTCOME_UNKNOWN",
+                "The event store was lost before it answered. Send this again with the same Idempotency-Key.");
+    }
+
+    /** @param isNews false when the command changed nothing */
+    record Sent(Recorded recorded, boolean isNews) {}
+
+    private Optional<Recorded> earlier(ScopedKey key) {
+        return keys.find(key.value()).map(place -> answered(place, key.fingerprint()));
+    }
+
+    private Recorded answered(RecordedKey place, String fingerprint) {
+        var read = events.readEvents(place.aggregateId(), place.sequence());
+        var first = read.next();
+        if (!fingerprint.equals(first.getMetaData().get(MetadataKey.IDEMPOTENCY_FINGERPRINT))) {
+            throw new ProblemException(
+                    HttpStatus.UNPROCESSABLE_CONTENT,
+                    "IDEMPOTENCY_KEY_REUSED",
+                    "This Idempotency-Key was sent with another request; choose a new one for each command.",
+                    List.of(),
+                    false);
+        }
+        long version = first.getSequenceNumber();
+        while (read.hasNext() && causeOf(read.peek()).equals(causeOf(first))) {
+            version = read.next().getSequenceNumber();
+        }
+        return new Recorded(
+                place.aggregateId(),
+                version,
+                positions.positionOf(place.aggregateId(), version),
+                Optional.of(first.getPayload()));
+    }
+
+    /** All events of one command name it, and stand side by side. */
+    private static Object causeOf(DomainEventMessage<?> event) {
+        return event.getMetaData().getOrDefault(MetadataKey.CAUSATION_ID, event.getIdentifier());
+    }
+}
