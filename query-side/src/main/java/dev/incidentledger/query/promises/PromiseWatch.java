@@ -47,7 +47,9 @@ class PromiseWatch implements MeterBinder {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${ledger.promises.reminders.look-every:5s}")
+    @Scheduled(
+            initialDelayString = "${ledger.promises.reminders.look-every:5s}",
+            fixedDelayString = "${ledger.promises.reminders.look-every:5s}")
     void look() throws InterruptedException {
         try {
             if (isUpToDate()) {

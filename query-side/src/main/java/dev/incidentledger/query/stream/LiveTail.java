@@ -1,24 +1,21 @@
 package dev.incidentledger.query.stream;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
  * The newest stretch of the stream, rendered once for all listeners: events of the log in their order, and among them what was
- * announced. Entries are numbered; the oldest ones are forgotten.
+ * announced.
  */
 @Component
 class LiveTail {
 
-    static final int MOST_KEPT = 1_024;
-    private static final long MOST_BYTES = 8L * 1024 * 1024;
     private static final int MOST_AT_ONCE = 64;
 
     /** @param next the number of the entry behind these */
@@ -26,104 +23,57 @@ class LiveTail {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final @Nullable Frame[] ring = new Frame[MOST_KEPT];
-    private long oldest;
-    private long next;
-    private long bytes;
-    private long completeBehind;
+    private final FrameRing ring = new FrameRing();
+    private long openedAt;
     private long position;
     private boolean open;
 
     /** Follows the log from here on. Whoever listened before is dropped. */
     void open(long head) {
-        lock.lock();
-        try {
-            next++;
-            forgetUpTo(next);
-            completeBehind = head;
+        change(() -> {
+            ring.clear();
+            openedAt = head;
             position = head;
             open = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /** Ends the stream of everybody who listens. */
     void close() {
-        lock.lock();
-        try {
-            open = false;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    boolean isOpen() {
-        lock.lock();
-        try {
-            return open;
-        } finally {
-            lock.unlock();
-        }
+        change(() -> open = false);
     }
 
     /** @param frame empty for an event that nobody may see */
     void add(long recorded, Optional<Frame> frame) {
-        lock.lock();
-        try {
+        change(() -> {
             position = recorded;
-            frame.ifPresent(this::keep);
-        } finally {
-            lock.unlock();
-        }
+            frame.ifPresent(ring::add);
+        });
     }
 
     void announce(Frame announcement) {
-        lock.lock();
-        try {
-            keep(announcement);
-        } finally {
-            lock.unlock();
-        }
+        change(() -> ring.add(announcement));
+    }
+
+    boolean isOpen() {
+        return read(() -> open);
     }
 
     /** Up to which event of the log this has come. */
     long position() {
-        lock.lock();
-        try {
-            return position;
-        } finally {
-            lock.unlock();
-        }
+        return read(() -> position);
     }
 
     /** The number of the entry that comes next. */
     long end() {
-        lock.lock();
-        try {
-            return next;
-        } finally {
-            lock.unlock();
-        }
+        return read(ring::next);
     }
 
     /** The number of the first entry behind an event of the log; empty when entries behind it are forgotten already. */
     OptionalLong behind(long event) {
-        lock.lock();
-        try {
-            if (event < completeBehind) {
-                return OptionalLong.empty();
-            }
-            long number = next;
-            while (number > oldest && isBehind(event, at(number - 1))) {
-                number--;
-            }
-            return OptionalLong.of(number);
-        } finally {
-            lock.unlock();
-        }
+        return read(() -> event < Math.max(openedAt, ring.newestForgotten())
+                ? OptionalLong.empty()
+                : OptionalLong.of(ring.firstBehind(event)));
     }
 
     /**
@@ -135,61 +85,35 @@ class LiveTail {
         lock.lock();
         try {
             long left = patience.toNanos();
-            while (open && number == next && left > 0) {
+            while (open && number == ring.next() && left > 0) {
                 left = changed.awaitNanos(left);
             }
-            return open && number >= oldest ? Optional.of(stretch(number)) : Optional.empty();
+            if (!open || ring.hasForgotten(number)) {
+                return Optional.empty();
+            }
+            var frames = ring.from(number, MOST_AT_ONCE);
+            return Optional.of(new Stretch(frames, number + frames.size()));
         } finally {
             lock.unlock();
         }
     }
 
-    private Stretch stretch(long number) {
-        long end = Math.min(next, number + MOST_AT_ONCE);
-        var frames = new ArrayList<Frame>();
-        for (long i = number; i < end; i++) {
-            frames.add(at(i));
-        }
-        return new Stretch(frames, end);
-    }
-
-    private void keep(Frame frame) {
-        if (next - oldest == MOST_KEPT) {
-            forgetUpTo(oldest + 1);
-        }
-        ring[slot(next)] = frame;
-        next++;
-        bytes += frame.bytes().length;
-        while (bytes > MOST_BYTES && oldest < next - 1) {
-            forgetUpTo(oldest + 1);
-        }
-        changed.signalAll();
-    }
-
-    private void forgetUpTo(long number) {
-        for (; oldest < number; oldest++) {
-            var forgotten = ring[slot(oldest)];
-            if (forgotten != null) {
-                bytes -= forgotten.bytes().length;
-                completeBehind = Math.max(completeBehind, forgotten.position());
-                ring[slot(oldest)] = null;
-            }
+    private void change(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 
-    private Frame at(long number) {
-        var frame = ring[slot(number)];
-        if (frame == null) {
-            throw new IllegalStateException("There is no entry " + number);
+    private <T> T read(Supplier<T> reading) {
+        lock.lock();
+        try {
+            return reading.get();
+        } finally {
+            lock.unlock();
         }
-        return frame;
-    }
-
-    private static boolean isBehind(long event, Frame frame) {
-        return frame.isAnnouncement() || frame.position() > event;
-    }
-
-    private static int slot(long number) {
-        return (int) (number % MOST_KEPT);
     }
 }

@@ -6,7 +6,6 @@ import dev.incidentledger.query.platform.Announcement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,8 +66,8 @@ class TailReader implements SmartLifecycle {
             while (!Thread.interrupted()) {
                 try {
                     read();
-                } catch (EventStoreException lost) {
-                    LOG.warn("The log cannot be read for those who listen; trying again: {}", lost.getMessage());
+                } catch (RuntimeException lost) { // else nobody would be told anything any more
+                    LOG.warn("The log cannot be read for those who listen; trying again", lost);
                     Thread.sleep(BETWEEN_TRIES);
                 }
             }

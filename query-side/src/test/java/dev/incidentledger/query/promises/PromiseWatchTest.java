@@ -31,15 +31,16 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PromiseWatchTest {
 
-    private final Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     private final List<String> announced = new ArrayList<>();
 
     private QueryServer server;
+    private Instant now;
 
     @BeforeEach
     void start(@TempDir Path folder) {
         server = QueryServer.start(folder);
         server.listen(Announcement.class, announcement -> announced.add(announcement.name()));
+        now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     @AfterEach
@@ -49,8 +50,8 @@ class PromiseWatchTest {
 
     @Test
     void reminds_counts_and_forgets_what_is_answered() throws InterruptedException {
-        identify(1, promising(Duration.ofMinutes(-1), Duration.ofMinutes(3)));
-        identify(2, promising(Duration.ofMinutes(-30), Duration.ofMinutes(-3)));
+        identify(1, promising(Duration.ZERO, Duration.ofMinutes(4)));
+        identify(2, promising(Duration.ofMinutes(-30), Duration.ofMinutes(-2)));
         identify(3, promising(Duration.ofDays(-30), Duration.ofDays(-29)));
         identify(4, promising(Duration.ofMinutes(-1), Duration.ofHours(1)));
 
@@ -72,6 +73,7 @@ class PromiseWatchTest {
     }
 
     private void look() throws InterruptedException {
+        server.settle();
         server.get(PromiseWatch.class).look();
     }
 

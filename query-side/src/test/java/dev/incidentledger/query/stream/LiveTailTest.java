@@ -71,7 +71,7 @@ class LiveTailTest {
 
     @Test
     void forgets_the_oldest_entries_and_says_so() throws InterruptedException {
-        for (int i = 1; i <= LiveTail.MOST_KEPT + 1; i++) {
+        for (int i = 1; i <= FrameRing.MOST_KEPT + 1; i++) {
             add(100 + i);
         }
 
