@@ -1,15 +1,15 @@
-package dev.incidentledger.query.timeline;
+package dev.incidentledger.query.health;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What became of the promise of a next update. */
 public enum PromiseState {
-    /** Nothing came yet, and it is not due. */
-    OPEN,
+    /** Nothing came yet, and it is not too late. */
+    DUE,
     KEPT,
     LATE,
-    /** Nothing came yet, it is past due, and the incident goes on. */
+    /** Nothing came in time, and the incident goes on. */
     OVERDUE,
     /** Nothing came, and nothing will. */
     BROKEN;
