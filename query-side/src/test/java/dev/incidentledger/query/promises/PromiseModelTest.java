@@ -13,7 +13,7 @@ import dev.incidentledger.query.platform.StatusPage;
 import dev.incidentledger.query.platform.TestStreams;
 import dev.incidentledger.query.timeline.IncidentHistory;
 import dev.incidentledger.query.timeline.Promise;
-import dev.incidentledger.query.timeline.Provenance;
+import dev.incidentledger.query.platform.Provenance;
 import dev.incidentledger.query.timeline.RecordedEvent;
 import java.time.Duration;
 import java.time.Instant;
