@@ -90,6 +90,9 @@ class ArchitectureTest {
             .ignoreDependency(resideInAPackage(ROOT + "command.."), resideInAPackage(ROOT + "command.platform.."))
             .ignoreDependency(
                     resideInAPackage(ROOT + "command.incident.."), nameMatching(".*\\.KnownComponents(\\$.*)?"))
+            .ignoreDependency(
+                    resideInAPackage(ROOT + "command.imports.."),
+                    nameMatching(".*\\.(KnownComponents|IncidentCommand|CatalogueCommand)(\\$.*)?"))
             .because("an aggregate decides on its own state: pass what it must know inside the command");
 
     @ArchTest

@@ -50,7 +50,8 @@ final class CountedStatements implements BeanPostProcessor {
 
     private Connection counted(Connection connection) {
         return watched(Connection.class, connection, (call, arguments, answer) -> {
-            if (call.equals("prepareStatement") && ((String) arguments[0]).matches("(?s).*(query|people)\\.(?!token_entry).*")) {
+            if (call.equals("prepareStatement")
+                    && ((String) arguments[0]).matches("(?s).*(query|people)\\.(?!token_entry).*")) {
                 statements.incrementAndGet();
                 return counted((PreparedStatement) answer);
             }

@@ -35,7 +35,7 @@ public final class QueryServer implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final List<String> PROJECTIONS =
-            List.of("current-status-v1", "access-tokens-v1", "timeline-v1", "uptime-v1");
+            List.of("current-status-v1", "access-tokens-v1", "timeline-v1", "uptime-v1", "source-ids-v1");
 
     private final ConfigurableApplicationContext context;
     private final Map<Role, String> tokens = new HashMap<>();

@@ -3,8 +3,12 @@ package dev.incidentledger.query.timeline;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.store.EventSerializer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +29,16 @@ public class TimelineQueries {
         return IncidentHistory.of(select(id, asOf)
                 .query((row, _) -> TimelineRow.read(row).recorded(events))
                 .list());
+    }
+
+    /** All that was recorded of each of these incidents, in the order of its events. */
+    public Map<IncidentId, List<RecordedEvent>> recorded(Collection<IncidentId> ids) {
+        var rows = db.sql("select * from query.timeline_v1 where incident_id = any(?) order by sequence")
+                .param(ids.stream().map(IncidentId::value).toArray(String[]::new))
+                .query((row, _) -> TimelineRow.read(row).recorded(events))
+                .list();
+        return rows.stream()
+                .collect(Collectors.groupingBy(recorded -> recorded.event().incidentId()));
     }
 
     /** Those that no public answer may name, whenever they were spoken of. */

@@ -67,6 +67,6 @@ record TimelineRow(
     RecordedEvent recorded(EventSerializer events) {
         IncidentEvent event = events.deserialize(payload);
         MetaData context = events.deserialize(metadata);
-        return new RecordedEvent(event, Provenance.of(position, sequence, recordedAt, context));
+        return new RecordedEvent(event, Provenance.of(position, sequence, recordedAt, context), context);
     }
 }
