@@ -91,7 +91,7 @@ class ImportTest {
                         "7 LONE_SURROGATE",
                         "8 INVALID_TIME",
                         "9 MAINTENANCE_NOT_SUPPORTED",
-                        "10 WRONG_TYPE");
+                        "10 TOO_DEEP");
         assertThat(api.get("/api/v1/incidents/" + ourId(resolvedTwice)).status())
                 .isEqualTo(404);
     }
