@@ -8,6 +8,7 @@ import dev.incidentledger.eventstore.AxonConfiguration;
 import dev.incidentledger.eventstore.PostgresConfiguration;
 import dev.incidentledger.eventstore.postgres.CommandKey;
 import dev.incidentledger.http.HttpEdgeConfiguration;
+import dev.incidentledger.http.TokenUses;
 import org.axonframework.common.caching.Cache;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.Import;
 /** Everything that decides on commands, with the event store that it appends to. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = CommandSideApplication.class))
-@Import({HttpEdgeConfiguration.class, PostgresConfiguration.class, AxonConfiguration.class})
+@Import({HttpEdgeConfiguration.class, TokenUses.class, PostgresConfiguration.class, AxonConfiguration.class})
 public class CommandSide {
 
     private static final long CACHED_AGGREGATES = 10_000;

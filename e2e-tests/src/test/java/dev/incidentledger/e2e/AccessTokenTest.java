@@ -3,6 +3,8 @@ package dev.incidentledger.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.incidentledger.http.TokenUses;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -12,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 /** Tokens are issued by admins, work at once, and stop at once. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -61,6 +64,34 @@ class AccessTokenTest {
                                 "Ada",
                                 "example.org",
                                 issued.json().path("secret").asString()));
+    }
+
+    @Test
+    void when_it_was_last_used_is_written_down_once_a_minute() {
+        var issued = admin.post(TOKENS, "{\"roles\":[\"operator\"]}").expect(201);
+        assertThat(listed(issued).path("lastUsedAt").isNull()).isTrue();
+        var before = Instant.now();
+        new Api(admin.url(), issued.json().path("secret").asString())
+                .get("/api/v1/incidents")
+                .expect(200);
+
+        writeLastUses();
+
+        assertThat(Instant.parse(listed(issued).path("lastUsedAt").asString()))
+                .isBetween(before.minusSeconds(1), Instant.now());
+    }
+
+    @Test
+    void a_refused_token_is_not_used() {
+        var issued = admin.post(TOKENS, "{\"roles\":[\"operator\"]}").expect(201);
+        admin.delete(TOKENS + "/" + issued.id()).expect(200);
+        new Api(admin.url(), issued.json().path("secret").asString())
+                .get("/api/v1/incidents")
+                .expect(401);
+
+        writeLastUses();
+
+        assertThat(listed(issued).path("lastUsedAt").isNull()).isTrue();
     }
 
     @Test
@@ -116,6 +147,24 @@ class AccessTokenTest {
         var problem = admin.post(TOKENS, body).expect(status);
 
         assertThat(problem.json().at("/errors/0/pointer").asString()).isEqualTo(pointer);
+    }
+
+    private JsonNode listed(Api.Answer issued) {
+        return admin
+                .get(TOKENS + "?minPosition=" + issued.position())
+                .expect(200)
+                .json()
+                .path("accessTokens")
+                .values()
+                .stream()
+                .filter(token -> token.path("id").asString().equals(issued.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What else happens once a minute. */
+    private static void writeLastUses() {
+        RunningLedger.shared().context().getBean(TokenUses.class).flush();
     }
 
     private static List<String> eventsOf(String tokenId) {

@@ -1,6 +1,7 @@
 package dev.incidentledger.e2e;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +9,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -84,13 +88,42 @@ record Api(String url, @Nullable String token) {
         return send(request, null);
     }
 
+    /** Sends what the contract need not allow; only a refusal is held against it. Of a stream nothing is read. */
+    Answer probe(HttpRequest.Builder builder) {
+        var response = exchange(builder.build(), Api::unlessStream);
+        if (response.statusCode() >= 400) {
+            Contract.check(response.request(), null, response);
+        }
+        return new Answer(response);
+    }
+
+    private static BodySubscriber<String> unlessStream(HttpResponse.ResponseInfo answer) {
+        boolean isStream =
+                answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
+        return isStream
+                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), Api::closed)
+                : BodySubscribers.ofString(StandardCharsets.UTF_8);
+    }
+
+    private static String closed(InputStream stream) {
+        try (stream) {
+            return "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Fails when the exchange is not as the contract describes it. */
     private static Answer send(HttpRequest.Builder builder, @Nullable String body) {
+        var request = builder.build();
+        var response = exchange(request, BodyHandlers.ofString());
+        Contract.check(request, body, response);
+        return new Answer(response);
+    }
+
+    private static HttpResponse<String> exchange(HttpRequest request, HttpResponse.BodyHandler<String> reader) {
         try {
-            var request = builder.build();
-            var response = HTTP.send(request, BodyHandlers.ofString());
-            Contract.check(request, body, response);
-            return new Answer(response);
+            return HTTP.send(request, reader);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

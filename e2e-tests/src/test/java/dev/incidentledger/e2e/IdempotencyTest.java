@@ -36,7 +36,7 @@ class IdempotencyTest {
                 twice("POST", "/api/v1/components", Map.of("name", name())).id();
         var path = "/api/v1/components/" + component;
         twice("PATCH", path, Map.of("name", name(), "groupId", group, "description", "The front door"));
-        twice("PATCH", "/api/v1/component-groups/" + group, Map.of("position", 3));
+        twice("PATCH", "/api/v1/component-groups/" + group, Map.of("name", name()));
 
         var says = List.of(Map.of("id", component, "status", "partial_outage"));
         var opened =

@@ -33,6 +33,7 @@ final class DiscoveredHandlers {
     private static final int BATCH_SIZE = 1_000;
     private static final int EVENTS_PER_SNAPSHOT = 200;
 
+    private final CommandTargets targets = new CommandTargets();
     private final ApplicationContext context;
     private final ProjectionPositions positions;
     private final ObjectProvider<Cache> cache;
@@ -73,8 +74,9 @@ final class DiscoveredHandlers {
     }
 
     private <A> AggregateConfigurer<A> eventSourced(Class<A> aggregate) {
-        var configurer =
-                AggregateConfigurer.defaultConfiguration(aggregate).configureCache(_ -> cache.getIfAvailable());
+        var configurer = AggregateConfigurer.defaultConfiguration(aggregate)
+                .configureCommandTargetResolver(_ -> targets)
+                .configureCache(_ -> cache.getIfAvailable());
         return aggregate.isAnnotationPresent(Revision.class)
                 ? configurer.configureSnapshotTrigger(
                         axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), EVENTS_PER_SNAPSHOT))

@@ -20,40 +20,51 @@ import org.jspecify.annotations.Nullable;
 public final class AccessTokenVerifier {
 
     private static final Duration REMEMBERED = Duration.ofSeconds(30);
+    private static final Duration REMEMBERED_AS_ABSENT = Duration.ofSeconds(5);
     private static final int MOST_REMEMBERED = 10_000;
+    private static final String SHA256_OF_NOTHING_WE_ISSUE = "0".repeat(64);
 
     private final EventStore eventStore;
     private final Clock clock;
     private final Cache<TokenId, TokenIssued> standing;
+    private final Cache<TokenId, Boolean> absent;
 
     AccessTokenVerifier(EventStore eventStore, Clock clock, Ticker ticker) {
         this.eventStore = eventStore;
         this.clock = clock;
-        this.standing = Caffeine.newBuilder()
-                .maximumSize(MOST_REMEMBERED)
-                .expireAfterWrite(REMEMBERED)
-                .ticker(ticker)
-                .build();
+        this.standing = cache(REMEMBERED, ticker);
+        this.absent = cache(REMEMBERED_AS_ABSENT, ticker);
     }
 
-    /** Empty for a secret that is malformed, unknown, wrong, expired or revoked: the caller is not told which. */
-    public Optional<Caller> verify(String presented) {
-        return AccessTokenSecret.parse(presented).flatMap(this::verify);
+    /** Empty for a secret that is unknown, wrong, expired or revoked: the caller is not told which. */
+    Optional<Caller> verify(AccessTokenSecret secret) {
+        var token = find(secret.tokenId());
+        boolean isRight = secret.hasSha256(token == null ? SHA256_OF_NOTHING_WE_ISSUE : token.sha256());
+        return token != null && isRight && stands(token)
+                ? Optional.of(new Caller(token.tokenId(), token.roles()))
+                : Optional.empty();
     }
 
-    /** To be called where a token was revoked: there it stops at once. */
+    /** Whether this token can be judged without asking the event store. */
+    boolean remembers(TokenId tokenId) {
+        return standing.getIfPresent(tokenId) != null || absent.getIfPresent(tokenId) != null;
+    }
+
+    /** To be called where a token was issued or revoked: there it works or stops at once. */
     public void forget(TokenId tokenId) {
         standing.invalidate(tokenId);
+        absent.invalidate(tokenId);
     }
 
-    private Optional<Caller> verify(AccessTokenSecret secret) {
-        return Optional.ofNullable(standing.get(secret.tokenId(), this::read))
-                .filter(token -> secret.hasSha256(token.sha256()))
-                .filter(token -> token.expiresAt() == null || clock.instant().isBefore(token.expiresAt()))
-                .map(token -> new Caller(token.tokenId(), token.roles()));
+    private @Nullable TokenIssued find(TokenId tokenId) {
+        return absent.getIfPresent(tokenId) == null ? standing.get(tokenId, this::read) : null;
     }
 
-    /** Null for a token that does not stand; Caffeine does not remember such an answer. */
+    private boolean stands(TokenIssued token) {
+        return token.expiresAt() == null || clock.instant().isBefore(token.expiresAt());
+    }
+
+    /** Null for a token that does not stand, which is remembered apart: whoever guesses cannot crowd out those who know. */
     private @Nullable TokenIssued read(TokenId tokenId) {
         TokenIssued token = null;
         var events = eventStore.readEvents(tokenId.value());
@@ -63,6 +74,17 @@ public final class AccessTokenVerifier {
                 case TokenRevoked _ -> null;
             };
         }
+        if (token == null) {
+            absent.put(tokenId, true);
+        }
         return token;
+    }
+
+    private static <V> Cache<TokenId, V> cache(Duration remembered, Ticker ticker) {
+        return Caffeine.newBuilder()
+                .maximumSize(MOST_REMEMBERED)
+                .expireAfterWrite(remembered)
+                .ticker(ticker)
+                .build();
     }
 }

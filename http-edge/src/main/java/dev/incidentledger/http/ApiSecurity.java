@@ -19,6 +19,7 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.authentication.AuthenticationFilter;
@@ -26,17 +27,21 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.cors.CorsUtils;
 
 /**
- * Makes the filter chain of one side: callers by bearer token, nothing remembered between requests, no cross-origin
- * reads, refusals as problems. The side says which routes are its own and who may do what there.
+ * Makes the filter chain of one side: callers by bearer token and within their quota, nothing remembered between requests,
+ * no cross-origin reads, refusals as problems. The side says which routes are its own and who may do what there.
  */
 public final class ApiSecurity {
 
     private static final String CHALLENGE = "Bearer realm=\"incident-ledger\"";
 
     private final AuthenticationManager callers;
+    private final CallerQuota quota;
+    private final CommandsAtOnce commands;
 
-    ApiSecurity(AuthenticationManager callers) {
+    ApiSecurity(AuthenticationManager callers, CallerQuota quota, CommandsAtOnce commands) {
         this.callers = callers;
+        this.quota = quota;
+        this.commands = commands;
     }
 
     /** What {@code rules} leaves open needs a token of any role. */
@@ -52,6 +57,8 @@ public final class ApiSecurity {
                 .requestCache(AbstractHttpConfigurer::disable)
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(bearerFilter(), AnonymousAuthenticationFilter.class)
+                .addFilterAfter(quota, AnonymousAuthenticationFilter.class)
+                .addFilterAfter(commands, AuthorizationFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint(ApiSecurity::unauthenticated)
                         .accessDeniedHandler((request, response, _) -> forbidden(request, response)))
                 .authorizeHttpRequests(authorize -> {
@@ -73,9 +80,23 @@ public final class ApiSecurity {
 
     private AuthenticationFilter bearerFilter() {
         var filter = new AuthenticationFilter(callers, BearerToken::of);
-        filter.setSuccessHandler((_, _, _) -> {});
-        filter.setFailureHandler(ApiSecurity::unauthenticated);
+        filter.setSuccessHandler((request, _, caller) -> request.setAttribute(AccessLog.CALLER, caller.getName()));
+        filter.setFailureHandler(ApiSecurity::unrecognized);
         return filter;
+    }
+
+    private static void unrecognized(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        if (failure instanceof TooManyFailuresException tooMany) {
+            var detail = "Too many access tokens were refused; wait before you try the next.";
+            ProblemResponse.send(
+                    request,
+                    response,
+                    TooMany.of(request, "TOO_MANY_FAILED_AUTHENTICATIONS", detail, tooMany.retryAfter()));
+        } else {
+            unauthenticated(request, response, failure);
+        }
     }
 
     private static void unauthenticated(

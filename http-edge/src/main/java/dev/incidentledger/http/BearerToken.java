@@ -7,7 +7,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 
-/** Finds the token that a request presents. Other schemes are left to whatever stands in front of us. */
+/** Finds the token that a request presents, and where it comes from. Other schemes are left to whatever stands in front of us. */
 final class BearerToken {
 
     private static final Pattern SCHEME = Pattern.compile("(?i)bearer(?: +(.*))?");
@@ -20,6 +20,10 @@ final class BearerToken {
             return null;
         }
         var bearer = SCHEME.matcher(header);
-        return bearer.matches() ? UsernamePasswordAuthenticationToken.unauthenticated("", bearer.group(1)) : null;
+        return bearer.matches() ? presented(request.getRemoteAddr(), bearer.group(1)) : null;
+    }
+
+    private static Authentication presented(String remoteAddress, @Nullable String secret) {
+        return UsernamePasswordAuthenticationToken.unauthenticated(remoteAddress, secret);
     }
 }

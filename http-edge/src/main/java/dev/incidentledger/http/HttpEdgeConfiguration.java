@@ -3,10 +3,12 @@ package dev.incidentledger.http;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import org.apache.catalina.core.StandardHost;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -16,11 +18,11 @@ import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.security.authentication.AuthenticationManager;
-import org.springframework.security.authentication.BadCredentialsException;
 
 /** Everything of this module; each side imports it. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:http-edge.properties")
+@EnableConfigurationProperties(Limits.class)
 @Import({ProblemAdvice.class, ErrorDispatch.class, WebEdge.class})
 public class HttpEdgeConfiguration {
 
@@ -41,15 +43,21 @@ public class HttpEdgeConfiguration {
     }
 
     @Bean
-    AuthenticationManager callers(AccessTokenVerifier verifier) {
-        return presented -> verifier.verify(String.valueOf(presented.getCredentials()))
-                .map(CallerAuthentication::new)
-                .orElseThrow(() -> new BadCredentialsException("The access token is not valid"));
+    LastUses lastUses(InstantSource clock) {
+        return new LastUses(clock);
     }
 
     @Bean
-    ApiSecurity apiSecurity(AuthenticationManager callers) {
-        return new ApiSecurity(callers);
+    AuthenticationManager callers(AccessTokenVerifier verifier, LastUses uses, Limits limits) {
+        var failures = new FailedAuthentications(limits.failuresPerMinute(), Ticker.systemTicker());
+        return new CallerAuthenticator(verifier, failures, uses);
+    }
+
+    /** Its filters are no beans, or else the container would also apply them to everything outside of the chains. */
+    @Bean
+    ApiSecurity apiSecurity(AuthenticationManager callers, Limits limits) {
+        return new ApiSecurity(
+                callers, new CallerQuota(limits, Ticker.systemTicker()), new CommandsAtOnce(limits.commandsAtOnce()));
     }
 
     @Bean
@@ -67,5 +75,10 @@ public class HttpEdgeConfiguration {
             host.setErrorReportValveClass(ProblemReportValve.class.getName());
             host.getPipeline().addValve(new ProblemReportValve());
         });
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> accessLog(InstantSource clock) {
+        return factory -> factory.addEngineValves(new AccessLog(clock));
     }
 }

@@ -1,8 +1,10 @@
 package dev.incidentledger.http;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,7 +17,7 @@ final class ProblemResponse {
 
     static void send(HttpServletRequest request, HttpServletResponse response, ProblemException refusal)
             throws IOException {
-        var problem = Problem.of(refusal, request.getRequestURI(), RequestTrace.idOf(request));
+        var problem = Problem.of(refusal, pathOf(request), RequestTrace.idOf(request));
         byte[] body = JSON.writeValueAsBytes(problem);
         response.resetBuffer();
         SecurityHeaders.apply(response);
@@ -25,5 +27,12 @@ final class ProblemResponse {
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
         response.flushBuffer();
+    }
+
+    /** What was asked for, also where the container has forwarded the request to the error page. */
+    private static @Nullable String pathOf(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String original
+                ? original
+                : request.getRequestURI();
     }
 }

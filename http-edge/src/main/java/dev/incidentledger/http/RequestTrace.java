@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** The trace id of a request: the caller's own when it sent a valid W3C {@code traceparent}, else a new one. */
 public final class RequestTrace {
 
-    private static final String ATTRIBUTE = RequestTrace.class.getName();
+    static final String ATTRIBUTE = RequestTrace.class.getName();
     private static final Pattern TRACEPARENT =
             Pattern.compile("00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
     private static final SecureRandom RANDOM = new SecureRandom();

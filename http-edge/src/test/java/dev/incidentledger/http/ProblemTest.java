@@ -125,7 +125,9 @@ class ProblemTest extends ServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"/open/..;/x", "/open//page", "/open/%2e%2e/x", "/open/a%00b", "/open/a%0ab"})
     void a_path_that_the_firewall_refuses_is_a_problem(String path) throws Exception {
-        problem(send(asOperator(path)), 400, "MALFORMED_REQUEST");
+        var problem = problem(send(asOperator(path)), 400, "MALFORMED_REQUEST");
+
+        assertThat(problem.path("instance").asString()).isEqualTo(path);
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.incidentledger.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,19 +51,47 @@ class RequestFrameTest extends ServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"/open/page", "/caller", "/nowhere", "/open/failing", "/open//page"})
     void every_answer_carries_the_security_headers(String path) throws Exception {
-        HttpHeaders headers = send(request(path)).headers();
+        for (var method : List.of("GET", "HEAD", "OPTIONS", "POST", "PROPFIND")) {
+            var headers =
+                    send(request(path).method(method, BodyPublishers.noBody())).headers();
 
-        assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
-        assertThat(headers.allValues("X-Frame-Options")).containsExactly("DENY");
-        assertThat(headers.allValues("Content-Security-Policy"))
-                .containsExactly("default-src 'none'; frame-ancestors 'none'");
-        assertThat(headers.allValues("Referrer-Policy")).containsExactly("no-referrer");
-        assertThat(headers.allValues("Cache-Control")).containsExactly("no-store");
-        assertThat(headers.map()).doesNotContainKeys("server", "x-powered-by");
+            assertThat(headers.allValues("X-Content-Type-Options")).as(method).containsExactly("nosniff");
+            assertThat(headers.allValues("X-Frame-Options")).as(method).containsExactly("DENY");
+            assertThat(headers.allValues("Content-Security-Policy"))
+                    .as(method)
+                    .containsExactly("default-src 'none'; frame-ancestors 'none'");
+            assertThat(headers.allValues("Referrer-Policy")).as(method).containsExactly("no-referrer");
+            assertThat(headers.allValues("Cache-Control")).as(method).containsExactly("no-store");
+            assertThat(headers.map()).as(method).doesNotContainKeys("server", "x-powered-by", "set-cookie");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE /open/page", "TRACE /caller", "TRACK /open/page", "CONNECT /open/page"})
+    void what_would_echo_or_tunnel_a_request_is_refused(String methodAndPath) throws Exception {
+        var response = raw("%s HTTP/1.1\r\nHost: localhost\r\nX-Secret: mirror\r\nConnection: close\r\n\r\n"
+                .formatted(methodAndPath));
+
+        assertThat(response)
+                .matches("(?s)HTTP/1.1 (4\\d\\d|501) .*")
+                .contains("\r\nX-Content-Type-Options: nosniff\r\n", "\"traceId\"")
+                .doesNotContain("mirror");
     }
 
     @Test
-    void another_origin_may_not_read() throws Exception {
+    void the_host_that_a_request_names_is_repeated_nowhere() throws Exception {
+        for (var path : List.of("/samples/recorded", "/nowhere")) {
+            var response =
+                    raw("POST %s HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\n".formatted(path)
+                            + "Authorization: Bearer %s\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                                    .formatted(SampleServer.OPERATOR.value()));
+
+            assertThat(response).startsWith("HTTP/1.1 ").doesNotContain("evil");
+        }
+    }
+
+    @Test
+    void a_preflight_is_refused() throws Exception {
         var response = send(asOperator("/samples")
                 .header("Origin", "https://elsewhere.example")
                 .header("Access-Control-Request-Method", "POST")
@@ -71,5 +99,16 @@ class RequestFrameTest extends ServerTest {
 
         problem(response, 403, "FORBIDDEN");
         assertThat(response.headers().map()).doesNotContainKey("access-control-allow-origin");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/open/page", "/caller", "/nowhere"})
+    void another_origin_is_not_allowed_to_read(String path) throws Exception {
+        for (var request : List.of(request(path), asOperator(path))) {
+            var headers =
+                    send(request.header("Origin", "https://elsewhere.example")).headers();
+
+            assertThat(headers.map().keySet()).noneMatch(name -> name.startsWith("access-control-"));
+        }
     }
 }

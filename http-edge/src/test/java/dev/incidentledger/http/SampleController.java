@@ -3,6 +3,7 @@ package dev.incidentledger.http;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.events.incident.IncidentId;
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -52,6 +54,13 @@ class SampleController {
     @PostMapping("/samples/optional")
     Map<String, Object> takeOrLeave(@RequestBody(required = false) @Nullable Sample sample) {
         return Map.of("sent", sample != null);
+    }
+
+    @PostMapping("/samples/recorded")
+    ResponseEntity<Void> record() {
+        return ResponseEntity.created(URI.create("/samples/inc_1"))
+                .header("X-Event-Position", "42")
+                .build();
     }
 
     @GetMapping("/samples/{id}")

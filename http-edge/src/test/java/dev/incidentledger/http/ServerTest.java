@@ -29,6 +29,10 @@ abstract class ServerTest {
     @Value("${local.server.port}")
     private int port;
 
+    int port() {
+        return port;
+    }
+
     HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path)));
     }

@@ -7,6 +7,7 @@ import dev.incidentledger.eventstore.DatabaseMigration;
 import dev.incidentledger.eventstore.DatabaseMigration.Owner;
 import dev.incidentledger.eventstore.PostgresConfiguration;
 import dev.incidentledger.http.HttpEdgeConfiguration;
+import dev.incidentledger.http.TokenUses;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
@@ -20,7 +21,7 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = QuerySideApplication.class))
 @ConfigurationPropertiesScan
-@Import({HttpEdgeConfiguration.class, PostgresConfiguration.class, AxonConfiguration.class})
+@Import({HttpEdgeConfiguration.class, TokenUses.class, PostgresConfiguration.class, AxonConfiguration.class})
 public class QuerySide {
 
     @Bean
@@ -28,7 +29,7 @@ public class QuerySide {
         return new DatabaseMigration(Owner.APPLICATION, "query", "classpath:db/query");
     }
 
-    /** Owners of tokens. The other side brings the same; applied twice it changes nothing. */
+    /** Owners and last uses of tokens. The other side brings the same; applied twice it changes nothing. */
     @Bean
     static DatabaseMigration owners() {
         return new DatabaseMigration(Owner.APPLICATION, "people", "classpath:db/people");

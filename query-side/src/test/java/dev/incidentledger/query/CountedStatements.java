@@ -51,7 +51,7 @@ final class CountedStatements implements BeanPostProcessor {
     private Connection counted(Connection connection) {
         return watched(Connection.class, connection, (call, arguments, answer) -> {
             if (call.equals("prepareStatement")
-                    && ((String) arguments[0]).matches("(?s).*(query|people)\\.(?!token_entry).*")) {
+                    && ((String) arguments[0]).matches("(?s).*(query|people)\\.(?!token_entry|token_use as).*")) {
                 statements.incrementAndGet();
                 return counted((PreparedStatement) answer);
             }

@@ -2,6 +2,7 @@ package dev.incidentledger.standalone;
 
 import dev.incidentledger.command.CommandSide;
 import dev.incidentledger.query.QuerySide;
+import dev.incidentledger.standalone.cli.CommandLineInterface;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -14,8 +15,12 @@ import org.springframework.context.annotation.Import;
 @Import({CommandSide.class, QuerySide.class, EmbeddedDatabase.class, Welcome.class})
 public class Standalone {
 
+    /** A server, unless the arguments are a command for one that runs already. */
     public static void main(String[] args) {
-        start(args);
+        if (CommandLineInterface.isCommand(args)) {
+            System.exit(CommandLineInterface.run(args));
+        }
+        start(CommandLineInterface.serverArguments(args));
     }
 
     /** Starts it and answers when it is ready; {@code args} are Spring's, for example {@code --server.port=0}. */

@@ -5,6 +5,7 @@ import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.events.access.Role;
 import dev.incidentledger.events.access.TokenId;
 import dev.incidentledger.http.AccessTokenSecret;
+import dev.incidentledger.http.AccessTokenVerifier;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,16 +40,19 @@ class FirstAdminToken implements ApplicationRunner {
 
     private final EventStore eventStore;
     private final CommandGateway commands;
+    private final AccessTokenVerifier verifier;
     private final InstantSource clock;
     private final Path file;
 
     FirstAdminToken(
             EventStore eventStore,
             CommandGateway commands,
+            AccessTokenVerifier verifier,
             InstantSource clock,
             @Value("${ledger.data-dir}") Path dataFolder) {
         this.eventStore = eventStore;
         this.commands = commands;
+        this.verifier = verifier;
         this.clock = clock;
         this.file = dataFolder.resolve("admin-token");
     }
@@ -64,6 +68,7 @@ class FirstAdminToken implements ApplicationRunner {
         var issue = new IssueToken(secret.tokenId(), secret.sha256(), Set.of(Role.ADMIN), null, clock.instant());
         commands.sendAndWait(GenericCommandMessage.asCommandMessage(issue)
                 .andMetaData(Map.of(MetadataKey.ACTOR, "system", MetadataKey.CHANNEL, "system")));
+        verifier.forget(secret.tokenId()); // somebody may have read the file and been too early
         LOG.info(
                 "The first admin token {} is in {}",
                 secret.tokenId(),

@@ -2,6 +2,7 @@ package dev.incidentledger.command.imports;
 
 import dev.incidentledger.command.imports.SourceObject.Kind;
 import dev.incidentledger.events.Ids;
+import jakarta.annotation.PostConstruct;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -43,10 +44,10 @@ class ImportJobs {
     /** A file that is being received; it is imported once {@link #received} says that it is here whole. */
     Job receive(String actor) {
         var job = new Job(Ids.next(PREFIX), actor);
-        db.sql("insert into command.import (import_id, actor, state, holder, held_until) values (?, ?, 'receiving', ?, "
-                        + LEASE + ")")
-                .params(job.id(), actor, holder)
-                .update();
+        db.sql("""
+                        insert into command.import (import_id, actor, state, holder, held_until)
+                        values (?, ?, 'receiving', ?, clock_timestamp() + interval '1 hour')
+                        """).params(job.id(), actor, holder).update();
         return job;
     }
 
@@ -77,11 +78,10 @@ class ImportJobs {
                                         ? null
                                         : object.problem().reason()))
                 .update();
-        hold(job);
     }
 
     void received(Job job) {
-        db.sql("update command.import set state = 'running' where import_id = ?")
+        db.sql("update command.import set state = 'running', held_until = " + LEASE + " where import_id = ?")
                 .param(job.id())
                 .update();
     }
@@ -90,7 +90,8 @@ class ImportJobs {
         db.sql("delete from command.import where import_id = ?").param(job.id()).update();
     }
 
-    /** Forgets files that nobody will send the rest of. */
+    /** Forgets files that nobody will send the rest of: what this process was receiving when it ended, and what is late. */
+    @PostConstruct
     void dropAbandoned() {
         db.sql("""
                         delete from command.import

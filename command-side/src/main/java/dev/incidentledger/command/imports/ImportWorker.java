@@ -22,7 +22,6 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,10 +43,9 @@ class ImportWorker implements SmartLifecycle {
     private final InstantSource clock;
     private final ImportRefusals refusals;
     private final Semaphore news = new Semaphore(0);
-    private final ExecutorService incidents = Executors.newFixedThreadPool(
-            AT_ONCE, Thread.ofVirtual().name("import-", 0).factory());
     private volatile boolean running;
     private Thread thread = new Thread();
+    private ExecutorService incidents = threads();
 
     ImportWorker(
             ImportJobs jobs,
@@ -72,6 +70,7 @@ class ImportWorker implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        incidents = threads();
         thread = Thread.ofPlatform().name("imports").start(this::work);
     }
 
@@ -93,13 +92,17 @@ class ImportWorker implements SmartLifecycle {
         return running;
     }
 
+    private static ExecutorService threads() {
+        return Executors.newFixedThreadPool(
+                AT_ONCE, Thread.ofVirtual().name("import-", 0).factory());
+    }
+
     private void work() {
         while (running) {
             try {
-                jobs.dropAbandoned();
                 jobs.next().ifPresentOrElse(this::importAll, () -> rest(REST_SECONDS));
-            } catch (DataAccessException unavailable) {
-                LOG.warn("The database does not answer; imports go on when it does", unavailable);
+            } catch (RuntimeException failure) { // whatever it is, it must not end the thread that would try again
+                LOG.warn("Imports are interrupted and will be tried again", failure);
                 rest(RETRY_SECONDS);
             }
         }

@@ -5,8 +5,13 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.node.ObjectNode;
@@ -102,20 +107,34 @@ final class SourceReader {
     }
 
     private void values(InputStream json, int firstLine) throws IOException {
-        try (var parser = SourceJson.MAPPER.createParser(json)) {
-            try {
-                while (parser.nextToken() != null) {
-                    value(parser, firstLine);
-                }
-            } catch (StreamConstraintsException tooMuch) {
-                found.broken(
-                        line(parser, firstLine),
-                        new Malformed("TOO_COMPLEX", "A text, name or number is too long, or it is nested too deep."));
-            } catch (StreamReadException broken) {
-                found.broken(
-                        line(parser, firstLine),
-                        new Malformed("MALFORMED_JSON", "This is not JSON; nothing behind it was read."));
+        try (var parser = SourceJson.MAPPER.createParser(utf8(json))) {
+            values(parser, firstLine);
+        } catch (JacksonIOException unreadable) {
+            if (!(unreadable.getCause() instanceof CharacterCodingException)) {
+                throw unreadable;
             }
+            found.broken(
+                    firstLine, new Malformed("INVALID_ENCODING", "Its bytes are no UTF-8; nothing more was read."));
+        }
+    }
+
+    private static Reader utf8(InputStream bytes) {
+        return new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder());
+    }
+
+    private void values(JsonParser parser, int firstLine) {
+        try {
+            while (parser.nextToken() != null) {
+                value(parser, firstLine);
+            }
+        } catch (StreamConstraintsException tooMuch) {
+            found.broken(
+                    line(parser, firstLine),
+                    new Malformed("TOO_COMPLEX", "A text, name or number is too long, or it is nested too deep."));
+        } catch (StreamReadException broken) {
+            found.broken(
+                    line(parser, firstLine),
+                    new Malformed("MALFORMED_JSON", "This is not JSON; nothing behind it was read."));
         }
     }
 

@@ -6,10 +6,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -75,6 +78,12 @@ class SourceReaderTest {
         assertThat(read("[".repeat(5_000))).containsExactly("1 TOO_COMPLEX");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"5b7b226964223a22ff227d5d", "0000fffe", "00000041ffffffff", "fffe5b00", "ef"})
+    void reports_bytes_that_are_no_text(String bytes) throws IOException {
+        assertThat(read(HexFormat.of().parseHex(bytes))).hasSize(1).noneMatch(found -> found.endsWith("i1"));
+    }
+
     @Test
     void refuses_what_holds_nothing_to_import() throws IOException {
         assertThat(read("{\"page\": {}}")).containsExactly("1 NOTHING_TO_IMPORT");
@@ -83,8 +92,12 @@ class SourceReaderTest {
     }
 
     private static List<String> read(String file) throws IOException {
+        return read(file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> read(byte[] file) throws IOException {
         var found = new ArrayList<String>();
-        SourceReader.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), new SourceReader.Found() {
+        SourceReader.read(new ByteArrayInputStream(file), new SourceReader.Found() {
             @Override
             public void object(int line, ObjectNode object) {
                 found.add(line + " " + object.path("id").asString());

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expiresAt null when it does not expire
  * @param revokedAt null while it is not revoked
+ * @param lastUsedAt accurate to a minute; null when it was never used
  * @param owner null when nobody is known, or not any more
  */
 record ListedToken(
@@ -19,6 +20,7 @@ record ListedToken(
         Instant issuedAt,
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt,
+        @Nullable Instant lastUsedAt,
         @Nullable Owner owner) {
 
     record Owner(String name, @Nullable String mail) {}

@@ -116,10 +116,13 @@ final class V2Incident {
 
     /** In the order in which they were recorded. */
     private Stream<V2Update> updates() {
-        return Stream.concat(
-                        incident.updates().stream().map(V2Update::of),
-                        incident.publishedPostmortem().map(V2Update::of).stream())
+        return Stream.concat(incident.updates().stream().map(V2Update::of), postmortem())
                 .sorted(comparingLong(V2Update::position));
+    }
+
+    private Stream<V2Update> postmortem() {
+        var versions = incident.publishedPostmortems();
+        return versions.isEmpty() ? Stream.empty() : Stream.of(V2Update.of(versions));
     }
 
     /** The time of the update that brought it there, as that update tells it. */

@@ -3,6 +3,7 @@ package dev.incidentledger.query.publicapi;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.events.incident.AffectedComponent;
+import dev.incidentledger.events.incident.UpdateStatus;
 import dev.incidentledger.query.timeline.PostmortemVersion;
 import dev.incidentledger.query.timeline.UpdateHistory;
 import java.time.Instant;
@@ -57,18 +58,20 @@ record V2Update(
                 update.edited());
     }
 
-    static V2Update of(PostmortemVersion version) {
-        var postmortem = version.postmortem();
+    /** @param versions that are published, oldest first, never empty */
+    static V2Update of(List<PostmortemVersion> versions) {
+        var first = versions.getFirst().provenance();
+        var newest = versions.getLast();
         return new V2Update(
-                postmortem.id().value(),
-                "postmortem",
-                postmortem.body(),
-                postmortem.occurredAt(),
+                newest.postmortem().id().value(),
+                UpdateStatus.POSTMORTEM.wireName(),
+                newest.postmortem().body(),
+                newest.postmortem().occurredAt(),
                 List.of(),
-                version.provenance().position(),
-                version.provenance().recordedAt(),
-                version.provenance().recordedAt(),
-                false);
+                first.position(),
+                first.recordedAt(),
+                newest.provenance().recordedAt(),
+                versions.size() > 1);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.incidentledger.query.report;
 
+import dev.incidentledger.events.incident.AffectedComponent;
 import dev.incidentledger.query.timeline.IncidentHistory;
 import dev.incidentledger.query.timeline.UpdateHistory;
 import dev.incidentledger.query.timeline.UpdateKind;
@@ -33,7 +34,7 @@ final class Course {
                 Prose.text(": %s%s".formatted(label(update), toldAfterwards(update))))));
         blocks.add(OperatorText.quoted(update.message()));
         if (!update.components().isEmpty()) {
-            blocks.add(Prose.paragraph(components(update)));
+            blocks.add(Prose.paragraph(named(update.components()) + "."));
         }
         blocks.addAll(corrections(update.versions()));
         return blocks;
@@ -52,26 +53,31 @@ final class Course {
                 : "";
     }
 
-    private static String components(UpdateHistory update) {
-        return update.components().stream()
+    private static String named(List<AffectedComponent> components) {
+        return components.stream()
                 .map(component -> "%s: %s".formatted(component.name(), Wording.of(component.status())))
-                .collect(Collectors.joining("; ", "", "."));
+                .collect(Collectors.joining("; "));
     }
 
     private List<Node> corrections(List<UpdateVersion> versions) {
         var corrections = new ArrayList<Node>();
         for (int i = 1; i < versions.size(); i++) {
-            corrections.add(correction(versions.get(i - 1), versions.get(i)));
+            corrections.addAll(correction(versions.get(i - 1), versions.get(i)));
         }
         return corrections;
     }
 
-    private Node correction(UpdateVersion before, UpdateVersion after) {
-        return Prose.paragraph("Edited on %s: %s.%s"
+    private List<Node> correction(UpdateVersion before, UpdateVersion after) {
+        var edited = Prose.paragraph("Edited on %s: %s.%s"
                 .formatted(
                         times.dayAndTime(after.provenance().recordedAt()),
                         String.join(", ", changes(before, after)),
                         Reason.of(after.provenance())));
+        return before.message().equals(after.message()) ? List.of(edited) : withEarlier(edited, before.message());
+    }
+
+    static List<Node> withEarlier(Node edited, String message) {
+        return List.of(edited, Prose.paragraph("Before, it read:"), OperatorText.quoted(message));
     }
 
     private List<String> changes(UpdateVersion before, UpdateVersion after) {
@@ -86,7 +92,10 @@ final class Course {
             changes.add("the status was %s".formatted(before.status().wireName()));
         }
         if (!Objects.equals(before.components(), after.components())) {
-            changes.add("the components were changed");
+            changes.add(
+                    before.components().isEmpty()
+                            ? "no component was named"
+                            : "the components were " + named(before.components()));
         }
         return changes;
     }

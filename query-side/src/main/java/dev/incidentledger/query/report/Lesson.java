@@ -1,8 +1,8 @@
 package dev.incidentledger.query.report;
 
-import dev.incidentledger.events.incident.Postmortem;
 import dev.incidentledger.query.timeline.IncidentHistory;
 import dev.incidentledger.query.timeline.PostmortemVersion;
+import java.util.ArrayList;
 import java.util.List;
 import org.commonmark.node.Node;
 
@@ -18,16 +18,27 @@ final class Lesson {
     }
 
     List<Node> blocks() {
-        return incident.publishedPostmortem()
-                .map(PostmortemVersion::postmortem)
-                .map(this::told)
-                .orElse(List.of());
+        var versions = incident.publishedPostmortems();
+        if (versions.isEmpty()) {
+            return List.of();
+        }
+        var newest = versions.getLast().postmortem();
+        var blocks = new ArrayList<Node>();
+        blocks.add(Prose.heading(2, "Postmortem"));
+        blocks.add(Prose.paragraph("Published on %s.".formatted(times.dayAndTime(newest.occurredAt()))));
+        blocks.add(OperatorText.quoted(newest.body()));
+        for (int i = 1; i < versions.size(); i++) {
+            blocks.addAll(edited(versions.get(i - 1), versions.get(i)));
+        }
+        return blocks;
     }
 
-    private List<Node> told(Postmortem postmortem) {
-        return List.of(
-                Prose.heading(2, "Postmortem"),
-                Prose.paragraph("Published on %s.".formatted(times.dayAndTime(postmortem.occurredAt()))),
-                OperatorText.quoted(postmortem.body()));
+    private List<Node> edited(PostmortemVersion before, PostmortemVersion after) {
+        if (before.postmortem().body().equals(after.postmortem().body())) {
+            return List.of();
+        }
+        var edited =
+                "Edited on %s.".formatted(times.dayAndTime(after.provenance().recordedAt()));
+        return Course.withEarlier(Prose.paragraph(edited), before.postmortem().body());
     }
 }

@@ -164,9 +164,9 @@ public record IncidentHistory(
         return List.copyOf(references.values());
     }
 
-    /** The newest postmortem that everyone may read. */
-    public Optional<PostmortemVersion> publishedPostmortem() {
-        return Optional.ofNullable(postmortem).flatMap(PostmortemHistory::published);
+    /** The postmortem's versions that everyone may read, or could at their time; oldest first. */
+    public List<PostmortemVersion> publishedPostmortems() {
+        return postmortem == null ? List.of() : postmortem.publishedVersions();
     }
 
     /** How bad it was: the override that stands, else what follows from its components. */

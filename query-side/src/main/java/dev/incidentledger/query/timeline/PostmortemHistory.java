@@ -3,7 +3,6 @@ package dev.incidentledger.query.timeline;
 import dev.incidentledger.events.incident.Postmortem;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** What was learned, in all its versions: oldest first, drafts included, never empty. */
 public record PostmortemHistory(List<PostmortemVersion> versions) implements TimelineEntry {
@@ -26,9 +25,9 @@ public record PostmortemHistory(List<PostmortemVersion> versions) implements Tim
         return versions.getLast().postmortem();
     }
 
-    /** The newest that everyone may read. */
-    public Optional<PostmortemVersion> published() {
-        return versions.stream().filter(PostmortemVersion::isPublished).reduce((_, later) -> later);
+    /** Those that everyone may read, or could at their time; oldest first. */
+    public List<PostmortemVersion> publishedVersions() {
+        return versions.stream().filter(PostmortemVersion::isPublished).toList();
     }
 
     boolean isPublishedSince(long position) {

@@ -41,7 +41,7 @@ final class PublicView {
                 incident.origin(),
                 titles(),
                 updates(),
-                incident.publishedPostmortem().map(this::alone).orElse(null),
+                postmortem(),
                 overrides(),
                 windows(),
                 references(),
@@ -91,8 +91,11 @@ final class PublicView {
         return !internal.contains(component.id());
     }
 
-    private PostmortemHistory alone(PostmortemVersion version) {
-        return new PostmortemHistory(List.of(new PostmortemVersion(version.postmortem(), shown(version.provenance()))));
+    private @Nullable PostmortemHistory postmortem() {
+        var published = sincePublished(incident.publishedPostmortems(), PostmortemVersion::provenance)
+                .map(version -> new PostmortemVersion(version.postmortem(), shown(version.provenance())))
+                .toList();
+        return published.isEmpty() ? null : new PostmortemHistory(published);
     }
 
     private List<ImpactOverride> overrides() {

@@ -26,6 +26,7 @@ import dev.incidentledger.events.incident.IncidentEvent.ReferenceLinked;
 import dev.incidentledger.events.incident.IncidentEvent.TitleCorrected;
 import dev.incidentledger.events.incident.IncidentEvent.UpdateCorrected;
 import dev.incidentledger.events.incident.IncidentEvent.UpdatePosted;
+import dev.incidentledger.events.incident.PostmortemState;
 import dev.incidentledger.events.incident.Update;
 import dev.incidentledger.query.timeline.Recording;
 import java.util.List;
@@ -85,8 +86,35 @@ class ReportTest {
                 .contains("November 24, 2026, 10:08 UTC: Monitoring «Newer text»")
                 .contains("Edited on November 24, 2026, 10:20 UTC: the text was changed, "
                         + "the time was November 24, 2026, 10:10 UTC, the status was identified, "
-                        + "the components were changed. Reason: Read the log again")
-                .contains("Edited on November 24, 2026, 10:20 UTC: the text was changed. Reason: A typo");
+                        + "no component was named. Reason: Read the log again "
+                        + "Before, it read: «Update 1»")
+                .contains("Edited on November 24, 2026, 10:20 UTC: the text was changed. Reason: A typo "
+                        + "Before, it read: «New text»");
+    }
+
+    @Test
+    void tells_which_components_a_corrected_update_had_named() {
+        var corrected = identified(says(API, MAJOR_OUTAGE))
+                .because("Not the API", new UpdateCorrected(INCIDENT, updateId(0), null, null, null, List.of()));
+
+        assertThat(Telling.unwrapped(corrected))
+                .contains("10:00 UTC: the components were API: major outage. Reason: Not the API")
+                .doesNotContain("Before, it read");
+    }
+
+    @Test
+    void keeps_what_a_published_postmortem_said_before() {
+        var learned = identified()
+                .resolved(1, 10)
+                .learned(1, PostmortemState.DRAFT, 20)
+                .learned(2, PostmortemState.PUBLISHED, 30)
+                .learned(3, PostmortemState.DRAFT, 40)
+                .learned(4, PostmortemState.PUBLISHED, 50);
+
+        assertThat(Telling.unwrapped(learned))
+                .contains("«Lesson 4» Edited on November 24, 2026, 10:50 UTC. Before, it read: «Lesson 2»")
+                .doesNotContain("Lesson 1")
+                .doesNotContain("Lesson 3");
     }
 
     @Test

@@ -276,7 +276,7 @@ class IncidentHistoryTest {
                     .history();
 
             assertThat(history.postmortem().versions()).hasSize(4);
-            assertThat(history.publishedPostmortem().orElseThrow().postmortem().version())
+            assertThat(history.publishedPostmortems().getLast().postmortem().version())
                     .isEqualTo(3);
         }
 

@@ -49,7 +49,7 @@ class PublicViewTest {
     }
 
     @Test
-    void shows_of_the_postmortem_the_newest_published_version_alone() {
+    void shows_of_the_postmortem_every_version_that_was_published_and_no_draft() {
         var learned = identified()
                 .resolved(1, 30)
                 .learned(1, PUBLISHED, 40)
@@ -58,7 +58,7 @@ class PublicViewTest {
 
         assertThat(seen(learned).postmortem().versions())
                 .extracting(version -> version.postmortem().version())
-                .containsExactly(2);
+                .containsExactly(1, 2);
         assertThat(seen(identified().resolved(1, 30).learned(1, DRAFT, 40)).postmortem())
                 .isNull();
     }

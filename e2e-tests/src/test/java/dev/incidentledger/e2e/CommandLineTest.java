@@ -1,0 +1,151 @@
+package dev.incidentledger.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Operators at a terminal: each command a process of its own, against a product of its own. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CommandLineTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static ChildLedger ledger;
+    private static Api admin;
+
+    @BeforeAll
+    static void start() throws IOException {
+        ledger = ChildLedger.start(folder);
+        admin = ledger.admin();
+    }
+
+    @AfterAll
+    static void stop() {
+        ledger.close();
+    }
+
+    @Test
+    void an_incident_opens_and_resolves_in_two_lines() throws Exception {
+        assertThat(run("components", "register", "Sign-in").exitCode()).isZero();
+
+        var identified =
+                run("identify", "Sign-in fails", "We are looking into it, Jürgen.", "-c", "Sign-in=partial_outage");
+        assertThat(identified.exitCode()).as(identified.err()).isZero();
+        awaitIndicator("major");
+
+        var resolved = run("resolve", "Everybody can sign in again.");
+        assertThat(resolved.exitCode()).as(resolved.err()).isZero();
+        awaitIndicator("none");
+
+        var id = identified.out().replace("Identified ", "").strip();
+        var incident = admin.get("/api/v1/incidents/" + id + "?minVersion=1")
+                .expect(200)
+                .json();
+        assertThat(incident.path("status").asString()).isEqualTo("resolved");
+        assertThat(incident.path("updates").path(1).path("message").asString())
+                .isEqualTo("We are looking into it, Jürgen.");
+        assertThat(run("report", id).out()).contains("Sign-in fails", "Everybody can sign in again.");
+        assertThat(run("incidents", "list").out()).contains(id);
+        assertThat(run("incidents", "show", id).out()).contains("Everybody can sign in again.");
+        assertThat(run("status").out()).startsWith("All Systems Operational");
+        assertThat(run("components", "list").out()).contains("operational  Sign-in");
+
+        var again = run("update", "One more thing", "-i", id);
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.err()).contains("INCIDENT_ALREADY_RESOLVED");
+    }
+
+    @Test
+    void a_token_is_issued_used_and_revoked() throws Exception {
+        var issued = run("tokens", "issue", "-r", "operator", "--json");
+        var token = Api.JSON.readTree(issued.out());
+        var operator = Map.of("LEDGER_TOKEN", token.path("secret").asString());
+
+        assertThat(runAs(operator, "incidents", "list").exitCode()).isZero();
+        var refused = runAs(operator, "tokens", "list");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("FORBIDDEN");
+
+        var id = token.path("id").asString();
+        assertThat(run("tokens", "revoke", id).exitCode()).isZero();
+        assertThat(run("tokens", "list").out()).contains(id);
+        assertThat(runAs(operator, "incidents", "list").err())
+                .contains("The access token from LEDGER_TOKEN is wrong, expired or revoked");
+    }
+
+    @Test
+    void a_place_that_is_at_fault_is_named() throws Exception {
+        var refused = run("identify", " ", "We are looking into it.");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("  /title: ");
+    }
+
+    @Test
+    void a_wrong_call_ends_with_two() throws Exception {
+        assertThat(run("identify", "Sign-in fails").exitCode()).isEqualTo(2);
+    }
+
+    /** Reads follow writes in an instant, not at once. */
+    private static void awaitIndicator(String indicator) {
+        await().untilAsserted(() -> assertThat(admin.get("/api/v1/status")
+                        .expect(200)
+                        .json()
+                        .path("indicator")
+                        .asString())
+                .isEqualTo(indicator));
+    }
+
+    private static Finished run(String... args) throws IOException, InterruptedException {
+        return runAs(Map.of("LEDGER_TOKEN_FILE", folder.resolve("admin-token").toString()), args);
+    }
+
+    private static Finished runAs(Map<String, String> variables, String... args)
+            throws IOException, InterruptedException {
+        var out = Files.createTempFile(folder, "out", "");
+        var err = Files.createTempFile(folder, "err", "");
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var command = new ProcessBuilder(Stream.concat(
+                                List.of(
+                                        java,
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        "dev.incidentledger.standalone.Standalone")
+                                        .stream(),
+                                Stream.of(args))
+                        .toList())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        command.environment().keySet().removeIf(name -> name.startsWith("LEDGER_"));
+        command.environment().putAll(variables);
+        command.environment().put("LEDGER_URL", admin.url());
+        command.environment().put("LC_ALL", "C.UTF-8");
+        var process = command.start();
+        if (!process.waitFor(1, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            throw new AssertionError("%s did not end within a minute".formatted(List.of(args)));
+        }
+        return new Finished(process.exitValue(), read(out), read(err));
+    }
+
+    private static String read(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+
+    private record Finished(int exitCode, String out, String err) {}
+}

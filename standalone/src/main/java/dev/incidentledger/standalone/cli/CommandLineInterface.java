@@ -1,0 +1,79 @@
+package dev.incidentledger.standalone.cli;
+
+import java.util.Arrays;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The command line {@code ledger}. */
+public final class CommandLineInterface {
+
+    private CommandLineInterface() {}
+
+    /** Whether these arguments are a command, and not a server's: nothing, or options that begin with two dashes. */
+    public static boolean isCommand(String... args) {
+        var all = List.of(args);
+        return all.contains("--help")
+                || all.contains("-h")
+                || (!isServe(args) && all.stream().anyMatch(arg -> !arg.startsWith("--")));
+    }
+
+    /** What a server is to be started with: all of it but the word {@code serve}. */
+    public static String[] serverArguments(String... args) {
+        return isServe(args) ? Arrays.copyOfRange(args, 1, args.length) : args;
+    }
+
+    /** @return the exit code: 0 done, 1 refused or failed, 2 called wrongly */
+    public static int run(String... args) {
+        return run(Shell.ofThisProcess(), args);
+    }
+
+    static int run(Shell shell, String... args) {
+        if (List.of(args).stream().anyMatch(arg -> arg.contains("\uFFFD"))) {
+            shell.say("An argument came in broken characters: set LC_ALL to a UTF-8 locale (C.UTF-8)");
+            return 2;
+        }
+        int exitCode = commandLine(shell).execute(args);
+        shell.out().flush();
+        return exitCode;
+    }
+
+    static CommandLine commandLine(Shell shell) {
+        return new CommandLine(new LedgerCommand(shell))
+                .setOut(shell.out())
+                .setErr(shell.err())
+                .setExpandAtFiles(false)
+                .setUsageHelpWidth(100)
+                .registerConverter(ComponentClaim.class, ComponentClaim::parse)
+                .setParameterExceptionHandler((wrong, _) -> explain(shell, wrong))
+                .setExecutionExceptionHandler((failure, _, parsed) -> explain(shell, failure, parsed));
+    }
+
+    private static boolean isServe(String... args) {
+        return args.length > 0 && args[0].equals(ServeCommand.NAME);
+    }
+
+    private static int explain(Shell shell, ParameterException wrong) {
+        shell.say(String.valueOf(wrong.getMessage()));
+        shell.say("'%s --help' tells how to call it"
+                .formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int explain(Shell shell, Exception exception, ParseResult parsed) throws Exception {
+        if (!(exception instanceof Failure failure)) {
+            throw exception;
+        }
+        if (isJson(parsed)) {
+            shell.err().println(failure.json());
+        } else {
+            shell.say(failure.text());
+        }
+        return failure.exitCode();
+    }
+
+    private static boolean isJson(ParseResult parsed) {
+        return parsed.hasMatchedOption("--json") || (parsed.hasSubcommand() && isJson(parsed.subcommand()));
+    }
+}

@@ -1,0 +1,144 @@
+package dev.incidentledger.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CommandLineInterfaceTest {
+
+    private final TypedShell shell = new TypedShell();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "--server.port=0", "--debug --server.port=0", "serve", "serve --server.port=0"})
+    void a_server_is_started_as_ever(String line) {
+        assertThat(CommandLineInterface.isCommand(words(line))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"status", "stauts", "--help", "-h", "serve --help", "serve -h", "--json status", "identify T M"})
+    void no_server_is_started_by_a_command_and_none_by_a_slip(String line) {
+        assertThat(CommandLineInterface.isCommand(words(line))).isTrue();
+    }
+
+    @Test
+    void a_server_sees_nothing_of_the_word_that_started_it() {
+        assertThat(CommandLineInterface.serverArguments("serve", "--server.port=0"))
+                .containsExactly("--server.port=0");
+        assertThat(CommandLineInterface.serverArguments("--server.port=0")).containsExactly("--server.port=0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "stauts",
+                "identify T",
+                "identify T M X",
+                "identify T M -c Sign-in",
+                "identify T M -c Sign-in=broken",
+                "identify T M -s broken",
+                "identify T M --at yesterday",
+                "update M -n soon",
+                "status --jsn",
+                "incidents",
+                "tokens issue",
+                "tokens issue -r root",
+                "report inc_1 -f pdf"
+            })
+    void a_wrong_call_is_told_how_it_goes(String line) {
+        assertThat(shell.run(words(line))).isEqualTo(2);
+        assertThat(shell.out()).isEmpty();
+        assertThat(shell.err()).startsWith("ledger: ").contains("--help' tells how to call it");
+    }
+
+    @Test
+    void a_status_that_there_is_not_is_answered_with_those_that_there_are() {
+        shell.run("identify", "T", "M", "-c", "Sign-in=broken");
+
+        assertThat(shell.err())
+                .contains("operational, under_maintenance, degraded_performance, partial_outage, major_outage");
+    }
+
+    @Test
+    void broken_characters_are_never_published() {
+        assertThat(shell.run("identify", "St\uFFFDrung", "M")).isEqualTo(2);
+        assertThat(shell.err()).contains("set LC_ALL to a UTF-8 locale");
+    }
+
+    @Test
+    void the_help_names_every_command() {
+        assertThat(shell.run("--help")).isZero();
+        assertThat(shell.out()).isEqualToNormalizingNewlines("""
+                Usage: ledger [-h] COMMAND
+                Tells Incident Ledger what goes on, and asks it what went on.
+
+                  -h, --help   Tell how to call it.
+
+                Commands:
+                  identify    Open an incident.
+                  update      Post an update of an open incident.
+                  resolve     Resolve an incident. Its components are operational again unless -c says otherwise.
+                  status      Tell how things stand now. Without a token only what is public.
+                  incidents   List incidents, or show one.
+                  report      Print an incident's report. A public incident's needs no token.
+                  components  List components, or register one.
+                  import      Import a history from Statuspage, and wait until it is in. What is in already is left
+                                as it is.
+                  tokens      List, issue and revoke access tokens.
+                  completion  Print a completion script for bash and zsh: source <(ledger completion)
+                  serve       Start the product. Options are its properties, for example --server.port=9090.
+
+                Environment:
+                  LEDGER_URL         where the product answers (http://localhost:8080)
+                  LEDGER_TOKEN       the access token
+                  LEDGER_TOKEN_FILE  the file that holds it; without both, ./data/admin-token
+                  NO_COLOR           no color in this help
+
+                Exit codes: 0 done, 1 refused or failed, 2 called wrongly.
+
+                An incident in two lines:
+                  ledger identify "Sign-in fails" "We are looking into it." -c Sign-in=partial_outage
+                  ledger resolve "Everybody can sign in again."
+                """);
+    }
+
+    @Test
+    void everything_that_can_be_typed_is_described() {
+        assertThat(commands(CommandLineInterface.commandLine(shell.shell())))
+                .hasSizeGreaterThan(15)
+                .allSatisfy(command -> {
+                    var spec = command.getCommandSpec();
+                    assertThat(spec.usageMessage().description()).isNotEmpty();
+                    assertThat(spec.args()).allSatisfy(arg -> {
+                        assertThat(arg.description()).isNotEmpty();
+                        assertThat(String.join("", arg.description())).endsWith(".");
+                        assertThat(arg.paramLabel()).doesNotContain("<<");
+                    });
+                });
+    }
+
+    @Test
+    void completion_knows_commands_options_and_words() {
+        assertThat(shell.run("completion")).isZero();
+        assertThat(shell.out())
+                .startsWith("#!/usr/bin/env bash")
+                .contains("identify", "--next-update-in", "monitoring");
+    }
+
+    private static Stream<CommandLine> commands(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command),
+                command.getSubcommands().values().stream().flatMap(CommandLineInterfaceTest::commands));
+    }
+
+    private static String[] words(String line) {
+        return line.isEmpty() ? new String[0] : line.split(" ");
+    }
+}

@@ -1,0 +1,139 @@
+package dev.incidentledger.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ReadingCommandsTest {
+
+    private static final String STATUS = """
+            {"description": "Minor Service Outage", "asOf": {"time": "2026-01-31T08:43:00.123Z"},
+             "incidents": [{"id": "inc_1", "title": "Sign-in \\u001b[31mfails", "status": "investigating",
+                            "impact": "minor", "startedAt": "2026-01-31T08:40:00Z"}],
+             "components": [{"name": "Sign-in", "status": "partial_outage"}],
+             "groups": [{"name": "EU", "components": [{"name": "Mail", "status": "operational"}]}]}""";
+
+    private final StubProduct product = new StubProduct();
+    private final TypedShell shell = new TypedShell().with("LEDGER_URL", product.url());
+
+    @AfterEach
+    void close() {
+        product.close();
+    }
+
+    @Test
+    void the_status_is_told_in_words_and_nothing_in_it_commands_the_terminal() {
+        product.on("GET /api/v1/status", Reply.json(200, STATUS));
+
+        assertThat(shell.run("status")).isZero();
+        assertThat(shell.out()).isEqualToNormalizingNewlines("""
+                Minor Service Outage, as of 2026-01-31 08:43 UTC
+
+                Open incidents
+                inc_1  investigating  minor  2026-01-31 08:40 UTC  Sign-in \uFFFD[31mfails
+
+                Components
+                partial_outage  Sign-in
+                operational     EU/Mail
+                """);
+    }
+
+    @Test
+    void times_are_told_by_the_clock_on_the_wall_too() {
+        product.on("GET /api/v1/status", Reply.json(200, STATUS));
+
+        shell.in(ZoneId.of("Europe/Berlin")).run("status");
+
+        assertThat(shell.out()).contains("as of 2026-01-31 08:43 UTC (09:43 CET)");
+    }
+
+    @Test
+    void programs_get_the_whole_answer_in_one_line() {
+        product.on("GET /api/v1/status", Reply.json(200, "{\"new\":[1,2.5,null],\"description\":\"ü\"}"));
+
+        assertThat(shell.run("status", "--json")).isZero();
+        assertThat(shell.out()).isEqualToIgnoringNewLines("{\"new\":[1,2.5,null],\"description\":\"ü\"}");
+    }
+
+    @Test
+    void incidents_are_listed_by_what_was_asked_for() {
+        product.on(
+                "GET /api/v1/incidents?limit=2&status=open&from=2026-01-01T00%3A00%3A00%2B01%3A00&to=2026-02-01T00%3A00%3A00Z",
+                Reply.json(200, "{\"incidents\": [{\"id\": \"inc_1\", \"startedAt\": null}], \"next\": \"more\"}"));
+
+        assertThat(shell.run(
+                        "incidents",
+                        "list",
+                        "--limit=2",
+                        "--open",
+                        "--from=2026-01-01T00:00:00+01:00",
+                        "--to=2026-02-01T00:00:00Z"))
+                .isZero();
+        assertThat(shell.out()).startsWith("inc_1");
+        assertThat(shell.err()).contains("There are more");
+    }
+
+    @Test
+    void an_incident_is_shown_with_its_updates() {
+        product.on("GET /api/v1/incidents/inc_1", Reply.json(200, """
+                {"title": "Sign-in fails", "status": "resolved", "impact": "minor", "startedAt": "2026-01-31T08:40:00Z",
+                 "updates": [{"at": "2026-01-31T09:00:00Z", "status": "resolved", "audience": "public", "edited": true,
+                              "message": "Fixed.\\nSorry."},
+                             {"at": "2026-01-31T08:43:00Z", "status": "investigating", "audience": "internal",
+                              "edited": false, "message": "Looking."}]}"""));
+
+        assertThat(shell.run("incidents", "show", "inc_1")).isZero();
+        assertThat(shell.out()).isEqualToNormalizingNewlines("""
+                Sign-in fails
+                resolved, impact minor, started 2026-01-31 08:40 UTC
+
+                2026-01-31 09:00 UTC  resolved  (edited)
+                  Fixed.
+                  Sorry.
+
+                2026-01-31 08:43 UTC  investigating  (internal)
+                  Looking.
+                """);
+    }
+
+    @Test
+    void a_report_is_printed_in_the_format_that_was_asked_for() {
+        product.on(
+                "GET /api/v1/incidents/inc_1/report",
+                Reply.of(200, "text/markdown;charset=UTF-8", "# Sign-in fails\n"));
+
+        assertThat(shell.run("report", "inc_1", "-f", "markdown")).isZero();
+        assertThat(shell.out()).isEqualToIgnoringNewLines("# Sign-in fails");
+        assertThat(product.last().header("Accept")).isEqualTo("text/markdown");
+    }
+
+    @Test
+    void components_are_listed_with_their_groups() {
+        product.on("GET /api/v1/components", Reply.json(200, """
+                        {"components": [{"id": "cmp_1", "name": "Mail", "groupId": "grp_1", "status": "operational"},
+                                        {"id": "cmp_2", "name": "Old", "groupId": null, "retired": true}]}"""))
+                .on("GET /api/v1/component-groups", Reply.json(200, """
+                        {"groups": [{"id": "grp_1", "name": "EU"}]}"""));
+
+        assertThat(shell.run("components", "list")).isZero();
+        assertThat(shell.out()).isEqualToIgnoringNewLines("cmp_1  operational  EU/Mail");
+    }
+
+    @Test
+    void tokens_are_listed_with_a_heading() {
+        product.on("GET /api/v1/access-tokens", Reply.json(200, """
+                {"accessTokens": [{"id": "tok_1", "roles": ["operator", "admin"], "issuedAt": "2026-01-31T08:40:00Z",
+                                   "expiresAt": null, "revokedAt": null, "owner": null}]}"""));
+
+        assertThat(shell.run("tokens", "list")).isZero();
+        assertThat(shell.out()).isEqualToNormalizingNewlines("""
+                ID     ROLES           ISSUED                EXPIRES  REVOKED  OWNER
+                tok_1  operator,admin  2026-01-31 08:40 UTC  -        -        -
+                """);
+    }
+}
