@@ -94,6 +94,9 @@ class ArchitectureTest {
             .ignoreDependency(
                     resideInAPackage(ROOT + "command.intake.."),
                     nameMatching(".*\\.(KnownComponents|IncidentCommand)(\\$.*)?"))
+            .ignoreDependency(
+                    resideInAPackage(ROOT + "command.imports.."),
+                    nameMatching(".*\\.(KnownComponents|IncidentCommand|CatalogueCommand)(\\$.*)?"))
             .because("an aggregate decides on its own state: pass what it must know inside the command");
 
     @ArchTest

@@ -43,7 +43,8 @@ public final class QueryServer implements AutoCloseable {
                     "timeline-v1",
                     "uptime-v1",
                     "maintenances-v1",
-                    "promises-v1");
+                    "promises-v1",
+                    "source-ids-v1");
 
     private final ConfigurableApplicationContext context;
     private final Map<Role, String> tokens = new HashMap<>();

@@ -1,8 +1,10 @@
 package dev.incidentledger.query.currentstatus;
 
+import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.query.platform.JsonRows;
 import dev.incidentledger.query.platform.ListCursor;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The list of all incidents but the retracted ones, the latest update first. */
 @Component
-class IncidentQueries {
+public class IncidentQueries {
 
     private final JdbcClient db;
 
@@ -33,6 +35,15 @@ class IncidentQueries {
                 .query(JsonRows.as(ListedIncident.class))
                 .list();
         return IncidentPage.of(found, limit);
+    }
+
+    /** All that the public may see, the latest update first. */
+    public List<IncidentId> publicIds() {
+        return db.sql("""
+                        select incident_id from query.incident_v1
+                        where not retracted and audience = 'public'
+                        order by latest_display_at desc, incident_id desc
+                        """).query((row, _) -> new IncidentId(row.getString(1))).list();
     }
 
     private static String conditions(IncidentFilter filter, @Nullable ListCursor after, Map<String, Object> values) {

@@ -52,7 +52,7 @@ class MaintenanceQueries {
     }
 
     private RecordedEvent recorded(EventRow row) {
-        return new RecordedEvent(row.event(MaintenanceEvent.class, events), row.provenance(events));
+        return new RecordedEvent(row.event(MaintenanceEvent.class, events), row.provenance(row.metadata(events)));
     }
 
     private static String conditions(MaintenanceFilter filter, @Nullable ListCursor after, Map<String, Object> values) {

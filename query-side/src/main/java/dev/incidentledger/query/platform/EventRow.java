@@ -68,8 +68,12 @@ public record EventRow(
         return type.cast(events.deserialize(payload));
     }
 
-    public Provenance provenance(EventSerializer events) {
-        MetaData context = events.deserialize(metadata);
-        return Provenance.of(position, sequence, recordedAt, context);
+    /** By {@link dev.incidentledger.events.MetadataKey}. */
+    public MetaData metadata(EventSerializer events) {
+        return events.deserialize(metadata);
+    }
+
+    public Provenance provenance(MetaData decoded) {
+        return Provenance.of(position, sequence, recordedAt, decoded);
     }
 }

@@ -5,8 +5,12 @@ import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.store.EventSerializer;
 import dev.incidentledger.query.platform.EventRow;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +33,16 @@ public class TimelineQueries {
                 .list());
     }
 
+    /** All that was recorded of each of these incidents, in the order of its events. */
+    public Map<IncidentId, List<RecordedEvent>> recorded(Collection<IncidentId> ids) {
+        var rows = db.sql("select * from query.timeline_v1 where incident_id = any(?) order by sequence")
+                .param(ids.stream().map(IncidentId::value).toArray(String[]::new))
+                .query((row, _) -> recorded(EventRow.read(row, "incident_id")))
+                .list();
+        return rows.stream()
+                .collect(Collectors.groupingBy(recorded -> recorded.event().incidentId()));
+    }
+
     /** Those that no public answer may name, whenever they were spoken of. */
     public Set<ComponentId> internalComponents() {
         return db.sql("select component_id from query.timeline_internal_component_v1")
@@ -37,7 +51,8 @@ public class TimelineQueries {
     }
 
     private RecordedEvent recorded(EventRow row) {
-        return new RecordedEvent(row.event(IncidentEvent.class, events), row.provenance(events));
+        var metadata = row.metadata(events);
+        return new RecordedEvent(row.event(IncidentEvent.class, events), row.provenance(metadata), metadata);
     }
 
     private JdbcClient.StatementSpec select(IncidentId id, AsOf asOf) {

@@ -120,7 +120,7 @@ class PromiseModelTest {
             var event = events.get(i);
             incidents
                     .computeIfAbsent(event.incidentId(), _ -> new ArrayList<>())
-                    .add(new RecordedEvent(event, new Provenance(i + 1L, i, asked, null, null, null)));
+                    .add(new RecordedEvent(event, new Provenance(i + 1L, i, asked, null, null, null), Map.of()));
         }
         return incidents.values().stream()
                 .flatMap(incident -> IncidentHistory.of(incident).orElseThrow().promises(RULE, asked).stream())

@@ -89,7 +89,7 @@ public final class Recording {
                 ? Map.of(MetadataKey.ACTOR, ACTOR)
                 : Map.of(MetadataKey.ACTOR, ACTOR, MetadataKey.REASON, reason);
         int version = events.size();
-        events.add(new RecordedEvent(event, Provenance.of(10 * (version + 1), version, clock, metadata)));
+        events.add(new RecordedEvent(event, Provenance.of(10 * (version + 1), version, clock, metadata), metadata));
         return this;
     }
 
