@@ -51,6 +51,12 @@ record Api(String url, @Nullable String token) {
         return method("POST", path, JSON.writeValueAsString(body), headers);
     }
 
+    /** @param lines one JSON value each */
+    Answer postLines(String path, String lines) {
+        return send(
+                request(path).header("Content-Type", "application/jsonl").POST(BodyPublishers.ofString(lines)), lines);
+    }
+
     Answer put(String path, Object body, String... headers) {
         return method("PUT", path, JSON.writeValueAsString(body), headers);
     }

@@ -89,7 +89,14 @@ class ArchitectureTest {
             .notDependOnEachOther()
             .ignoreDependency(resideInAPackage(ROOT + "command.."), resideInAPackage(ROOT + "command.platform.."))
             .ignoreDependency(
-                    resideInAPackage(ROOT + "command.incident.."), nameMatching(".*\\.KnownComponents(\\$.*)?"))
+                    resideInAnyPackage(ROOT + "command.incident..", ROOT + "command.maintenance.."),
+                    nameMatching(".*\\.KnownComponents(\\$.*)?"))
+            .ignoreDependency(
+                    resideInAPackage(ROOT + "command.intake.."),
+                    nameMatching(".*\\.(KnownComponents|IncidentCommand)(\\$.*)?"))
+            .ignoreDependency(
+                    resideInAPackage(ROOT + "command.imports.."),
+                    nameMatching(".*\\.(KnownComponents|IncidentCommand|CatalogueCommand)(\\$.*)?"))
             .because("an aggregate decides on its own state: pass what it must know inside the command");
 
     @ArchTest

@@ -1,16 +1,22 @@
 package dev.incidentledger.e2e;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.incidentledger.e2e.Api.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Tells the running product a history in which every kind of event occurs, and writes its log to a file. */
 final class GoldenStoreWriter {
@@ -23,6 +29,7 @@ final class GoldenStoreWriter {
         new HistoryGenerator(SEED, api, _ -> {}).tell(25, 4);
         changeTheCatalogue();
         keepAClaimAndRecover();
+        workAsPlanned();
         api.delete("/api/v1/access-tokens/"
                         + api.post("/api/v1/access-tokens", Map.of("roles", List.of("auditor")))
                                 .expect(201)
@@ -96,6 +103,75 @@ final class GoldenStoreWriter {
                                 "estimated",
                                 true))
                 .expect(200);
+    }
+
+    private void workAsPlanned() {
+        var component = component("Database");
+        var maintenance = schedule("The database moves", Map.of("components", List.of(component)));
+        var path = "/api/v1/maintenances/" + maintenance.id();
+        api.patch(
+                        path,
+                        Map.of(
+                                "title",
+                                "Databases move",
+                                "components",
+                                List.of(component, component("Replica")),
+                                "scheduledUntil",
+                                hours(30),
+                                "message",
+                                "It takes longer"),
+                        "If-Match",
+                        "*")
+                .expect(200);
+        api.post(path + "/start", Map.of()).expect(200);
+        var update = api.post(
+                        path + "/updates",
+                        Map.of(
+                                "message",
+                                "Half done",
+                                "components",
+                                List.of(Map.of("id", component, "status", "operational"))))
+                .expect(201)
+                .json()
+                .path("updateId")
+                .asString();
+        api.post(
+                        path + "/updates/" + update + "/corrections",
+                        Map.of("message", "The first half is done", "reason", "Clearer"),
+                        "If-Match",
+                        "*")
+                .expect(200);
+        api.post(path + "/verification", Map.of()).expect(200);
+        api.post(path + "/completion", Map.of("message", "Done")).expect(200);
+        var other = schedule("The cache moves", Map.of("scheduledFor", seconds(62), "reminderMinutes", 1));
+        await().atMost(Duration.ofSeconds(30)).until(() -> isReminded(other.id()));
+        api.post("/api/v1/maintenances/" + other.id() + "/cancellation", Map.of())
+                .expect(200);
+    }
+
+    private Answer schedule(String title, Map<String, ?> more) {
+        var plan = new HashMap<String, Object>(Map.of(
+                "title", title, "message", "As announced", "scheduledFor", hours(24), "scheduledUntil", hours(25)));
+        plan.putAll(more);
+        return api.post("/api/v1/maintenances", plan).expect(201);
+    }
+
+    private static boolean isReminded(String id) {
+        return RunningLedger.shared()
+                .context()
+                .getBean(JdbcClient.class)
+                .sql("select exists (select from event_store.event_log where aggregate_id = ? and payload_type = ?)")
+                .params(id, "maintenance.reminded")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static String hours(int later) {
+        return seconds(later * 3600);
+    }
+
+    private static String seconds(int later) {
+        return Instant.now().plusSeconds(later).toString();
     }
 
     private String component(String name) {

@@ -53,6 +53,7 @@ class RoleMatrixTest {
             "components", "cmp_01arz3ndektsv4rrffq69g5fav",
             "component-groups", "grp_01arz3ndektsv4rrffq69g5fav",
             "maintenances", "mnt_01arz3ndektsv4rrffq69g5fav",
+            "imports", "imp_01arz3ndektsv4rrffq69g5fav",
             "access-tokens", "tok_01arz3ndektsv4rrffq69g5fav");
 
     @BeforeAll
@@ -83,6 +84,11 @@ class RoleMatrixTest {
             var made = ADMIN.post("/api/v1/" + kind, Map.of("name", "Matrix " + UUID.randomUUID()));
             EXISTING.put(kind, made.expect(201).id());
         }
+        EXISTING.put(
+                "imports",
+                ADMIN.post("/api/v1/imports", "[{\"id\": \"matrix\"}]")
+                        .expect(202)
+                        .id());
         EXISTING.put("access-tokens", idOf(issue(Map.of("roles", List.of("analyst")))));
     }
 

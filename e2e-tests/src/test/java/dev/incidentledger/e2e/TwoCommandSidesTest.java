@@ -46,8 +46,8 @@ class TwoCommandSidesTest {
     @BeforeAll
     static void start() throws IOException {
         database = EmbeddedPostgresServer.startTemporary();
-        one = startCommandSide();
-        other = startCommandSide();
+        one = startCommandSide("one");
+        other = startCommandSide("other");
         var token = Files.readString(folder.resolve("admin-token")).strip();
         apis = List.of(api(one, token), api(other, token));
     }
@@ -92,6 +92,27 @@ class TwoCommandSidesTest {
         assertThat(eventsOf(id)).isEqualTo(2);
     }
 
+    @Test
+    void of_alerts_that_both_are_told_one_incident_is_made() throws Exception {
+        var alerts = Alerts.body("both", Alerts.firing("a", "2026-03-02T12:00:00Z"));
+
+        var answers = allAtOnce(_ -> alerts, "/api/v1/intake/alertmanager/both");
+
+        assertThat(answers.stream().map(Answer::status).collect(toSet())).isSubsetOf(200, 503);
+        var ids = answers.stream()
+                .filter(answer -> answer.status() == 200)
+                .map(answer -> answer.json().path("incidentId").asString())
+                .collect(toSet());
+        assertThat(ids).hasSize(1);
+        assertThat(eventsOf(ids.iterator().next())).isEqualTo(2);
+        assertThat(one.getBean(JdbcClient.class)
+                        .sql(
+                                "select count(*) from event_store.event_log where convert_from(metadata, 'UTF8') like '%\"both\"%'")
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
     /** What one process has cached is old as soon as the other has changed it; nobody notices. */
     @Test
     void they_take_turns_without_a_conflict() {
@@ -117,7 +138,7 @@ class TwoCommandSidesTest {
                 .id();
     }
 
-    private static List<Answer> allAtOnce(IntFunction<Map<String, String>> body, String path) throws Exception {
+    private static List<Answer> allAtOnce(IntFunction<? extends Map<String, ?>> body, String path) throws Exception {
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<Answer>> calls = IntStream.range(0, CALLERS)
                     .<Callable<Answer>>mapToObj(
@@ -143,11 +164,13 @@ class TwoCommandSidesTest {
                 .single();
     }
 
-    private static ConfigurableApplicationContext startCommandSide() {
+    private static ConfigurableApplicationContext startCommandSide(String node) {
         return new SpringApplicationBuilder(CommandSideApplication.class)
                 .run(
                         "--server.port=0",
+                        "--ledger.node-id=" + node,
                         "--ledger.data-dir=" + folder,
+                        "--ledger.intake.both.audience=internal",
                         "--spring.datasource.url=" + database.jdbcUrl(),
                         "--spring.datasource.username=" + database.user(),
                         "--spring.datasource.password=" + database.password(),

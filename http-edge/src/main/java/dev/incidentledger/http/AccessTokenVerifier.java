@@ -45,6 +45,12 @@ public final class AccessTokenVerifier {
                 : Optional.empty();
     }
 
+    /** Whether a caller who was recognized before would be again: for answers that do not end by themselves. */
+    public boolean isStanding(TokenId tokenId) {
+        var token = find(tokenId);
+        return token != null && stands(token);
+    }
+
     /** Whether this token can be judged without asking the event store. */
     boolean remembers(TokenId tokenId) {
         return standing.getIfPresent(tokenId) != null || absent.getIfPresent(tokenId) != null;

@@ -19,7 +19,8 @@ import tools.jackson.databind.module.SimpleModule;
 /** Reads a request body or says, by JSON pointer, why not. Nothing is guessed, converted or ignored. */
 final class StrictJson {
 
-    static final int MOST_BYTES = 256 * 1024;
+    private static final int MOST_BYTES = 256 * 1024;
+    private static final int MOST_TOLERATED_BYTES = 2 * 1024 * 1024;
 
     private static final int DEEPEST = 64;
     private static final int LONGEST_NAME = 256;
@@ -50,15 +51,25 @@ final class StrictJson {
                     .addDeserializer(Sent.class, new SentReader()))
             .build();
 
+    private static final JsonMapper TOLERANT = MAPPER.rebuild()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .addModule(new SimpleModule()
+                    .addDeserializer(Instant.class, new TextReader<>(Instant.class, RequestTimes::parseUnlessZero)))
+            .build();
+
     private StrictJson() {}
+
+    /** How long a body of this type may be. */
+    static int mostBytes(Class<? extends CheckedBody> type) {
+        return isTolerant(type) ? MOST_TOLERATED_BYTES : MOST_BYTES;
+    }
 
     static CheckedBody read(byte[] body, Class<? extends CheckedBody> type) {
         var scan = JsonScan.of(FACTORY, body);
         var value = bind(scan.text(), type);
-        scan.nulls().stream()
-                .filter(pointer -> !mayBeNull(type, pointer))
-                .findFirst()
-                .ifPresent(StrictJson::refuseNull);
+        if (!isTolerant(type)) {
+            requireNoNulls(scan.nulls(), type);
+        }
         var fields = new Fields();
         value.check(fields);
         fields.throwIfAny();
@@ -67,7 +78,7 @@ final class StrictJson {
 
     private static CheckedBody bind(String text, Class<? extends CheckedBody> type) {
         try {
-            CheckedBody body = MAPPER.readValue(text, type);
+            CheckedBody body = (isTolerant(type) ? TOLERANT : MAPPER).readValue(text, type);
             if (body != null) {
                 return body;
             }
@@ -75,6 +86,14 @@ final class StrictJson {
             throw malformed(Mismatch.of(mismatch));
         }
         throw malformed(new FieldError("", "WRONG_TYPE", "This must be an object."));
+    }
+
+    private static boolean isTolerant(Class<?> type) {
+        return TolerantBody.class.isAssignableFrom(type);
+    }
+
+    private static void requireNoNulls(List<String> nulls, Class<?> type) {
+        nulls.stream().filter(pointer -> !mayBeNull(type, pointer)).findFirst().ifPresent(StrictJson::refuseNull);
     }
 
     private static boolean mayBeNull(Class<?> type, String pointer) {

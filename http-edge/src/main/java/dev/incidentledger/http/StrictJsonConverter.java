@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 
@@ -37,14 +38,24 @@ final class StrictJsonConverter implements HttpMessageConverter<CheckedBody> {
         if (!isJson(message.getHeaders().getContentType())) {
             throw StatusProblems.of(415, ACCEPT);
         }
-        if (message.getHeaders().getContentLength() > StrictJson.MOST_BYTES) {
-            throw StatusProblems.of(413);
+        int most = StrictJson.mostBytes(type);
+        if (message.getHeaders().getContentLength() > most) {
+            throw tooLarge(most);
         }
-        byte[] body = message.getBody().readNBytes(StrictJson.MOST_BYTES + 1);
-        if (body.length > StrictJson.MOST_BYTES) {
-            throw StatusProblems.of(413);
+        byte[] body = message.getBody().readNBytes(most + 1);
+        if (body.length > most) {
+            throw tooLarge(most);
         }
         return StrictJson.read(body, type);
+    }
+
+    private static ProblemException tooLarge(int most) {
+        return new ProblemException(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "BODY_TOO_LARGE",
+                "The body is larger than %d KiB.".formatted(most / 1024),
+                List.of(),
+                false);
     }
 
     private static boolean isJson(@Nullable MediaType mediaType) {

@@ -134,6 +134,24 @@ class AccessTokenVerifierTest {
     }
 
     @Test
+    void a_token_stands_until_it_expires_or_is_revoked() {
+        assertThat(verifier.isStanding(secret.tokenId())).isFalse();
+        SampleServer.issue(store, secret, Role.ADMIN, clock.instant().plusSeconds(60));
+        verifier.forget(secret.tokenId());
+        assertThat(verifier.isStanding(secret.tokenId())).isTrue();
+
+        clock.move(Duration.ofSeconds(60));
+        assertThat(verifier.isStanding(secret.tokenId())).isFalse();
+
+        var another = AccessTokenSecret.next(TokenId.next());
+        SampleServer.issue(store, another, Role.ADMIN, null);
+        assertThat(verifier.isStanding(another.tokenId())).isTrue();
+        SampleServer.revoke(store, another.tokenId());
+        clock.move(Duration.ofSeconds(30));
+        assertThat(verifier.isStanding(another.tokenId())).isFalse();
+    }
+
+    @Test
     void the_secret_does_not_appear_in_its_text_form() {
         assertThat(secret).hasToString("AccessTokenSecret[%s]".formatted(secret.tokenId()));
     }

@@ -20,12 +20,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,7 +37,14 @@ public final class QueryServer implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final List<String> PROJECTIONS =
-            List.of("current-status-v1", "access-tokens-v1", "timeline-v1", "uptime-v1");
+            List.of(
+                    "current-status-v1",
+                    "access-tokens-v1",
+                    "timeline-v1",
+                    "uptime-v1",
+                    "maintenances-v1",
+                    "promises-v1",
+                    "source-ids-v1");
 
     private final ConfigurableApplicationContext context;
     private final Map<Role, String> tokens = new HashMap<>();
@@ -50,6 +59,7 @@ public final class QueryServer implements AutoCloseable {
         var fixed = Stream.of(
                 "spring.datasource.url=" + TestDatabase.fresh(),
                 "server.port=0",
+                "ledger.promises.reminders.look-every=1h",
                 "ledger.data-dir=" + dataFolder,
                 "spring.main.banner-mode=off");
         var server = new QueryServer(new SpringApplicationBuilder(QuerySideApplication.class, CountedStatements.class)
@@ -87,8 +97,38 @@ public final class QueryServer implements AutoCloseable {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    public HttpResponse<String> as(Role role, String path) {
-        return send(request(path).header("Authorization", "Bearer " + requireNonNull(tokens.get(role))));
+    /** @param headers names and values by turns */
+    public HttpResponse<String> as(Role role, String path, String... headers) {
+        var request = request(path).header("Authorization", "Bearer " + token(role));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    public HttpResponse<String> head(Role role, String path) {
+        return send(
+                request(path).header("Authorization", "Bearer " + token(role)).HEAD());
+    }
+
+    public String token(Role role) {
+        return requireNonNull(tokens.get(role));
+    }
+
+    public int port() {
+        return requireNonNull(((WebServerApplicationContext) context).getWebServer())
+                .getPort();
+    }
+
+    /** Tells it something as any of its own parts would. */
+    public void publish(Object event) {
+        context.publishEvent(event);
+    }
+
+    /** Hears what its parts tell each other. */
+    public <E> void listen(Class<E> type, Consumer<E> listener) {
+        context.addApplicationListener(event -> {
+            if (event instanceof PayloadApplicationEvent<?> published && type.isInstance(published.getPayload())) {
+                listener.accept(type.cast(published.getPayload()));
+            }
+        });
     }
 
     public static JsonNode json(HttpResponse<String> response) {
@@ -121,9 +161,7 @@ public final class QueryServer implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        int port = requireNonNull(((WebServerApplicationContext) context).getWebServer())
-                .getPort();
-        return HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path)));
+        return HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port(), path)));
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {

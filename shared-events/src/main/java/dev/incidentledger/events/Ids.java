@@ -2,6 +2,10 @@ package dev.incidentledger.events;
 
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 
 /**
@@ -13,6 +17,10 @@ public final class Ids {
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int SUFFIX = 26;
     private static final char LARGEST_FIRST = '7';
+    private static final long VERSION_BITS = 0xF000L;
+    private static final long VERSION_8 = 0x8000L;
+    private static final long VARIANT_BITS = 0xC000000000000000L;
+    private static final long VARIANT = 0x8000000000000000L;
     private static final NoArgGenerator UUIDS = Generators.timeBasedEpochRandomGenerator();
 
     private Ids() {}
@@ -20,6 +28,14 @@ public final class Ids {
     /** A new id; {@code prefix} ends with an underscore. */
     public static String next(String prefix) {
         return prefix + base32(UUIDS.generate());
+    }
+
+    /** Always the same id for the same name: a UUIDv8 (RFC 9562) from its SHA-256, so it does not sort by time. */
+    public static String derived(String prefix, String name) {
+        var hash = ByteBuffer.wrap(sha256(name));
+        long high = (hash.getLong() & ~VERSION_BITS) | VERSION_8;
+        long low = (hash.getLong() & ~VARIANT_BITS) | VARIANT;
+        return prefix + base32(new UUID(high, low));
     }
 
     /** Returns {@code value} unchanged, or throws {@link IllegalArgumentException} when it is no id of that type. */
@@ -42,6 +58,14 @@ public final class Ids {
             }
         }
         return true;
+    }
+
+    private static byte[] sha256(String name) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
     }
 
     private static String base32(UUID uuid) {

@@ -40,6 +40,22 @@ import dev.incidentledger.events.incident.PostmortemState;
 import dev.incidentledger.events.incident.Update;
 import dev.incidentledger.events.incident.UpdateId;
 import dev.incidentledger.events.incident.UpdateStatus;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceCanceled;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceCompleted;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceReminded;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceRenamed;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceRescheduled;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceScheduled;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceStarted;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceUpdateCorrected;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceUpdatePosted;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.PlannedComponentsRevised;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.VerificationStarted;
+import dev.incidentledger.events.maintenance.MaintenanceId;
+import dev.incidentledger.events.maintenance.MaintenanceStatus;
+import dev.incidentledger.events.maintenance.MaintenanceUpdate;
+import dev.incidentledger.events.maintenance.PlannedComponent;
+import dev.incidentledger.events.maintenance.Schedule;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,6 +66,7 @@ final class GoldenEvents {
 
     private static final IncidentId INCIDENT = new IncidentId("inc_01hzy3m8k2q4r6t8v0w2x4y6z8");
     private static final UpdateId UPDATE = new UpdateId("upd_01hzy3m8k2q4r6t8v0w2x4y6z9");
+    private static final MaintenanceId MAINTENANCE = new MaintenanceId("mnt_01hzy3m8k2q4r6t8v0w2x4y6zd");
     private static final ComponentId COMPONENT = new ComponentId("cmp_01hzy3m8k2q4r6t8v0w2x4y6za");
     private static final GroupId GROUP = new GroupId("grp_01hzy3m8k2q4r6t8v0w2x4y6zb");
     private static final TokenId TOKEN = new TokenId("tok_01hzy3m8k2q4r6t8v0w2x4y6zc");
@@ -59,6 +76,8 @@ final class GoldenEvents {
             new ExternalReference("Microsoft 365", "EX255429", "https://status.example/EX255429");
     private static final AffectedComponent AFFECTED = new AffectedComponent(
             COMPONENT, ComponentStatus.PARTIAL_OUTAGE, "Mail flow", ComponentStatus.DEGRADED_PERFORMANCE);
+    private static final List<PlannedComponent> PLANNED = List.of(new PlannedComponent(COMPONENT, "Mail flow"));
+    private static final Schedule SCHEDULE = new Schedule(TEN, ELEVEN, true, false, 60);
     private static final LocalDate START = LocalDate.of(2021, 1, 1);
 
     static final List<Object> ALL = List.of(
@@ -84,6 +103,23 @@ final class GoldenEvents {
             new IncidentPublished(INCIDENT),
             new ComponentsRecovered(INCIDENT, List.of(COMPONENT), ELEVEN),
             new IncidentRetracted(INCIDENT),
+            new MaintenanceScheduled(
+                    MAINTENANCE,
+                    "Mail moves – Zürich 🕰",
+                    PLANNED,
+                    SCHEDULE,
+                    maintenance(MaintenanceStatus.SCHEDULED),
+                    Audience.PUBLIC),
+            new MaintenanceRescheduled(MAINTENANCE, SCHEDULE, maintenance(MaintenanceStatus.SCHEDULED)),
+            new MaintenanceRenamed(MAINTENANCE, "Mail moves to Bern"),
+            new PlannedComponentsRevised(MAINTENANCE, PLANNED),
+            new MaintenanceReminded(MAINTENANCE, maintenance(MaintenanceStatus.SCHEDULED)),
+            new MaintenanceStarted(MAINTENANCE, maintenance(MaintenanceStatus.IN_PROGRESS)),
+            new VerificationStarted(MAINTENANCE, maintenance(MaintenanceStatus.VERIFYING)),
+            new MaintenanceCompleted(MAINTENANCE, maintenance(MaintenanceStatus.COMPLETED)),
+            new MaintenanceCanceled(MAINTENANCE, maintenance(MaintenanceStatus.CANCELED)),
+            new MaintenanceUpdatePosted(MAINTENANCE, maintenance(MaintenanceStatus.IN_PROGRESS)),
+            new MaintenanceUpdateCorrected(MAINTENANCE, UPDATE, "Reworded", ELEVEN, List.of(AFFECTED)),
             new ComponentRegistered(
                     COMPONENT, "Mail flow", GROUP, 1, "Mail on its way", START, true, false, Audience.INTERNAL),
             new ComponentRenamed(COMPONENT, "Mail transport"),
@@ -106,5 +142,10 @@ final class GoldenEvents {
     private static Update update(UpdateStatus status) {
         return new Update(
                 UPDATE, status, "First line\n\nand **more**", List.of(AFFECTED), TEN, ELEVEN, Audience.INTERNAL);
+    }
+
+    private static MaintenanceUpdate maintenance(MaintenanceStatus status) {
+        return new MaintenanceUpdate(
+                UPDATE, status, "First line\n\nand **more**", List.of(AFFECTED), TEN, Audience.INTERNAL);
     }
 }

@@ -48,4 +48,13 @@ class IdsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("An id of this type is inc_ and 26 characters");
     }
+
+    @Test
+    void a_derived_id_is_always_the_same_and_well_formed() {
+        var id = Ids.derived("inc_", "somewhere 85cf5bgslwtw");
+
+        assertThat(id).isEqualTo(Ids.derived("inc_", "somewhere 85cf5bgslwtw"));
+        assertThat(id).isNotEqualTo(Ids.derived("inc_", "somewhere 85cf5bgslwtx"));
+        assertThat(Ids.isWellFormed("inc_", id)).isTrue();
+    }
 }

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,43 @@ public class KnownComponents {
                 .toList();
     }
 
+    /**
+     * The component in use that has this id, or alone this name; a name that stands in several groups is written {@code
+     * Group / Name}. Empty when there is none.
+     */
+    public Optional<ComponentId> lookUp(String idOrName) {
+        var found = lookUpIn(known.state(), idOrName);
+        if (found.isPresent() && known.isFresh(clock.instant())) {
+            return found;
+        }
+        catchUp();
+        return lookUpIn(known.state(), idOrName);
+    }
+
+    private static Optional<ComponentId> lookUpIn(CatalogueState catalogue, String idOrName) {
+        var found = catalogue.components().entrySet().stream()
+                .filter(entry -> !entry.getValue().retired())
+                .filter(entry -> entry.getKey().value().equals(idOrName)
+                        || namesOf(catalogue, entry.getValue()).contains(idOrName))
+                .map(Map.Entry::getKey)
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private static List<String> namesOf(CatalogueState catalogue, Component component) {
+        var group = component.groupId() == null ? null : catalogue.groups().get(component.groupId());
+        return group == null
+                ? List.of(component.name())
+                : List.of(component.name(), group.name() + " / " + component.name());
+    }
+
+    /** What the components are called now, or {@link Rejected} with a pointer into {@code /components}. */
+    public List<String> namesOf(List<ComponentId> ids) {
+        return IntStream.range(0, ids.size())
+                .mapToObj(i -> usable(ids.get(i), "/components/%d".formatted(i)).name())
+                .toList();
+    }
+
     /** Reads on from where it stands; to be called after every change to the catalogue made here. */
     public synchronized void catchUp() {
         var state = known.state();
@@ -63,16 +102,19 @@ public class KnownComponents {
     }
 
     private AffectedComponent named(Mention mention, String pointer) {
-        var component = find(mention.id());
+        return new AffectedComponent(
+                mention.id(), mention.status(), usable(mention.id(), pointer).name());
+    }
+
+    private Component usable(ComponentId id, String pointer) {
+        var component = find(id);
         if (component == null) {
-            throw new Rejected(
-                    UNKNOWN_COMPONENT, "There is no component %s; register it first".formatted(mention.id()), pointer);
+            throw new Rejected(UNKNOWN_COMPONENT, "There is no component %s; register it first".formatted(id), pointer);
         }
         if (component.retired()) {
-            throw new Rejected(
-                    RETIRED_COMPONENT, "Component %s is retired; leave it out".formatted(mention.id()), pointer);
+            throw new Rejected(RETIRED_COMPONENT, "Component %s is retired; leave it out".formatted(id), pointer);
         }
-        return new AffectedComponent(mention.id(), mention.status(), component.name());
+        return component;
     }
 
     private @Nullable Component find(ComponentId id) {

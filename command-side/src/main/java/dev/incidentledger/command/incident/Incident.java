@@ -9,6 +9,7 @@ import dev.incidentledger.command.incident.IncidentCommand.CorrectTitle;
 import dev.incidentledger.command.incident.IncidentCommand.CorrectUpdate;
 import dev.incidentledger.command.incident.IncidentCommand.EstablishImpactWindow;
 import dev.incidentledger.command.incident.IncidentCommand.IdentifyIncident;
+import dev.incidentledger.command.incident.IncidentCommand.ImportIncident;
 import dev.incidentledger.command.incident.IncidentCommand.LinkReference;
 import dev.incidentledger.command.incident.IncidentCommand.OverrideImpact;
 import dev.incidentledger.command.incident.IncidentCommand.PostUpdate;
@@ -116,6 +117,17 @@ class Incident {
     @CommandHandler
     Outcome handle(RecoverComponents c) {
         return decide(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Outcome handle(ImportIncident c) {
+        var events = IncidentDecider.decide(state, c);
+        for (int i = 0; i < events.size(); i++) {
+            AggregateLifecycle.apply(
+                    events.get(i), MetaData.from(c.steps().get(i).metadata()));
+        }
+        return new Outcome(AggregateLifecycle.getVersion(), !events.isEmpty());
     }
 
     @CommandHandler

@@ -14,6 +14,7 @@ import dev.incidentledger.events.incident.UpdateId;
 import dev.incidentledger.events.incident.UpdateStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +153,26 @@ public sealed interface IncidentCommand {
 
         public RecoverComponents {
             components = List.copyOf(components);
+        }
+    }
+
+    /**
+     * A history told by another system: recorded wholly, by one commit, or not at all.
+     *
+     * @param steps an identification first; each is decided on what the ones before it made of the incident
+     */
+    record ImportIncident(IncidentId incidentId, List<ImportedStep> steps) implements IncidentCommand {
+
+        public ImportIncident {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** @param metadata what the event of this step says of where it comes from, by {@code MetadataKey} */
+    record ImportedStep(IncidentCommand command, Map<String, String> metadata) {
+
+        public ImportedStep {
+            metadata = Map.copyOf(metadata);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.incidentledger.command.incident.IncidentCommand.CorrectTitle;
 import dev.incidentledger.command.incident.IncidentCommand.CorrectUpdate;
 import dev.incidentledger.command.incident.IncidentCommand.EstablishImpactWindow;
 import dev.incidentledger.command.incident.IncidentCommand.IdentifyIncident;
+import dev.incidentledger.command.incident.IncidentCommand.ImportIncident;
 import dev.incidentledger.command.incident.IncidentCommand.LinkReference;
 import dev.incidentledger.command.incident.IncidentCommand.OverrideImpact;
 import dev.incidentledger.command.incident.IncidentCommand.PostUpdate;
@@ -50,6 +51,7 @@ final class IncidentDecider {
     static List<IncidentEvent> decide(IncidentState state, IncidentCommand command) {
         return switch (state) {
             case Unknown _ when command instanceof IdentifyIncident c -> Telling.identify(c);
+            case Unknown _ when command instanceof ImportIncident c -> ImportedHistory.tell(c);
             case Unknown _ ->
                 throw new Rejected(UNKNOWN_INCIDENT, "There is no incident %s".formatted(command.incidentId()));
             case Retracted _ when command instanceof RetractIncident -> List.of();
@@ -64,6 +66,7 @@ final class IncidentDecider {
     private static List<IncidentEvent> decide(Told told, IncidentCommand command) {
         return switch (command) {
             case IdentifyIncident c -> Telling.identifyAgain(told, c);
+            case ImportIncident c -> ImportedHistory.tellAgain(told, c);
             case PostUpdate c -> Telling.post(told, c);
             case ResolveIncident c -> Telling.resolve(told, c);
             case ReopenIncident c -> Telling.reopen(told, c);

@@ -8,6 +8,7 @@ import dev.incidentledger.command.incident.IncidentCommand.CorrectTitle;
 import dev.incidentledger.command.incident.IncidentCommand.CorrectUpdate;
 import dev.incidentledger.command.incident.IncidentCommand.EstablishImpactWindow;
 import dev.incidentledger.command.incident.IncidentCommand.IdentifyIncident;
+import dev.incidentledger.command.incident.IncidentCommand.ImportIncident;
 import dev.incidentledger.command.incident.IncidentCommand.LinkReference;
 import dev.incidentledger.command.incident.IncidentCommand.OverrideImpact;
 import dev.incidentledger.command.incident.IncidentCommand.PostUpdate;
@@ -31,7 +32,8 @@ final class Published {
                     case CorrectUpdate c -> isPublicUpdate(told.facts(), c);
                     case AttachPostmortem _ -> hasPublishedPostmortem(told.facts());
                     case CorrectTitle _, OverrideImpact _, RetractIncident _ -> true;
-                    case IdentifyIncident _, PostUpdate _, ResolveIncident _, ReopenIncident _ -> false;
+                    case IdentifyIncident _, ImportIncident _ -> false;
+                    case PostUpdate _, ResolveIncident _, ReopenIncident _ -> false;
                     case EstablishImpactWindow _, LinkReference _, PublishIncident _, RecoverComponents _ -> false;
                 };
     }

@@ -3,6 +3,7 @@ package dev.incidentledger.command.platform;
 import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.events.access.TokenId;
 import dev.incidentledger.events.incident.IncidentId;
+import dev.incidentledger.events.maintenance.MaintenanceId;
 import dev.incidentledger.eventstore.postgres.AppendOutcomeUnknownException;
 import dev.incidentledger.eventstore.postgres.EventTooLargeException;
 import dev.incidentledger.http.CurrentVersion;
@@ -79,6 +80,9 @@ class CommandProblems implements ProblemTranslation {
     private static ProblemException unknown(String aggregateId) {
         if (aggregateId.startsWith(IncidentId.PREFIX)) {
             return ProblemException.notFound("UNKNOWN_INCIDENT", "There is no incident " + aggregateId);
+        }
+        if (aggregateId.startsWith(MaintenanceId.PREFIX)) {
+            return ProblemException.notFound("UNKNOWN_MAINTENANCE", "There is no maintenance " + aggregateId);
         }
         if (aggregateId.startsWith(TokenId.PREFIX)) {
             return ProblemException.notFound("UNKNOWN_TOKEN", "There is no access token " + aggregateId);

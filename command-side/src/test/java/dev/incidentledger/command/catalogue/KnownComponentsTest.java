@@ -1,6 +1,7 @@
 package dev.incidentledger.command.catalogue;
 
 import static dev.incidentledger.command.catalogue.Samples.API;
+import static dev.incidentledger.command.catalogue.Samples.EUROPE;
 import static dev.incidentledger.command.catalogue.Samples.WEB;
 import static dev.incidentledger.command.catalogue.Samples.registered;
 import static dev.incidentledger.command.platform.RejectionCode.RETIRED_COMPONENT;
@@ -16,12 +17,14 @@ import dev.incidentledger.command.platform.RejectionCode;
 import dev.incidentledger.events.catalogue.CatalogueEvent;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRenamed;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRetired;
+import dev.incidentledger.events.catalogue.CatalogueEvent.GroupRegistered;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.AffectedComponent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
@@ -47,6 +50,49 @@ class KnownComponentsTest {
                 .containsExactly(
                         new AffectedComponent(WEB, OPERATIONAL, "Web"),
                         new AffectedComponent(API, MAJOR_OUTAGE, "API"));
+    }
+
+    @Test
+    void are_found_by_id_and_by_a_name_that_stands_once() {
+        assertThat(known.lookUp("API")).isEmpty();
+        happened(registered(API, "API", null, 1), registered(WEB, "Web", null, 2));
+
+        assertThat(known.lookUp("API")).contains(API);
+        assertThat(known.lookUp(WEB.value())).contains(WEB);
+        assertThat(known.lookUp("api")).isEmpty();
+    }
+
+    @Test
+    void are_not_found_by_a_name_of_several_but_with_their_groups() {
+        happened(
+                new GroupRegistered(EUROPE, "Mail", 1),
+                registered(API, "Flow", null, 1),
+                registered(WEB, "Flow", EUROPE, 1));
+
+        assertThat(known.lookUp("Flow")).isEmpty();
+        assertThat(known.lookUp("Mail / Flow")).contains(WEB);
+    }
+
+    @Test
+    void are_not_found_once_retired() {
+        happened(registered(API, "API", null, 1));
+        assertThat(known.lookUp("API")).contains(API);
+        happened(new ComponentRetired(API));
+        now = now.plusSeconds(6);
+
+        assertThat(known.lookUp("API")).isEmpty();
+        assertThat(known.lookUp(API.value())).isEmpty();
+    }
+
+    @Test
+    void are_called_by_name_or_refused_where_they_stand() {
+        happened(registered(API, "API", null, 1), registered(WEB, "Web", null, 2), new ComponentRetired(WEB));
+
+        assertThat(known.namesOf(List.of(API))).containsExactly("API");
+        assertThatExceptionOfType(Rejected.class)
+                .isThrownBy(() -> known.namesOf(List.of(API, WEB)))
+                .matches(rejected -> rejected.code() == RETIRED_COMPONENT)
+                .matches(rejected -> rejected.pointer().equals(Optional.of("/components/1")));
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param indicator what the page says, whoever asks; likewise {@code description}
  * @param incidents the open ones, the latest update first
+ * @param maintenances those under way and those to come, by their planned starts
  * @param components those outside of any group; they and the groups are ordered together by their positions
  */
 record CurrentStatus(
@@ -21,6 +22,7 @@ record CurrentStatus(
         Impact indicator,
         String description,
         List<OpenIncident> incidents,
+        List<PendingMaintenance> maintenances,
         List<ShownGroup> groups,
         List<ShownComponent> components,
         AsOf asOf) {
@@ -51,6 +53,7 @@ record CurrentStatus(
                 pageStatus.indicator(),
                 pageStatus.description(),
                 standing.incidents(),
+                standing.maintenances(),
                 standing.groups().stream()
                         .map(group -> ShownGroup.of(group, inGroup(standing, group.id())))
                         .filter(group -> !group.components().isEmpty())

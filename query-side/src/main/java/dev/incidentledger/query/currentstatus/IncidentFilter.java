@@ -18,11 +18,6 @@ record IncidentFilter(
         @Nullable Instant from,
         @Nullable Instant to) {
 
-    /** The same text for the same filter, and another for any other. */
-    String canonical() {
-        return criteria().toString();
-    }
-
     /** The link's parameters that ask for the same again. */
     Map<String, String> criteria() {
         var criteria = new TreeMap<String, String>();

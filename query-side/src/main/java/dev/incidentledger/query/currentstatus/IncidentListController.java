@@ -2,6 +2,7 @@ package dev.incidentledger.query.currentstatus;
 
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.http.ProblemException;
+import dev.incidentledger.query.platform.Paging;
 import dev.incidentledger.query.platform.ReadYourWrites;
 import java.time.Instant;
 import java.util.List;
@@ -12,14 +13,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** The list of incidents, page by page, for callers of any role. */
 @RestController
 class IncidentListController {
 
     private static final String PATH = "/api/v1/incidents";
-    private static final int LARGEST_PAGE = 200;
 
     /** @param next the cursor of the next page; null on the last one */
     record Incidents(
@@ -27,12 +26,12 @@ class IncidentListController {
 
     private final IncidentQueries queries;
     private final ReadYourWrites writes;
-    private final CursorKey key;
+    private final Paging paging;
 
-    IncidentListController(IncidentQueries queries, ReadYourWrites writes, CursorKey key) {
+    IncidentListController(IncidentQueries queries, ReadYourWrites writes, Paging paging) {
         this.queries = queries;
         this.writes = writes;
-        this.key = key;
+        this.paging = paging;
     }
 
     @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -46,28 +45,18 @@ class IncidentListController {
             @RequestParam(required = false) @Nullable Long minPosition) {
         var filter = new IncidentFilter(status(status), component, from, to);
         requirePossible(filter, limit);
-        var after = after(cursor, filter);
+        var after = paging.read(cursor, PATH, filter.criteria());
         writes.awaitPosition(CurrentStatusProjection.GROUP, minPosition);
         return answer(queries.page(filter, after, limit), filter, limit);
     }
 
     private ResponseEntity<Incidents> answer(IncidentPage page, IncidentFilter filter, int limit) {
         return page.next()
-                .map(last -> last.signed(key, filter))
+                .map(last -> paging.cursor(last, PATH, filter.criteria()))
                 .map(next -> ResponseEntity.ok()
-                        .header(HttpHeaders.LINK, link(filter, limit, next))
+                        .header(HttpHeaders.LINK, Paging.link(PATH, filter.criteria(), limit, next))
                         .body(new Incidents(page.incidents(), next)))
                 .orElseGet(() -> ResponseEntity.ok(new Incidents(page.incidents(), null)));
-    }
-
-    private @Nullable IncidentCursor after(@Nullable String cursor, IncidentFilter filter) {
-        return cursor == null
-                ? null
-                : IncidentCursor.read(cursor, key, filter)
-                        .orElseThrow(() -> ProblemException.badRequest(
-                                "?cursor",
-                                "INVALID_CURSOR",
-                                "This cursor was not made here for this filter; begin again without it."));
     }
 
     private static @Nullable StatusFilter status(@Nullable String name) {
@@ -80,9 +69,7 @@ class IncidentListController {
     }
 
     private static void requirePossible(IncidentFilter filter, int limit) {
-        if (limit < 1 || limit > LARGEST_PAGE) {
-            throw refused("limit", "Ask for 1 to %d incidents.".formatted(LARGEST_PAGE));
-        }
+        Paging.requireLimit(limit);
         if (filter.from() != null && filter.to() != null && !filter.from().isBefore(filter.to())) {
             throw refused("to", "This must be after from.");
         }
@@ -90,15 +77,5 @@ class IncidentListController {
 
     private static ProblemException refused(String parameter, String detail) {
         return ProblemException.badRequest("?" + parameter, "INVALID_PARAMETER", detail);
-    }
-
-    private static String link(IncidentFilter filter, int limit, String next) {
-        var query = UriComponentsBuilder.fromPath(PATH);
-        filter.criteria().forEach(query::queryParam);
-        return "<%s>; rel=\"next\""
-                .formatted(query.queryParam("limit", limit)
-                        .queryParam("cursor", next)
-                        .encode()
-                        .toUriString());
     }
 }

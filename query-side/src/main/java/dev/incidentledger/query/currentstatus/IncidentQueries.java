@@ -1,7 +1,10 @@
 package dev.incidentledger.query.currentstatus;
 
+import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.query.platform.JsonRows;
+import dev.incidentledger.query.platform.ListCursor;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The list of all incidents but the retracted ones, the latest update first. */
 @Component
-class IncidentQueries {
+public class IncidentQueries {
 
     private final JdbcClient db;
 
@@ -18,7 +21,7 @@ class IncidentQueries {
     }
 
     /** @param after the last incident of the page before; null for the first page */
-    IncidentPage page(IncidentFilter filter, @Nullable IncidentCursor after, int limit) {
+    IncidentPage page(IncidentFilter filter, @Nullable ListCursor after, int limit) {
         var values = new HashMap<String, Object>();
         var found = db.sql("""
                         select to_jsonb(incident)
@@ -34,8 +37,16 @@ class IncidentQueries {
         return IncidentPage.of(found, limit);
     }
 
-    private static String conditions(
-            IncidentFilter filter, @Nullable IncidentCursor after, Map<String, Object> values) {
+    /** All that the public may see, the latest update first. */
+    public List<IncidentId> publicIds() {
+        return db.sql("""
+                        select incident_id from query.incident_v1
+                        where not retracted and audience = 'public'
+                        order by latest_display_at desc, incident_id desc
+                        """).query((row, _) -> new IncidentId(row.getString(1))).list();
+    }
+
+    private static String conditions(IncidentFilter filter, @Nullable ListCursor after, Map<String, Object> values) {
         var conditions = new StringBuilder();
         if (filter.status() == StatusFilter.OPEN) {
             conditions.append(" and resolved_at is null");
@@ -57,7 +68,7 @@ class IncidentQueries {
         }
         if (after != null) {
             conditions.append(" and (latest_display_at, id) < (:afterTime::timestamptz, :afterId)");
-            values.put("afterTime", after.latestDisplayAt().toString());
+            values.put("afterTime", after.time().toString());
             values.put("afterId", after.id());
         }
         return conditions.toString();

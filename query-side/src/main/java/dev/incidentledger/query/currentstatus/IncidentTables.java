@@ -1,6 +1,5 @@
 package dev.incidentledger.query.currentstatus;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.Impact;
@@ -8,13 +7,12 @@ import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.query.platform.IncidentStreams;
 import dev.incidentledger.query.platform.JsonRows;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Writes incidents and the claims that stand. */
+/** Writes incidents. */
 final class IncidentTables {
 
     private record Row(
@@ -23,8 +21,7 @@ final class IncidentTables {
             Instant createdAt,
             Instant updatedAt,
             long version,
-            long position,
-            @JsonIgnore List<Claims.StandingClaim> claims) {}
+            long position) {}
 
     private record Known(IncidentId incidentId, long version) {}
 
@@ -41,12 +38,8 @@ final class IncidentTables {
             return;
         }
         var internal = internalComponents();
-        var rows =
-                incidents.values().stream().map(change -> row(change, internal)).toList();
-        writeIncidents(rows);
-        writeClaims(
-                incidents.keySet(),
-                rows.stream().flatMap(row -> row.claims().stream()).toList());
+        writeIncidents(
+                incidents.values().stream().map(change -> row(change, internal)).toList());
     }
 
     /** Whoever speaks of these components may look different to the public now. */
@@ -58,26 +51,24 @@ final class IncidentTables {
         writePublicImpacts(speakingOf(shownOrHidden).stream()
                 .map(incident -> new PublicImpact(
                         incident.incidentId(),
-                        Claims.worstPublicImpact(streams.upTo(incident.incidentId(), incident.version()), internal)))
+                        internal.worstImpact(streams.upTo(incident.incidentId(), incident.version()))))
                 .toList());
     }
 
-    private static Row row(IncidentChange change, Set<ComponentId> internal) {
-        var summary = IncidentSummary.of(change.events());
+    private static Row row(IncidentChange change, Redaction internal) {
         return new Row(
-                summary,
-                Claims.worstPublicImpact(change.events(), internal),
+                IncidentSummary.of(change.events()),
+                internal.worstImpact(change.events()),
                 change.firstRecordedAt(),
                 change.lastRecordedAt(),
                 change.version(),
-                change.position(),
-                Claims.standing(change.events(), summary.audience()));
+                change.position());
     }
 
-    private Set<ComponentId> internalComponents() {
-        return db.sql("select component_id from query.component_v1 where audience = 'internal'")
+    private Redaction internalComponents() {
+        return new Redaction(db.sql("select component_id from query.component_v1 where audience = 'internal'")
                 .query((row, _) -> new ComponentId(row.getString(1)))
-                .set();
+                .set());
     }
 
     private List<Known> speakingOf(Set<ComponentId> components) {
@@ -108,25 +99,6 @@ final class IncidentTables {
                             version = excluded.version,
                             position = excluded.position
                         """).param(JsonRows.write(rows)).update();
-    }
-
-    private void writeClaims(Set<IncidentId> incidents, Collection<Claims.StandingClaim> standing) {
-        db.sql("""
-                        with standing as (
-                            select * from jsonb_populate_recordset(null::query.claim_v1, ?::jsonb)
-                        ), withdrawn as (
-                            delete from query.claim_v1
-                            where incident_id = any (?)
-                            and (incident_id, component_id) not in (select incident_id, component_id from standing)
-                        )
-                        insert into query.claim_v1
-                        select * from standing
-                        on conflict (incident_id, component_id) do update
-                        set status = excluded.status, audience = excluded.audience
-                        """)
-                .param(JsonRows.write(standing))
-                .param(incidents.stream().map(IncidentId::value).toArray(String[]::new))
-                .update();
     }
 
     private void writePublicImpacts(List<PublicImpact> impacts) {

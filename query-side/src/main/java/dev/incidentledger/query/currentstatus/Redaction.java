@@ -2,6 +2,7 @@ package dev.incidentledger.query.currentstatus;
 
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.AffectedComponent;
+import dev.incidentledger.events.incident.Impact;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentEvent.ComponentsRecovered;
 import dev.incidentledger.events.incident.IncidentEvent.ImpactOverridden;
@@ -17,6 +18,7 @@ import dev.incidentledger.events.incident.IncidentEvent.TitleCorrected;
 import dev.incidentledger.events.incident.IncidentEvent.UpdateCorrected;
 import dev.incidentledger.events.incident.IncidentEvent.UpdatePosted;
 import dev.incidentledger.events.incident.Update;
+import dev.incidentledger.query.health.IncidentClaims;
 import java.util.List;
 import java.util.Set;
 
@@ -27,7 +29,12 @@ record Redaction(Set<ComponentId> components) {
         components = Set.copyOf(components);
     }
 
-    IncidentEvent apply(IncidentEvent event) {
+    /** As if the incident had never spoken of these components. */
+    Impact worstImpact(List<IncidentEvent> events) {
+        return IncidentClaims.of(events.stream().map(this::apply).toList()).worstImpact();
+    }
+
+    private IncidentEvent apply(IncidentEvent event) {
         return switch (event) {
             case IncidentIdentified e ->
                 new IncidentIdentified(

@@ -32,12 +32,14 @@ class StatusQueries {
                 new Standing(
                         components("query.public_component_v1"),
                         catalogue.groups(),
-                        incidents("query.public_incident_v1"));
+                        incidents("query.public_incident_v1"),
+                        maintenances("query.public_pending_maintenance_v1"));
             case INTERNAL ->
                 new Standing(
                         components("query.component_health_v1"),
                         catalogue.groups(),
-                        incidents("query.listed_incident_v1"));
+                        incidents("query.listed_incident_v1"),
+                        maintenances("query.operators_pending_maintenance_v1"));
         });
     }
 
@@ -60,6 +62,16 @@ class StatusQueries {
                         order by latest_display_at desc, id desc
                         """.formatted(visible))
                 .query(JsonRows.as(OpenIncident.class))
+                .list();
+    }
+
+    private List<PendingMaintenance> maintenances(String visible) {
+        return db.sql("""
+                        select to_jsonb(maintenance)
+                        from %s maintenance
+                        order by scheduled_for, id
+                        """.formatted(visible))
+                .query(JsonRows.as(PendingMaintenance.class))
                 .list();
     }
 }

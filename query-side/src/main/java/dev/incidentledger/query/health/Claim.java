@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one incident says of one component for a while; never that it is operational.
+ * What one incident or maintenance says of one component for a while; never that it is operational.
  *
  * @param from inclusive, in valid time, UTC
  * @param to exclusive; null while the claim stands

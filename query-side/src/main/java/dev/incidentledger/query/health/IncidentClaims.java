@@ -55,6 +55,11 @@ public final class IncidentClaims {
         return claims;
     }
 
+    /** Who may see the incident, as it was decided last. */
+    public Audience audience() {
+        return audience;
+    }
+
     /** Those that count for the public: none of an incident that is internal or retracted. */
     public List<Claim> inPublic() {
         return audience == Audience.PUBLIC ? all() : List.of();

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 public record StatusInterval(ComponentStatus status, Instant from, Instant to) {
 
     /**
-     * The worst status of each moment, from claims of any number of incidents on one component, in order and without
+     * The worst status of each moment, from claims of any number of sources on one component, in order and without
      * overlap.
      *
      * @param now where claims that still stand are cut off

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Configuration(proxyBeanMethods = false)
 class QueryApi {
 
+    private static final String[] PROBES = {"/actuator/health/liveness", "/actuator/health/readiness"};
     private static final String[] PUBLIC = {"/api/v1/status", "/api/v1/incidents/{id}/report"};
 
     /** Behind the command side's chain: takes all that it does not. */
@@ -35,7 +36,9 @@ class QueryApi {
                         .permitAll()
                         .requestMatchers("/api/v1/access-tokens/**")
                         .access(ApiSecurity.anyOf(Role.ADMIN))
-                        .requestMatchers("/api/v1/**")
+                        .requestMatchers(PROBES)
+                        .permitAll()
+                        .requestMatchers("/api/v1/**", "/actuator/**")
                         .authenticated()
                         .requestMatchers("/**")
                         .permitAll());

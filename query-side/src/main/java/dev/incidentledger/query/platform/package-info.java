@@ -1,4 +1,4 @@
-/** What every answer of the query side needs: the page's own name and zone, and waiting for what was written. */
+/** What every answer of the query side needs: the page's own name and zone, pages of lists, and waiting for what was written. */
 @NullMarked
 package dev.incidentledger.query.platform;
 

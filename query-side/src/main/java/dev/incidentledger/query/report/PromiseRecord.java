@@ -37,7 +37,7 @@ final class PromiseRecord {
 
     private String outcome(Promise promise) {
         return switch (promise.state()) {
-            case OPEN -> "not due yet";
+            case DUE -> "not due yet";
             case KEPT -> "kept%s".formatted(arrival(promise));
             case LATE ->
                 "late by %s%s"

@@ -1,6 +1,6 @@
 package dev.incidentledger.query.report;
 
-import dev.incidentledger.query.timeline.Provenance;
+import dev.incidentledger.query.platform.Provenance;
 
 final class Reason {
 

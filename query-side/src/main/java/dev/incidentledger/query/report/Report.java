@@ -1,8 +1,8 @@
 package dev.incidentledger.query.report;
 
+import dev.incidentledger.query.health.PromiseRule;
 import dev.incidentledger.query.platform.StatusPage;
 import dev.incidentledger.query.timeline.IncidentHistory;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,21 +14,21 @@ final class Report {
 
     private final IncidentHistory incident;
     private final StatusPage page;
-    private final Duration grace;
+    private final PromiseRule rule;
     private final Instant now;
     private final PageTime times;
 
-    private Report(IncidentHistory incident, StatusPage page, Duration grace, Instant now) {
+    private Report(IncidentHistory incident, StatusPage page, PromiseRule rule, Instant now) {
         this.incident = incident;
         this.page = page;
-        this.grace = grace;
+        this.rule = rule;
         this.now = now;
         this.times = new PageTime(page.zone());
     }
 
     /** @param incident as whoever reads the report may see it */
-    static Document of(IncidentHistory incident, StatusPage page, Duration grace, Instant now) {
-        return Prose.appended(new Document(), new Report(incident, page, grace, now).blocks());
+    static Document of(IncidentHistory incident, StatusPage page, PromiseRule rule, Instant now) {
+        return Prose.appended(new Document(), new Report(incident, page, rule, now).blocks());
     }
 
     private List<Node> blocks() {
@@ -38,7 +38,7 @@ final class Report {
         blocks.addAll(new Summary(incident, page.name(), times, now).blocks());
         blocks.addAll(new Background(incident, times).blocks());
         blocks.addAll(new Course(incident, times).blocks());
-        blocks.addAll(new PromiseRecord(incident.promises(grace, now), grace, times, now).blocks());
+        blocks.addAll(new PromiseRecord(incident.promises(rule, now), rule.grace(), times, now).blocks());
         blocks.addAll(new Lesson(incident, times).blocks());
         blocks.add(Prose.heading(2, "How to read the figures"));
         blocks.add(Prose.paragraph(rules()));
@@ -49,6 +49,6 @@ final class Report {
         return """
                 Durations run from the stated start to the resolution and are rounded down. \
                 A promised update counts as kept when the next one is dated at most %s after the promised time. \
-                Times are in %s.""".formatted(Durations.inWords(grace), times.zone());
+                Times are in %s.""".formatted(Durations.inWords(rule.grace()), times.zone());
     }
 }

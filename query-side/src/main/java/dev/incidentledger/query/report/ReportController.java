@@ -4,10 +4,10 @@ import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.http.Caller;
 import dev.incidentledger.http.ProblemException;
+import dev.incidentledger.query.health.PromiseRule;
 import dev.incidentledger.query.platform.StatusPage;
 import dev.incidentledger.query.timeline.AsOf;
 import dev.incidentledger.query.timeline.IncidentHistory;
-import dev.incidentledger.query.timeline.PromiseRule;
 import dev.incidentledger.query.timeline.TimelineQueries;
 import java.time.Clock;
 import java.time.Duration;
@@ -52,7 +52,7 @@ class ReportController {
             throws HttpMediaTypeNotAcceptableException {
         var chosen = format.isPresent() ? format.get() : ReportNegotiation.bestOf(headers);
         var incident = visible(id, caller.isPresent());
-        var body = chosen.render(incident.title(), Report.of(incident, page, promises.grace(), clock.instant()));
+        var body = chosen.render(incident.title(), Report.of(incident, page, promises, clock.instant()));
         return ResponseEntity.ok()
                 .contentType(chosen.mediaType())
                 .cacheControl(incident.audience() == Audience.PUBLIC ? PUBLIC : CacheControl.noStore())

@@ -2,6 +2,7 @@ package dev.incidentledger.query.timeline;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.incidentledger.events.incident.ImpactWindow;
+import dev.incidentledger.query.platform.Provenance;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,7 @@ import dev.incidentledger.events.incident.Impact;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.incident.Origin;
 import dev.incidentledger.events.incident.UpdateStatus;
+import dev.incidentledger.query.health.PromiseRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +53,7 @@ record IncidentDetail(
         long position,
         Instant asOf) {
 
-    static IncidentDetail of(IncidentHistory incident, Duration grace, Instant asOf) {
+    static IncidentDetail of(IncidentHistory incident, PromiseRule rule, Instant asOf) {
         return new IncidentDetail(
                 incident.id(),
                 incident.title(),
@@ -72,7 +73,7 @@ record IncidentDetail(
                 incident.origin(),
                 incident.references(),
                 incident.components(),
-                incident.promises(grace, asOf),
+                incident.promises(rule, asOf),
                 incident.updates().stream().sorted(TimelineEntry.NEWEST_FIRST).toList(),
                 incident.postmortem(),
                 incident.impactWindows(),

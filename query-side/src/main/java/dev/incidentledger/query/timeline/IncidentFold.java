@@ -15,6 +15,7 @@ import dev.incidentledger.events.incident.IncidentEvent.UpdateCorrected;
 import dev.incidentledger.events.incident.IncidentEvent.UpdatePosted;
 import dev.incidentledger.events.incident.Update;
 import dev.incidentledger.events.incident.UpdateId;
+import dev.incidentledger.query.platform.Provenance;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

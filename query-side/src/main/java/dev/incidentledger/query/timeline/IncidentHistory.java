@@ -10,6 +10,10 @@ import dev.incidentledger.events.incident.Impact;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.incident.Origin;
 import dev.incidentledger.events.incident.UpdateStatus;
+import dev.incidentledger.query.health.PromiseRule;
+import dev.incidentledger.query.health.Promises;
+import dev.incidentledger.query.health.ToldUpdate;
+import dev.incidentledger.query.platform.Provenance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -185,8 +189,11 @@ public record IncidentHistory(
     }
 
     /** The promises of its updates, by when they were made, as they stood at {@code asked}. */
-    public List<Promise> promises(Duration grace, Instant asked) {
-        return Promises.of(this, grace, asked);
+    public List<Promise> promises(PromiseRule rule, Instant asked) {
+        boolean goesOn = isOpen() && !isRetracted();
+        return Promises.of(recordedAloud()).stream()
+                .map(made -> Promise.of(made, rule.judge(made.due(), made.answeredAt(), goesOn, asked)))
+                .toList();
     }
 
     /** All that stands on its timeline, newest first; its first title is no entry of its own. */
@@ -203,6 +210,14 @@ public record IncidentHistory(
     List<UpdateHistory> toldSinceOpened() {
         long opened = lastTurn().position();
         return told().stream().filter(update -> update.position() >= opened).toList();
+    }
+
+    /** All but the notes, in the order in which they were recorded, as promises see them. */
+    private List<ToldUpdate> recordedAloud() {
+        return updates.stream()
+                .filter(UpdateHistory::isTold)
+                .map(update -> new ToldUpdate(update.id(), update.occurredAt(), update.nextUpdateBy()))
+                .toList();
     }
 
     /** The update that last opened, resolved or reopened it. */

@@ -2,6 +2,8 @@ package dev.incidentledger.query.timeline;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.incidentledger.events.incident.UpdateId;
+import dev.incidentledger.query.health.MadePromise;
+import dev.incidentledger.query.health.PromiseState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,6 +21,10 @@ public record Promise(
         PromiseState state,
         @Nullable UpdateId answeredBy,
         @Nullable Instant answeredAt) {
+
+    static Promise of(MadePromise made, PromiseState state) {
+        return new Promise(made.madeBy(), made.madeAt(), made.due(), state, made.answeredBy(), made.answeredAt());
+    }
 
     /** By how much the next update missed it; empty unless it was late. */
     public Optional<Duration> lateBy() {

@@ -3,6 +3,7 @@ package dev.incidentledger.query.timeline;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.AffectedComponent;
+import dev.incidentledger.query.platform.Provenance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,12 @@
 package dev.incidentledger.query.timeline;
 
 import dev.incidentledger.events.incident.IncidentEvent;
+import dev.incidentledger.query.platform.Provenance;
+import java.util.Map;
 
-/** An event of an incident with all that was recorded around it. */
-public record RecordedEvent(IncidentEvent event, Provenance provenance) {}
+/**
+ * An event of an incident with all that was recorded around it.
+ *
+ * @param metadata all of it, by {@code MetadataKey}
+ */
+public record RecordedEvent(IncidentEvent event, Provenance provenance, Map<String, ?> metadata) {}

@@ -1,6 +1,7 @@
 package dev.incidentledger.query.timeline;
 
 import dev.incidentledger.events.catalogue.ComponentId;
+import dev.incidentledger.query.platform.Provenance;
 import java.time.Instant;
 import java.util.List;
 

@@ -3,6 +3,7 @@ package dev.incidentledger.query.timeline;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.eventstore.BinaryCopy;
+import dev.incidentledger.query.platform.EventRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,10 +13,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What one batch of events adds, written with one statement for each table that it touches. */
 final class TimelineBatch {
 
-    private final List<TimelineRow> rows = new ArrayList<>();
+    private final List<EventRow> rows = new ArrayList<>();
     private final Map<ComponentId, Audience> audiences = new HashMap<>();
 
-    void add(TimelineRow row) {
+    void add(EventRow row) {
         rows.add(row);
     }
 
@@ -25,7 +26,7 @@ final class TimelineBatch {
 
     void writeTo(JdbcClient db, BinaryCopy copy) {
         if (!rows.isEmpty()) {
-            copy.into("query.timeline_v1", TimelineRow.COLUMNS, rows, TimelineRow::write);
+            copy.into("query.timeline_v1", EventRow.COLUMNS, rows, EventRow::write);
         }
         if (!audiences.isEmpty()) {
             writeAudiences(db);

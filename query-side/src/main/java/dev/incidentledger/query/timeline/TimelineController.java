@@ -2,6 +2,7 @@ package dev.incidentledger.query.timeline;
 
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.http.ProblemException;
+import dev.incidentledger.query.health.PromiseRule;
 import dev.incidentledger.query.platform.ReadYourWrites;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,7 +41,7 @@ class TimelineController {
             @RequestParam(required = false) @Nullable Long minPosition) {
         await(id, minVersion, minPosition);
         var known = find(id, asOf);
-        var detail = IncidentDetail.of(known, promises.grace(), moment(known, asOf));
+        var detail = IncidentDetail.of(known, promises, moment(known, asOf));
         var answer = ResponseEntity.ok();
         return (asOf == null ? answer.eTag("\"%d\"".formatted(detail.version())) : answer).body(detail);
     }

@@ -3,6 +3,7 @@ package dev.incidentledger.query.timeline;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.incidentledger.query.platform.Provenance;
 import java.time.Instant;
 import java.util.Comparator;
 

@@ -6,6 +6,7 @@ import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.store.EventSerializer;
 import dev.incidentledger.eventstore.BinaryCopy;
 import dev.incidentledger.eventstore.PerBatch;
+import dev.incidentledger.query.platform.EventRow;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
@@ -36,7 +37,7 @@ class TimelineProjection {
     /** Takes the message as it is stored: nothing here needs the event itself, and decoding it is most of the work. */
     @EventHandler(payloadType = IncidentEvent.class)
     void on(DomainEventMessage<?> message, TrackingToken token) {
-        batch.current().add(TimelineRow.of(token.position().orElseThrow(), message, events));
+        batch.current().add(EventRow.of(token.position().orElseThrow(), message, events));
     }
 
     @EventHandler

@@ -1,10 +1,16 @@
 package dev.incidentledger.query.timeline;
 
 import dev.incidentledger.events.catalogue.ComponentId;
+import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.store.EventSerializer;
+import dev.incidentledger.query.platform.EventRow;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,8 +29,18 @@ public class TimelineQueries {
     /** Empty when nothing was recorded of it by then. */
     public Optional<IncidentHistory> find(IncidentId id, AsOf asOf) {
         return IncidentHistory.of(select(id, asOf)
-                .query((row, _) -> TimelineRow.read(row).recorded(events))
+                .query((row, _) -> recorded(EventRow.read(row, "incident_id")))
                 .list());
+    }
+
+    /** All that was recorded of each of these incidents, in the order of its events. */
+    public Map<IncidentId, List<RecordedEvent>> recorded(Collection<IncidentId> ids) {
+        var rows = db.sql("select * from query.timeline_v1 where incident_id = any(?) order by sequence")
+                .param(ids.stream().map(IncidentId::value).toArray(String[]::new))
+                .query((row, _) -> recorded(EventRow.read(row, "incident_id")))
+                .list();
+        return rows.stream()
+                .collect(Collectors.groupingBy(recorded -> recorded.event().incidentId()));
     }
 
     /** Those that no public answer may name, whenever they were spoken of. */
@@ -32,6 +48,11 @@ public class TimelineQueries {
         return db.sql("select component_id from query.timeline_internal_component_v1")
                 .query((row, _) -> new ComponentId(row.getString(1)))
                 .set();
+    }
+
+    private RecordedEvent recorded(EventRow row) {
+        var metadata = row.metadata(events);
+        return new RecordedEvent(row.event(IncidentEvent.class, events), row.provenance(metadata), metadata);
     }
 
     private JdbcClient.StatementSpec select(IncidentId id, AsOf asOf) {

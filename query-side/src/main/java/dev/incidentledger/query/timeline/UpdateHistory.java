@@ -7,6 +7,7 @@ import dev.incidentledger.events.incident.AffectedComponent;
 import dev.incidentledger.events.incident.Update;
 import dev.incidentledger.events.incident.UpdateId;
 import dev.incidentledger.events.incident.UpdateStatus;
+import dev.incidentledger.query.platform.Provenance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

@@ -4,6 +4,7 @@ import dev.incidentledger.events.incident.AffectedComponent;
 import dev.incidentledger.events.incident.IncidentEvent.UpdateCorrected;
 import dev.incidentledger.events.incident.Update;
 import dev.incidentledger.events.incident.UpdateStatus;
+import dev.incidentledger.query.platform.Provenance;
 import java.time.Instant;
 import java.util.List;
 

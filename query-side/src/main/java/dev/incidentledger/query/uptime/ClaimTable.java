@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads and writes claims, with one statement for however many. */
 final class ClaimTable {
 
-    /** @param source the id of the incident that claims it */
+    /** @param source the id of the incident or maintenance that claims it */
     record Row(String source, Claim claim) {}
 
     private final JdbcClient db;
@@ -29,12 +29,12 @@ final class ClaimTable {
 
     Set<Row> of(Collection<String> sources) {
         return new HashSet<>(db.sql("""
-                        select incident_id, component_id, status, from_at, to_at
+                        select source_id, component_id, status, from_at, to_at
                         from query.uptime_claim_v1
-                        where incident_id = any(?::text[])
+                        where source_id = any(?::text[])
                         """)
                 .param(sources.toArray(String[]::new))
-                .query((row, _) -> new Row(row.getString("incident_id"), claim(row)))
+                .query((row, _) -> new Row(row.getString("source_id"), claim(row)))
                 .list());
     }
 
@@ -66,9 +66,9 @@ final class ClaimTable {
         }
         db.sql("""
                         delete from query.uptime_claim_v1 known
-                        using unnest(?::text[], ?::text[], ?::timestamptz[]) as gone (incident_id, component_id, from_at)
-                        where (known.incident_id, known.component_id, known.from_at)
-                            = (gone.incident_id, gone.component_id, gone.from_at)
+                        using unnest(?::text[], ?::text[], ?::timestamptz[]) as gone (source_id, component_id, from_at)
+                        where (known.source_id, known.component_id, known.from_at)
+                            = (gone.source_id, gone.component_id, gone.from_at)
                         """)
                 .param(texts(rows, Row::source))
                 .param(texts(rows, row -> row.claim().componentId().value()))

@@ -1,22 +1,25 @@
 package dev.incidentledger.query.uptime;
 
-import static java.util.stream.Collectors.toMap;
-
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentId;
+import dev.incidentledger.events.maintenance.MaintenanceEvent;
+import dev.incidentledger.events.maintenance.MaintenanceId;
 import dev.incidentledger.query.health.Claim;
 import dev.incidentledger.query.health.IncidentClaims;
+import dev.incidentledger.query.health.MaintenanceCourse;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What one batch of events leaves each incident claiming, and each component starting from. */
+/** What one batch of events leaves each incident and maintenance claiming, and each component starting from. */
 final class UptimeBatch {
 
     private final Map<IncidentId, List<IncidentEvent>> incidents = new LinkedHashMap<>();
+    private final Map<MaintenanceId, List<MaintenanceEvent>> maintenances = new LinkedHashMap<>();
     private final Map<ComponentId, @Nullable LocalDate> starts = new LinkedHashMap<>();
 
     /** @param events all of the incident so far */
@@ -24,15 +27,23 @@ final class UptimeBatch {
         incidents.put(incident, events);
     }
 
+    /** @param events all of the maintenance so far */
+    void add(MaintenanceId maintenance, List<MaintenanceEvent> events) {
+        maintenances.put(maintenance, events);
+    }
+
     void start(ComponentId component, @Nullable LocalDate day) {
         starts.put(component, day);
     }
 
-    Map<IncidentId, List<Claim>> claims() {
-        return incidents.entrySet().stream()
-                .collect(toMap(
-                        Map.Entry::getKey,
-                        incident -> IncidentClaims.of(incident.getValue()).inPublic()));
+    /** By the id of the incident or maintenance. */
+    Map<String, List<Claim>> claims() {
+        var claims = new HashMap<String, List<Claim>>();
+        incidents.forEach(
+                (id, events) -> claims.put(id.value(), IncidentClaims.of(events).inPublic()));
+        maintenances.forEach((id, events) ->
+                claims.put(id.value(), MaintenanceCourse.of(events).claimsInPublic()));
+        return claims;
     }
 
     Map<ComponentId, @Nullable LocalDate> starts() {

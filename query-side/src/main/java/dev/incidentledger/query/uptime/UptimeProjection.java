@@ -3,8 +3,10 @@ package dev.incidentledger.query.uptime;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentDescribed;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRegistered;
 import dev.incidentledger.events.incident.IncidentEvent;
+import dev.incidentledger.events.maintenance.MaintenanceEvent;
 import dev.incidentledger.eventstore.PerBatch;
 import dev.incidentledger.query.platform.IncidentStreams;
+import dev.incidentledger.query.platform.MaintenanceStreams;
 import dev.incidentledger.query.platform.StatusPage;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -13,7 +15,7 @@ import org.axonframework.eventhandling.SequenceNumber;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps what incidents claimed of components, and what that amounts to on each day of the page's zone. */
+/** Keeps what incidents and maintenances claimed of components, and what that amounts to on each day of the page's zone. */
 @Component
 @ProcessingGroup(UptimeProjection.GROUP)
 class UptimeProjection {
@@ -22,18 +24,25 @@ class UptimeProjection {
 
     private final JdbcClient db;
     private final IncidentStreams streams;
+    private final MaintenanceStreams maintenanceStreams;
     private final UptimeTables tables;
     private final PerBatch<UptimeBatch> batch = new PerBatch<>(UptimeBatch::new, this::write);
 
-    UptimeProjection(JdbcClient db, IncidentStreams streams, StatusPage page) {
+    UptimeProjection(JdbcClient db, IncidentStreams streams, MaintenanceStreams maintenanceStreams, StatusPage page) {
         this.db = db;
         this.streams = streams;
+        this.maintenanceStreams = maintenanceStreams;
         this.tables = new UptimeTables(db, page.zone());
     }
 
     @EventHandler
     void on(IncidentEvent event, @SequenceNumber long version) {
         batch.current().add(event.incidentId(), streams.upTo(event, version));
+    }
+
+    @EventHandler
+    void on(MaintenanceEvent event, @SequenceNumber long version) {
+        batch.current().add(event.maintenanceId(), maintenanceStreams.upTo(event, version));
     }
 
     @EventHandler

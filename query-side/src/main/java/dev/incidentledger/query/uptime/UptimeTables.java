@@ -3,7 +3,6 @@ package dev.incidentledger.query.uptime;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.incidentledger.events.catalogue.ComponentId;
-import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.query.health.Claim;
 import dev.incidentledger.query.health.Disruption;
 import dev.incidentledger.query.health.StatusInterval;
@@ -54,13 +53,12 @@ final class UptimeTables {
                 .update();
     }
 
-    /** @param wanted all that each of these incidents claims from now on */
-    void writeClaims(Map<IncidentId, List<Claim>> wanted) {
+    /** @param wanted all that each of these incidents and maintenances claims from now on, by its id */
+    void writeClaims(Map<String, List<Claim>> wanted) {
         if (wanted.isEmpty()) {
             return;
         }
-        var sources = wanted.keySet().stream().map(IncidentId::value).toList();
-        var known = claims.of(sources);
+        var known = claims.of(wanted.keySet());
         var rows = rows(wanted);
         var gone = without(known, rows);
         var made = without(rows, known);
@@ -137,10 +135,9 @@ final class UptimeTables {
                 .collect(groupingBy(Claim::componentId));
     }
 
-    private static Set<ClaimTable.Row> rows(Map<IncidentId, List<Claim>> wanted) {
+    private static Set<ClaimTable.Row> rows(Map<String, List<Claim>> wanted) {
         return wanted.entrySet().stream()
-                .flatMap(incident -> incident.getValue().stream()
-                        .map(claim -> new ClaimTable.Row(incident.getKey().value(), claim)))
+                .flatMap(source -> source.getValue().stream().map(claim -> new ClaimTable.Row(source.getKey(), claim)))
                 .collect(Collectors.toSet());
     }
 

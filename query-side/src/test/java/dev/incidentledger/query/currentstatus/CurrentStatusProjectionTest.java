@@ -3,6 +3,7 @@ package dev.incidentledger.query.currentstatus;
 import static dev.incidentledger.events.catalogue.ComponentStatus.DEGRADED_PERFORMANCE;
 import static dev.incidentledger.events.catalogue.ComponentStatus.MAJOR_OUTAGE;
 import static dev.incidentledger.events.catalogue.ComponentStatus.PARTIAL_OUTAGE;
+import static dev.incidentledger.events.catalogue.ComponentStatus.UNDER_MAINTENANCE;
 import static dev.incidentledger.events.incident.UpdateStatus.IDENTIFIED;
 import static dev.incidentledger.query.currentstatus.Samples.API;
 import static dev.incidentledger.query.currentstatus.Samples.EUROPE;
@@ -32,7 +33,10 @@ import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentEvent.ComponentsRecovered;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentPublished;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentRetracted;
+import dev.incidentledger.events.maintenance.MaintenanceEvent;
 import dev.incidentledger.query.ProjectionBench;
+import dev.incidentledger.query.health.PlannedWork;
+import dev.incidentledger.query.health.RandomWork;
 import dev.incidentledger.query.platform.TestStreams;
 import java.util.List;
 import java.util.Random;
@@ -48,8 +52,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CurrentStatusProjectionTest {
 
     private final ProjectionBench bench = new ProjectionBench();
-    private final CurrentStatusProjection projection =
-            new CurrentStatusProjection(bench.db(), TestStreams.of(bench.eventStore()));
+    private final CurrentStatusProjection projection = new CurrentStatusProjection(
+            bench.db(), TestStreams.of(bench.eventStore()), TestStreams.ofMaintenances(bench.eventStore()));
 
     @Nested
     class An_incident {
@@ -191,6 +195,75 @@ class CurrentStatusProjectionTest {
     }
 
     @Nested
+    class A_maintenance {
+
+        private static final PlannedWork WORK = PlannedWork.number(1);
+
+        @Test
+        void claims_its_components_from_its_actual_start_to_its_completion() {
+            record(WORK.scheduled(API));
+            bench.batch(projection, 0, 1);
+            assertThat(claims()).isEmpty();
+
+            record(WORK.started(1, 65, says(API, UNDER_MAINTENANCE)));
+            record(WORK.verifying(2, 80));
+            bench.batch(projection, 1, 3);
+            assertThat(claims()).containsExactly(API + " under_maintenance public");
+
+            record(WORK.completed(3, 90));
+            bench.batch(projection, 3, 4);
+            assertThat(claims()).isEmpty();
+        }
+
+        @Test
+        void stands_beside_incidents_and_neither_erases_the_other() {
+            record(WORK.scheduled(API));
+            record(WORK.started(1, 65, says(API, UNDER_MAINTENANCE)));
+            record(identified(says(API, MAJOR_OUTAGE)));
+            bench.inOneBatch(projection);
+            assertThat(claims()).containsExactly(API + " major_outage public", API + " under_maintenance public");
+
+            record(resolved(1, 70));
+            bench.batch(projection, 3, 4);
+            assertThat(claims()).containsExactly(API + " under_maintenance public");
+        }
+
+        @Test
+        void that_overlaps_another_leaves_the_claims_of_the_other_alone() {
+            var other = PlannedWork.number(2);
+            record(WORK.scheduled(API));
+            record(WORK.started(1, 60, says(API, UNDER_MAINTENANCE)));
+            record(other.scheduled(API));
+            record(other.started(1, 65, says(API, UNDER_MAINTENANCE)));
+            record(WORK.canceled(2, 70));
+            bench.inOneBatch(projection);
+
+            assertThat(claims()).containsExactly(API + " under_maintenance public");
+        }
+
+        @Test
+        void that_is_internal_claims_nothing_in_public() {
+            record(WORK.scheduled(Audience.INTERNAL, API));
+            record(WORK.started(1, 65, says(API, UNDER_MAINTENANCE)));
+            bench.inOneBatch(projection);
+
+            assertThat(claims()).containsExactly(API + " under_maintenance internal");
+        }
+
+        @Test
+        void has_a_row_until_it_is_over() {
+            record(WORK.scheduled(API));
+            record(WORK.rescheduled(90, 150, null));
+            bench.batch(projection, 0, 2);
+            assertThat(values("pending_maintenance_v1", "scheduled_for")).containsExactly("2026-11-24 11:30:00+00");
+
+            record(WORK.canceled(1, 30));
+            bench.batch(projection, 2, 3);
+            assertThat(bench.rows("pending_maintenance_v1")).isEmpty();
+        }
+    }
+
+    @Nested
     class The_catalogue {
 
         @Test
@@ -237,13 +310,15 @@ class CurrentStatusProjectionTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void any_history_gives_the_same_rows_in_whichever_batches_and_however_often(long seed) {
-        new RandomHistory(seed, bench).record(120);
+        new RandomWork(seed).tell(60, this::record);
+        new RandomHistory(seed, bench).record(180);
         bench.inOneBatch(projection);
         var once = allRows();
 
         projection.reset();
         assertThat(allRows()).isEmpty();
-        var forgetful = new CurrentStatusProjection(bench.db(), TestStreams.of(bench.eventStore()));
+        var forgetful = new CurrentStatusProjection(
+                bench.db(), TestStreams.of(bench.eventStore()), TestStreams.ofMaintenances(bench.eventStore()));
         var sizes = new Random(seed);
         for (int from = 0; from < bench.recorded(); ) {
             int to = Math.min(bench.recorded(), from + 1 + sizes.nextInt(10));
@@ -263,12 +338,16 @@ class CurrentStatusProjectionTest {
         bench.record(event.incidentId().value(), event);
     }
 
+    private void record(MaintenanceEvent event) {
+        bench.record(event.maintenanceId().value(), event);
+    }
+
     private void record(CatalogueEvent event) {
         bench.record(CatalogueEvent.CATALOGUE_ID, event);
     }
 
     private List<String> allRows() {
-        return Stream.of("incident_v1", "claim_v1", "component_v1", "group_v1")
+        return Stream.of("incident_v1", "pending_maintenance_v1", "claim_v1", "component_v1", "group_v1")
                 .flatMap(table -> bench.rows(table).stream())
                 .toList();
     }

@@ -5,6 +5,7 @@ import static dev.incidentledger.events.Audience.PUBLIC;
 import static dev.incidentledger.events.catalogue.ComponentStatus.DEGRADED_PERFORMANCE;
 import static dev.incidentledger.events.catalogue.ComponentStatus.MAJOR_OUTAGE;
 import static dev.incidentledger.events.catalogue.ComponentStatus.PARTIAL_OUTAGE;
+import static dev.incidentledger.events.catalogue.ComponentStatus.UNDER_MAINTENANCE;
 import static dev.incidentledger.query.QueryServer.json;
 import static dev.incidentledger.query.currentstatus.Samples.API;
 import static dev.incidentledger.query.currentstatus.Samples.EUROPE;
@@ -24,7 +25,9 @@ import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRetired;
 import dev.incidentledger.events.catalogue.GroupId;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentRetracted;
+import dev.incidentledger.events.maintenance.MaintenanceEvent;
 import dev.incidentledger.query.QueryServer;
+import dev.incidentledger.query.health.PlannedWork;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,6 +75,13 @@ class StatusApiTest {
         record(identified(incident(2), INTERNAL, says(API, PARTIAL_OUTAGE), says(WEB, MAJOR_OUTAGE)));
         record(identified(incident(3), PUBLIC, says(WEB, MAJOR_OUTAGE)));
         record(new IncidentRetracted(incident(3)));
+        record(PlannedWork.number(1).scheduled(API, LAB));
+        record(PlannedWork.number(2).scheduled(component(4)));
+        record(PlannedWork.number(2).started(1, 50, says(component(4), UNDER_MAINTENANCE)));
+        record(PlannedWork.number(3).scheduled(INTERNAL, component(4)));
+        record(PlannedWork.number(3).started(1, 50, says(component(4), MAJOR_OUTAGE)));
+        record(PlannedWork.number(4).scheduled(API));
+        record(PlannedWork.number(4).canceled(1, 30));
         position = server.settle();
     }
 
@@ -131,6 +141,33 @@ class StatusApiTest {
         }
 
         @Test
+        void shows_the_public_what_is_planned_and_under_way_without_internal_components() {
+            var maintenances = status().path("maintenances");
+
+            assertThat(maintenances.findValuesAsString("status")).containsExactly("scheduled", "in_progress");
+            assertThat(maintenances.at("/0/components").findValuesAsString("name"))
+                    .containsExactly("Public API");
+            assertThat(maintenances.at("/0/scheduledFor").asString()).isEqualTo("2026-11-24T11:00:00Z");
+            assertThat(maintenances.at("/0/startedAt").isNull()).isTrue();
+            assertThat(maintenances.at("/1/startedAt").asString()).isEqualTo("2026-11-24T10:50:00Z");
+        }
+
+        @Test
+        void shows_the_public_what_is_under_maintenance_and_not_what_internal_work_says() {
+            assertThat(status().at("/groups/0/components/0/status").asString()).isEqualTo("under_maintenance");
+            assertThat(json(asOperator("/api/v1/status"))
+                            .at("/groups/0/components/0/status")
+                            .asString())
+                    .isEqualTo("major_outage");
+        }
+
+        @Test
+        void shows_callers_internal_work_too() {
+            assertThat(json(asOperator("/api/v1/status")).path("maintenances").findValuesAsString("audience"))
+                    .containsExactly("public", "public", "internal");
+        }
+
+        @Test
         void does_not_tell_the_public_how_much_was_recorded() {
             assertThat(status().at("/asOf/position").isNull()).isTrue();
             assertThat(status().at("/asOf/time").asString()).isNotBlank();
@@ -151,10 +188,10 @@ class StatusApiTest {
         }
 
         @Test
-        void takes_three_statements() {
+        void takes_four_statements() {
             assertThat(server.statementsOf(() -> server.anonymously("/api/v1/status")))
-                    .isEqualTo(3);
-            assertThat(server.statementsOf(() -> asOperator("/api/v1/status"))).isEqualTo(3);
+                    .isEqualTo(4);
+            assertThat(server.statementsOf(() -> asOperator("/api/v1/status"))).isEqualTo(4);
         }
 
         @Test
@@ -281,6 +318,10 @@ class StatusApiTest {
 
     private static void record(IncidentEvent event) {
         server.record(event.incidentId().value(), event);
+    }
+
+    private static void record(MaintenanceEvent event) {
+        server.record(event.maintenanceId().value(), event);
     }
 
     private static void record(CatalogueEvent event) {

@@ -10,4 +10,8 @@ public final class TestStreams {
     public static IncidentStreams of(EventStore eventStore) {
         return new IncidentStreams(eventStore);
     }
+
+    public static MaintenanceStreams ofMaintenances(EventStore eventStore) {
+        return new MaintenanceStreams(eventStore);
+    }
 }

@@ -3,8 +3,9 @@ package dev.incidentledger.query.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.incidentledger.query.health.PromiseRule;
+import dev.incidentledger.query.health.PromiseState;
 import dev.incidentledger.query.timeline.Promise;
-import dev.incidentledger.query.timeline.PromiseState;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -61,7 +62,7 @@ class ExchangeOutageTest {
 
     @Test
     void rests_on_promises_judged_to_the_second() {
-        assertThat(ExchangeOutage.told().history().promises(Duration.ofMinutes(2), Instant.EPOCH))
+        assertThat(ExchangeOutage.told().history().promises(new PromiseRule(Duration.ofMinutes(2)), Instant.EPOCH))
                 .extracting(
                         Promise::due,
                         Promise::state,

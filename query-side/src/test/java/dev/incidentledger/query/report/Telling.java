@@ -1,5 +1,6 @@
 package dev.incidentledger.query.report;
 
+import dev.incidentledger.query.health.PromiseRule;
 import dev.incidentledger.query.timeline.IncidentHistory;
 import dev.incidentledger.query.timeline.Recording;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import java.util.Set;
 /** Renders a history as the public reads it. */
 final class Telling {
 
-    private static final Duration GRACE = Duration.ofMinutes(2);
+    private static final PromiseRule RULE = new PromiseRule(Duration.ofMinutes(2));
 
     private Telling() {}
 
@@ -31,7 +32,7 @@ final class Telling {
     }
 
     private static String render(ReportFormat format, IncidentHistory incident, Instant now) {
-        return format.render(incident.title(), Report.of(incident, ExchangeOutage.PAGE, GRACE, now));
+        return format.render(incident.title(), Report.of(incident, ExchangeOutage.PAGE, RULE, now));
     }
 
     private static String unwrapped(String text) {

@@ -36,6 +36,7 @@ import dev.incidentledger.events.incident.IncidentEvent.TitleCorrected;
 import dev.incidentledger.events.incident.IncidentEvent.UpdateCorrected;
 import dev.incidentledger.events.incident.IncidentEvent.UpdatePosted;
 import dev.incidentledger.events.incident.Origin;
+import dev.incidentledger.query.platform.Provenance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.incidentledger.query.timeline;
 
 import static dev.incidentledger.events.incident.UpdateStatus.MONITORING;
-import static dev.incidentledger.query.timeline.PromiseState.BROKEN;
-import static dev.incidentledger.query.timeline.PromiseState.KEPT;
-import static dev.incidentledger.query.timeline.PromiseState.LATE;
-import static dev.incidentledger.query.timeline.PromiseState.OPEN;
-import static dev.incidentledger.query.timeline.PromiseState.OVERDUE;
+import static dev.incidentledger.query.health.PromiseState.BROKEN;
+import static dev.incidentledger.query.health.PromiseState.DUE;
+import static dev.incidentledger.query.health.PromiseState.KEPT;
+import static dev.incidentledger.query.health.PromiseState.LATE;
+import static dev.incidentledger.query.health.PromiseState.OVERDUE;
 import static dev.incidentledger.query.timeline.Recording.INCIDENT;
 import static dev.incidentledger.query.timeline.Recording.at;
 import static dev.incidentledger.query.timeline.Recording.corrected;
@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentResolved;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentRetracted;
 import dev.incidentledger.events.incident.UpdateStatus;
+import dev.incidentledger.query.health.PromiseRule;
+import dev.incidentledger.query.health.PromiseState;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -25,18 +27,18 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PromisesTest {
 
-    private static final Duration GRACE = Duration.ofMinutes(2);
+    private static final PromiseRule RULE = new PromiseRule(Duration.ofMinutes(2));
 
     private final Recording promised = identified().promised(1, 10, 40);
 
     @Test
     void an_update_that_promises_nothing_makes_no_promise() {
-        assertThat(identified().history().promises(GRACE, at(500))).isEmpty();
+        assertThat(identified().history().promises(RULE, at(500))).isEmpty();
     }
 
     @Test
-    void is_open_until_the_grace_has_passed() {
-        assertThat(stateAt(at(42))).isEqualTo(OPEN);
+    void is_due_until_the_grace_has_passed() {
+        assertThat(stateAt(at(42))).isEqualTo(DUE);
         assertThat(stateAt(at(42).plusNanos(1000))).isEqualTo(OVERDUE);
     }
 
@@ -62,11 +64,14 @@ class PromisesTest {
         promised.posted(2, MONITORING, 43);
 
         assertThat(promised.history()
-                        .promises(Duration.ofMinutes(3), at(60))
+                        .promises(new PromiseRule(Duration.ofMinutes(3)), at(60))
                         .getFirst()
                         .state())
                 .isEqualTo(KEPT);
-        assertThat(promised.history().promises(Duration.ZERO, at(60)).getFirst().state())
+        assertThat(promised.history()
+                        .promises(new PromiseRule(Duration.ZERO), at(60))
+                        .getFirst()
+                        .state())
                 .isEqualTo(LATE);
     }
 
@@ -107,7 +112,7 @@ class PromisesTest {
     void each_promise_has_its_own_answer() {
         promised.promised(2, 39, 60).posted(3, MONITORING, 70);
 
-        assertThat(promised.history().promises(GRACE, at(90)))
+        assertThat(promised.history().promises(RULE, at(90)))
                 .extracting(Promise::state)
                 .containsExactly(KEPT, LATE);
     }
@@ -117,6 +122,7 @@ class PromisesTest {
         promised.because("A false alarm", new IncidentRetracted(INCIDENT));
 
         assertThat(only().state()).isEqualTo(BROKEN);
+        assertThat(stateAt(at(20))).isEqualTo(BROKEN);
     }
 
     @Test
@@ -127,15 +133,15 @@ class PromisesTest {
     }
 
     private PromiseState stateAt(Instant asked) {
-        return promised.history().promises(GRACE, asked).getFirst().state();
+        return promised.history().promises(RULE, asked).getFirst().state();
     }
 
     private static PromiseState stateWith(Recording recording) {
-        return recording.history().promises(GRACE, at(90)).getFirst().state();
+        return recording.history().promises(RULE, at(90)).getFirst().state();
     }
 
     private Promise only() {
-        var promises = promised.history().promises(GRACE, at(90));
+        var promises = promised.history().promises(RULE, at(90));
         assertThat(promises).hasSize(1);
         return promises.getFirst();
     }

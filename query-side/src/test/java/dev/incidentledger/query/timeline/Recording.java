@@ -18,6 +18,7 @@ import dev.incidentledger.events.incident.PostmortemState;
 import dev.incidentledger.events.incident.Update;
 import dev.incidentledger.events.incident.UpdateId;
 import dev.incidentledger.events.incident.UpdateStatus;
+import dev.incidentledger.query.platform.Provenance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ public final class Recording {
                 ? Map.of(MetadataKey.ACTOR, ACTOR)
                 : Map.of(MetadataKey.ACTOR, ACTOR, MetadataKey.REASON, reason);
         int version = events.size();
-        events.add(new RecordedEvent(event, Provenance.of(10 * (version + 1), version, clock, metadata)));
+        events.add(new RecordedEvent(event, Provenance.of(10 * (version + 1), version, clock, metadata), metadata));
         return this;
     }
 

@@ -17,6 +17,7 @@ import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.store.EventSerializer;
 import dev.incidentledger.query.ProjectionBench;
+import dev.incidentledger.query.platform.Provenance;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;

@@ -3,17 +3,24 @@ package dev.incidentledger.query.uptime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.catalogue.CatalogueEvent;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentRetracted;
 import dev.incidentledger.events.incident.IncidentId;
+import dev.incidentledger.events.maintenance.MaintenanceEvent;
+import dev.incidentledger.events.maintenance.MaintenanceId;
 import dev.incidentledger.query.ProjectionBench;
 import dev.incidentledger.query.currentstatus.RandomHistory;
 import dev.incidentledger.query.health.Claim;
 import dev.incidentledger.query.health.Disruption;
 import dev.incidentledger.query.health.IncidentClaims;
+import dev.incidentledger.query.health.MaintenanceCourse;
+import dev.incidentledger.query.health.PlannedWork;
+import dev.incidentledger.query.health.RandomWork;
+import dev.incidentledger.query.health.UptimePolicy;
 import dev.incidentledger.query.platform.StatusPage;
 import dev.incidentledger.query.platform.TestStreams;
 import java.time.Duration;
@@ -28,6 +35,8 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -124,6 +133,48 @@ class UptimeProjectionTest {
     }
 
     @Test
+    void a_maintenance_counts_from_its_actual_start_to_its_actual_end() {
+        var work = PlannedWork.number(1);
+        tell(work.scheduled(API));
+        tell(work.started(1, 65, PlannedWork.says(API, ComponentStatus.UNDER_MAINTENANCE)));
+        tell(work.completed(2, 90));
+        bench.inOneBatch(projection);
+
+        assertThat(days())
+                .containsExactly(Map.entry(LocalDate.parse("2026-11-24"), maintenance(Duration.ofMinutes(25))));
+        assertThat(UptimePolicy.STATUSPAGE.fraction(days().get(LocalDate.parse("2026-11-24")), 1))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void an_outage_during_a_maintenance_counts_as_an_outage() {
+        var work = PlannedWork.number(1);
+        tell(work.scheduled(API));
+        tell(work.started(1, 60, PlannedWork.says(API, ComponentStatus.UNDER_MAINTENANCE)));
+        identify(FIRST, "2026-11-24T11:10:00Z", ComponentStatus.MAJOR_OUTAGE);
+        resolve(FIRST, "2026-11-24T11:30:00Z");
+        tell(work.completed(2, 120));
+        bench.inOneBatch(projection);
+
+        assertThat(days())
+                .containsExactly(Map.entry(
+                        LocalDate.parse("2026-11-24"),
+                        maintenance(Duration.ofMinutes(40)).plus(major("PT20M"))));
+    }
+
+    @Test
+    void an_internal_maintenance_leaves_no_trace() {
+        var work = PlannedWork.number(1);
+        tell(work.scheduled(Audience.INTERNAL, API));
+        tell(work.started(1, 60, PlannedWork.says(API, ComponentStatus.UNDER_MAINTENANCE)));
+        tell(work.completed(2, 120));
+        bench.inOneBatch(projection);
+
+        assertThat(bench.rows("uptime_claim_v1")).isEmpty();
+        assertThat(bench.rows("uptime_day_v1")).isEmpty();
+    }
+
+    @Test
     void a_component_counts_from_its_start_date() {
         bench.record(CatalogueEvent.CATALOGUE_ID, Outages.registered(API, LocalDate.parse("2026-11-01")));
         bench.inOneBatch(projection);
@@ -183,7 +234,8 @@ class UptimeProjectionTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void any_history_gives_the_same_rows_in_whichever_batches_and_however_often(long seed) {
-        new RandomHistory(seed, bench).record(200);
+        new RandomWork(seed).tell(80, this::tell);
+        new RandomHistory(seed, bench).record(280);
         bench.inOneBatch(projection);
         var expected = rows();
 
@@ -204,7 +256,8 @@ class UptimeProjectionTest {
     void any_history_adds_up_to_what_its_seconds_do_one_by_one(long seed) {
         var now = Instant.parse("2026-11-26T00:00:00Z");
         var auckland = new StatusPage("Page", null, ZoneId.of("Pacific/Auckland"));
-        new RandomHistory(seed, bench).record(200);
+        new RandomWork(seed).tell(80, this::tell);
+        new RandomHistory(seed, bench).record(280);
         bench.inOneBatch(projection(auckland));
         var answers = queries(auckland);
 
@@ -218,20 +271,24 @@ class UptimeProjectionTest {
 
     /** Straight from the events, with no table in between. */
     private Map<ComponentId, List<Claim>> claimsByComponent() {
-        var streams = new HashMap<IncidentId, List<IncidentEvent>>();
+        var incidents = new HashMap<IncidentId, List<IncidentEvent>>();
+        var maintenances = new HashMap<MaintenanceId, List<MaintenanceEvent>>();
         bench.eventStore().openStream(null).asStream().limit(bench.recorded()).forEach(message -> {
             if (message.getPayload() instanceof IncidentEvent event) {
-                streams.computeIfAbsent(event.incidentId(), _ -> new ArrayList<>())
+                incidents
+                        .computeIfAbsent(event.incidentId(), _ -> new ArrayList<>())
+                        .add(event);
+            } else if (message.getPayload() instanceof MaintenanceEvent event) {
+                maintenances
+                        .computeIfAbsent(event.maintenanceId(), _ -> new ArrayList<>())
                         .add(event);
             }
         });
-        var claims = new HashMap<ComponentId, List<Claim>>();
-        streams.values()
-                .forEach(events -> IncidentClaims.of(events)
-                        .inPublic()
-                        .forEach(claim -> claims.computeIfAbsent(claim.componentId(), _ -> new ArrayList<>())
-                                .add(claim)));
-        return claims;
+        return Stream.concat(
+                        incidents.values().stream().flatMap(events -> IncidentClaims.of(events).inPublic().stream()),
+                        maintenances.values().stream()
+                                .flatMap(events -> MaintenanceCourse.of(events).claimsInPublic().stream()))
+                .collect(Collectors.groupingBy(Claim::componentId));
     }
 
     private SortedMap<LocalDate, Disruption> days() {
@@ -275,7 +332,8 @@ class UptimeProjectionTest {
     }
 
     private UptimeProjection projection(StatusPage page) {
-        return new UptimeProjection(bench.db(), TestStreams.of(bench.eventStore()), page);
+        return new UptimeProjection(
+                bench.db(), TestStreams.of(bench.eventStore()), TestStreams.ofMaintenances(bench.eventStore()), page);
     }
 
     private void identify(IncidentId id, String at, ComponentStatus status) {
@@ -288,6 +346,14 @@ class UptimeProjectionTest {
 
     private void tell(IncidentEvent event) {
         bench.record(event.incidentId().value(), event);
+    }
+
+    private void tell(MaintenanceEvent event) {
+        bench.record(event.maintenanceId().value(), event);
+    }
+
+    private static Disruption maintenance(Duration time) {
+        return new Disruption(time, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     }
 
     private static Disruption major(String time) {

@@ -1,0 +1,139 @@
+package dev.incidentledger.command.imports;
+
+import dev.incidentledger.http.ProblemException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An object that stands alone: an incident, a component, or an answer of the source's API that holds many. Lists of
+ * incidents are passed on while they are read. A list of components waits for the end: in an incident it is a part of it.
+ */
+final class SourceDocument {
+
+    private static final Set<String> LISTS = Set.of("incidents", "scheduled_maintenances");
+    private static final Set<String> SINGLE = Set.of("incident", "scheduled_maintenance", "component");
+
+    private static final long MOST_CHARACTERS = 8 << 20;
+
+    /** What was found of the list of components, in its order. */
+    private record Element(
+            int line, JsonNode value, @Nullable Malformed problem) {}
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final JsonParser parser;
+    private final int firstLine;
+    private final SourceReader.Found found;
+    private final ObjectNode rest = NODES.objectNode();
+    private final List<Element> components = new ArrayList<>();
+    private long kept;
+    private boolean hasComponents;
+    private boolean hasList;
+    private @Nullable Malformed problem;
+
+    SourceDocument(JsonParser parser, int firstLine, SourceReader.Found found) {
+        this.parser = parser;
+        this.firstLine = firstLine;
+        this.found = found;
+    }
+
+    void read() {
+        int line = SourceReader.line(parser, firstLine);
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            var name = parser.currentName();
+            var token = parser.nextToken();
+            if (token == JsonToken.START_ARRAY && LISTS.contains(name)) {
+                hasList = true;
+                SourceReader.elements(parser, firstLine, found);
+            } else if (token == JsonToken.START_ARRAY && name.equals("components")) {
+                components();
+            } else {
+                member(name);
+            }
+        }
+        passOn(line);
+    }
+
+    private void components() {
+        hasComponents = true;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            int line = SourceReader.line(parser, firstLine);
+            try {
+                components.add(new Element(line, keep(StrictTree.read(parser)), null));
+            } catch (Malformed refused) {
+                components.add(new Element(line, NODES.nullNode(), refused));
+            }
+        }
+    }
+
+    private void member(String name) {
+        try {
+            if (rest.has(name)) {
+                throw new Malformed("DUPLICATE_KEY", "A name stands twice in one object.");
+            }
+            rest.set(name, keep(StrictTree.read(parser)));
+        } catch (Malformed refused) {
+            problem = problem == null ? refused : problem;
+            rest.putNull(name);
+        }
+    }
+
+    /** What waits for the end of the document stays in memory, so it has bounds. */
+    private <T extends JsonNode> T keep(T value) {
+        kept += value.toString().length();
+        if (kept > MOST_CHARACTERS) {
+            throw ProblemException.unprocessable(
+                    "", "TOO_LARGE", "What one answer holds beside its incidents is larger than 8 MiB.");
+        }
+        return value;
+    }
+
+    private void passOn(int line) {
+        if (rest.has("id") || rest.has("incident_updates")) {
+            whole(line);
+            return;
+        }
+        if (problem != null) {
+            found.broken(line, problem);
+        }
+        SINGLE.stream()
+                .filter(name -> rest.get(name) instanceof ObjectNode)
+                .forEach(name -> found.object(line, (ObjectNode) rest.get(name)));
+        components.forEach(this::passOn);
+        if (!hasList && !hasComponents && problem == null && SINGLE.stream().noneMatch(rest::has)) {
+            found.broken(line, new Malformed("NOTHING_TO_IMPORT", "This holds no incidents and no components."));
+        }
+    }
+
+    private void passOn(Element element) {
+        if (element.problem() != null) {
+            found.broken(element.line(), element.problem());
+        } else if (element.value() instanceof ObjectNode component) {
+            found.object(element.line(), component);
+        } else {
+            found.broken(element.line(), new Malformed("WRONG_TYPE", "This is no object."));
+        }
+    }
+
+    private void whole(int line) {
+        if (hasComponents) {
+            var list = rest.putArray("components");
+            for (var element : components) {
+                problem = problem == null ? element.problem() : problem;
+                list.add(element.value());
+            }
+        }
+        if (problem == null) {
+            found.object(line, rest);
+        } else {
+            found.broken(line, problem);
+        }
+    }
+}

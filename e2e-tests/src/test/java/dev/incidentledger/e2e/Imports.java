@@ -1,0 +1,49 @@
+package dev.incidentledger.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.incidentledger.e2e.Api.Answer;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/** Sends files to be imported and takes the history away again. */
+record Imports(Api api) {
+
+    private static final String PATH = "/api/v1/imports";
+
+    /** Answers with its progress once it is finished. */
+    JsonNode run(String json) {
+        return finished(api.post(PATH, json).expect(202));
+    }
+
+    JsonNode runLines(Stream<String> lines) {
+        return finished(api.postLines(PATH, String.join("\n", lines.toList())).expect(202));
+    }
+
+    JsonNode finished(Answer accepted) {
+        var location = accepted.header("Location");
+        assertThat(location).isEqualTo(PATH + "/" + accepted.id());
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> progress(location).path("state").asString().equals("finished"));
+        return progress(location);
+    }
+
+    JsonNode progress(String location) {
+        return api.get(location).expect(200).json();
+    }
+
+    /** All exported incidents by their ids, once the export holds whatever is recorded by now. */
+    Map<String, JsonNode> exported(long position) {
+        var answer = api.get("/api/v1/exports/statuspage/incidents?minPosition=" + position);
+        var incidents = new LinkedHashMap<String, JsonNode>();
+        answer.expect(200)
+                .json()
+                .path("incidents")
+                .forEach(incident -> incidents.put(incident.path("id").asString(), incident));
+        return incidents;
+    }
+}

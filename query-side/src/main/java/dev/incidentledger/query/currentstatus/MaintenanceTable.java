@@ -1,0 +1,78 @@
+package dev.incidentledger.query.currentstatus;
+
+import dev.incidentledger.events.Audience;
+import dev.incidentledger.events.catalogue.ComponentId;
+import dev.incidentledger.events.maintenance.MaintenanceId;
+import dev.incidentledger.events.maintenance.MaintenanceStatus;
+import dev.incidentledger.events.maintenance.PlannedComponent;
+import dev.incidentledger.query.health.MaintenanceCourse;
+import dev.incidentledger.query.platform.JsonRows;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Writes the maintenances that are not over; the others have no row. */
+final class MaintenanceTable {
+
+    private record Row(
+            MaintenanceId maintenanceId,
+            String title,
+            MaintenanceStatus status,
+            Audience audience,
+            Instant scheduledFor,
+            Instant scheduledUntil,
+            @Nullable Instant startedAt,
+            List<ComponentId> componentIds) {
+
+        static Row of(MaintenanceId id, MaintenanceCourse course) {
+            return new Row(
+                    id,
+                    course.title(),
+                    course.status(),
+                    course.audience(),
+                    course.schedule().scheduledFor(),
+                    course.schedule().scheduledUntil(),
+                    course.startedAt().orElse(null),
+                    course.components().stream().map(PlannedComponent::id).toList());
+        }
+    }
+
+    private final JdbcClient db;
+
+    MaintenanceTable(JdbcClient db) {
+        this.db = db;
+    }
+
+    void write(Map<MaintenanceId, MaintenanceCourse> maintenances) {
+        if (maintenances.isEmpty()) {
+            return;
+        }
+        var pending = maintenances.entrySet().stream()
+                .filter(maintenance -> !maintenance.getValue().status().isOver())
+                .map(maintenance -> Row.of(maintenance.getKey(), maintenance.getValue()))
+                .toList();
+        db.sql("""
+                        with pending as (
+                            select * from jsonb_populate_recordset(null::query.pending_maintenance_v1, ?::jsonb)
+                        ), over as (
+                            delete from query.pending_maintenance_v1
+                            where maintenance_id = any (?)
+                            and maintenance_id not in (select maintenance_id from pending)
+                        )
+                        insert into query.pending_maintenance_v1
+                        select * from pending
+                        on conflict (maintenance_id) do update
+                        set title = excluded.title,
+                            status = excluded.status,
+                            scheduled_for = excluded.scheduled_for,
+                            scheduled_until = excluded.scheduled_until,
+                            started_at = excluded.started_at,
+                            component_ids = excluded.component_ids
+                        """)
+                .param(JsonRows.write(pending))
+                .param(maintenances.keySet().stream().map(MaintenanceId::value).toArray(String[]::new))
+                .update();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.incidentledger.query.health;
+
+import dev.incidentledger.events.incident.Update;
+import dev.incidentledger.events.incident.UpdateId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Of an update that is no note, what counts for promises, as it reads now.
+ *
+ * @param occurredAt when it says that it was
+ * @param nextUpdateBy when it promises the next one at the latest; null when it promises nothing
+ */
+public record ToldUpdate(
+        UpdateId id, Instant occurredAt, @Nullable Instant nextUpdateBy) {
+
+    static ToldUpdate of(Update update) {
+        return new ToldUpdate(update.id(), update.occurredAt(), update.nextUpdateBy());
+    }
+
+    ToldUpdate at(Instant corrected) {
+        return new ToldUpdate(id, corrected, nextUpdateBy);
+    }
+}

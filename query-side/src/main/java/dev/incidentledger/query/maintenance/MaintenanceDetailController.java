@@ -1,0 +1,40 @@
+package dev.incidentledger.query.maintenance;
+
+import dev.incidentledger.events.maintenance.MaintenanceId;
+import dev.incidentledger.http.ProblemException;
+import dev.incidentledger.query.platform.ReadYourWrites;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One maintenance with its whole history, for callers of any role. */
+@RestController
+class MaintenanceDetailController {
+
+    private final MaintenanceQueries queries;
+    private final ReadYourWrites writes;
+
+    MaintenanceDetailController(MaintenanceQueries queries, ReadYourWrites writes) {
+        this.queries = queries;
+        this.writes = writes;
+    }
+
+    /** The ETag is the version, to be sent back as If-Match. */
+    @GetMapping(path = "/api/v1/maintenances/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<MaintenanceDetail> maintenance(
+            @PathVariable MaintenanceId id,
+            @RequestParam(required = false) @Nullable Long minVersion,
+            @RequestParam(required = false) @Nullable Long minPosition) {
+        writes.awaitPosition(MaintenancesProjection.GROUP, minPosition);
+        writes.awaitVersion(MaintenancesProjection.GROUP, id.value(), minVersion);
+        var detail = queries.find(id)
+                .map(MaintenanceDetail::of)
+                .orElseThrow(() ->
+                        ProblemException.notFound("UNKNOWN_MAINTENANCE", "There is no maintenance %s.".formatted(id)));
+        return ResponseEntity.ok().eTag("\"%d\"".formatted(detail.version())).body(detail);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.incidentledger.query.maintenance;
+
+import dev.incidentledger.eventstore.BinaryCopy;
+import dev.incidentledger.query.platform.EventRow;
+import dev.incidentledger.query.platform.JsonRows;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Writes maintenances and their events, with one statement for each table, however large the batch. */
+final class MaintenanceTables {
+
+    private final JdbcClient db;
+    private final BinaryCopy copy;
+
+    MaintenanceTables(JdbcClient db, JdbcOperations copy) {
+        this.db = db;
+        this.copy = new BinaryCopy(copy);
+    }
+
+    void writeEvents(List<EventRow> rows) {
+        copy.into("query.maintenance_event_v1", EventRow.COLUMNS, rows, EventRow::write);
+    }
+
+    void writeMaintenances(List<MaintenanceRow> rows) {
+        db.sql("""
+                        insert into query.maintenance_v1 (
+                            maintenance_id, title, status, audience, scheduled_for, scheduled_until, automatic_start,
+                            automatic_completion, reminder_minutes, started_at, completed_at, canceled_at, components,
+                            component_ids, created_at, updated_at, version, position)
+                        select maintenance_id, title, status, audience, scheduled_for, scheduled_until, automatic_start,
+                            automatic_completion, reminder_minutes, started_at, completed_at, canceled_at, components,
+                            component_ids, created_at, updated_at, version, position
+                        from jsonb_populate_recordset(null::query.maintenance_v1, ?::jsonb)
+                        on conflict (maintenance_id) do update
+                        set title = excluded.title,
+                            status = excluded.status,
+                            scheduled_for = excluded.scheduled_for,
+                            scheduled_until = excluded.scheduled_until,
+                            automatic_start = excluded.automatic_start,
+                            automatic_completion = excluded.automatic_completion,
+                            reminder_minutes = excluded.reminder_minutes,
+                            started_at = excluded.started_at,
+                            completed_at = excluded.completed_at,
+                            canceled_at = excluded.canceled_at,
+                            components = excluded.components,
+                            component_ids = excluded.component_ids,
+                            updated_at = excluded.updated_at,
+                            version = excluded.version,
+                            position = excluded.position
+                        """).param(JsonRows.write(rows)).update();
+    }
+}

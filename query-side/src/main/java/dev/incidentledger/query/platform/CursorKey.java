@@ -1,0 +1,31 @@
+package dev.incidentledger.query.platform;
+
+import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Signs cursors, so that only what we handed out comes back. */
+public final class CursorKey {
+
+    static final int BYTES = 32;
+    private static final String ALGORITHM = "HmacSHA256";
+
+    private final SecretKeySpec key;
+
+    CursorKey(byte[] secret) {
+        if (secret.length < BYTES) {
+            throw new IllegalArgumentException("A cursor key has at least %d bytes".formatted(BYTES));
+        }
+        this.key = new SecretKeySpec(secret, ALGORITHM);
+    }
+
+    byte[] sign(byte[] content) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(content);
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("Every Java platform has " + ALGORITHM, missing);
+        }
+    }
+}

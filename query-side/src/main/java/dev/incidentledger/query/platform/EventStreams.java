@@ -1,0 +1,54 @@
+package dev.incidentledger.query.platform;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+
+/**
+ * All that happened to one aggregate up to an event at hand. Recent aggregates are remembered: what happened never
+ * changes, so no rollback or replay can make it wrong.
+ */
+final class EventStreams<E> {
+
+    private static final int MOST_REMEMBERED = 2_000;
+
+    private final EventStore eventStore;
+    private final Class<E> type;
+    private final Cache<String, List<E>> remembered =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
+
+    EventStreams(EventStore eventStore, Class<E> type) {
+        this.eventStore = eventStore;
+        this.type = type;
+    }
+
+    List<E> upTo(String id, E event, long sequence) {
+        var known = remembered.get(id, _ -> List.of());
+        if (known.size() > sequence) {
+            return known.subList(0, (int) sequence + 1);
+        }
+        var events = new ArrayList<>(known);
+        if (events.size() < sequence) {
+            readInto(events, id, sequence);
+        }
+        events.add(event);
+        var complete = List.copyOf(events);
+        remembered.put(id, complete);
+        return complete;
+    }
+
+    List<E> upTo(String id, long sequence) {
+        var events = new ArrayList<>(remembered.get(id, _ -> List.of()));
+        readInto(events, id, sequence + 1);
+        return List.copyOf(events.subList(0, (int) sequence + 1));
+    }
+
+    private void readInto(List<E> events, String id, long end) {
+        var stream = eventStore.readEvents(id, events.size());
+        while (events.size() < end && stream.hasNext()) {
+            events.add(type.cast(stream.next().getPayload()));
+        }
+    }
+}

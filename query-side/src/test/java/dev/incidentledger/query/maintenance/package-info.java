@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.maintenance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.promises;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.publicapi;
+
+import org.jspecify.annotations.NullMarked;

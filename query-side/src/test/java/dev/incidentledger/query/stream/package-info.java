@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.stream;
+
+import org.jspecify.annotations.NullMarked;
