@@ -23,9 +23,14 @@ public final class Contract {
 
     public static final Path FILE = Path.of("../docs/openapi.yaml");
 
-    /** The validator takes a text of an OpenAPI 3.1 header or parameter for JSON, and then cannot read it. */
-    private static final Set<String> MISREAD =
-            Set.of("validation.response.header.schema.invalidJson", "validation.request.parameter.schema.invalidJson");
+    /**
+     * The validator takes a text of an OpenAPI 3.1 header or parameter for JSON, and then cannot read it; and it knows neither
+     * the offset -00:00 of RFC 3339 nor its fractions of any length.
+     */
+    private static final Set<String> MISREAD = Set.of(
+            "validation.response.header.schema.invalidJson",
+            "validation.request.parameter.schema.invalidJson",
+            "validation.request.body.schema.format.date-time");
 
     private static final OpenApiInteractionValidator VALIDATOR =
             OpenApiInteractionValidator.createForInlineApiSpecification(text()).build();

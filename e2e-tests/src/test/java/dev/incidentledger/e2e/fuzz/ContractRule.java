@@ -27,13 +27,15 @@ record ContractRule(Draft draft, WireAnswer answer) {
     private SimpleRequest asked() {
         var asked = new SimpleRequest.Builder(draft.method, draft.path);
         draft.headers.stream()
-                .filter(header -> !header.name().equals("Accept"))
-                .forEach(header -> asked.withHeader(header.name(), header.value()));
+                .map(Field::name)
+                .filter(name -> !name.equals("Accept"))
+                .distinct()
+                .forEach(name -> asked.withHeader(name, draft.header(name).orElseThrow()));
         draft.query.stream()
                 .filter(parameter -> !parameter.value().isEmpty())
                 .forEach(parameter -> asked.withQueryParam(parameter.name(), Percent.decode(parameter.value())));
         var body = draft.body();
-        return body.length == 0 || answer.isRefused()
+        return body.length == 0 || answer.isRefused() || draft.method.equals("GET")
                 ? asked.build()
                 : asked.withBody(new String(body, UTF_8)).build();
     }

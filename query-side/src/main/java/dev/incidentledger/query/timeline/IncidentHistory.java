@@ -151,12 +151,16 @@ public record IncidentHistory(
         return impactWindows.isEmpty() ? Optional.empty() : Optional.of(impactWindows.getLast());
     }
 
-    /** How long after the service was first affected the public could know; empty without a window or a publication. */
+    /**
+     * How long after the service was first affected the public could know, zero when it was told before; empty without a
+     * window or a publication.
+     */
     public Optional<Duration> publishedAfter() {
         return firstPublishedAt()
                 .flatMap(published -> impactWindow()
                         .map(established ->
-                                Duration.between(established.window().from(), published)));
+                                Duration.between(established.window().from(), published))
+                        .map(late -> late.isNegative() ? Duration.ZERO : late));
     }
 
     /** What other systems call it; of two with the same system and id, the later one. */

@@ -186,6 +186,13 @@ class IncidentHistoryTest {
         }
 
         @Test
+        void not_late_when_told_before_it_began() {
+            var history = identified().then(window(at(10), at(20))).history();
+
+            assertThat(history.publishedAfter()).contains(Duration.ZERO);
+        }
+
+        @Test
         void the_window_established_last_stands() {
             var history = identified()
                     .then(window(at(-60), at(-10)))
