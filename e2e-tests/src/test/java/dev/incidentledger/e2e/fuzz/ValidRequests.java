@@ -124,7 +124,7 @@ final class ValidRequests {
 
     private void ask(Draft draft, DescribedParameter parameter) {
         if (parameter.required() || !parameter.name().equals("cursor") && dice.oneIn(3)) {
-            var value = parameter.name().startsWith("min") ? "0" : value(parameter);
+            var value = parameter.name().matches("min.*|after") ? "0" : value(parameter);
             draft.setQuery(parameter.name(), Percent.encode(value));
         }
     }
@@ -137,6 +137,7 @@ final class ValidRequests {
                 }
             }
             case "Idempotency-Key" -> draft.setHeader("Idempotency-Key", dice.hex(32));
+            case "Last-Event-ID" -> draft.setHeader("Last-Event-ID", "0");
             default -> draft.setHeader(parameter.name(), value(parameter));
         }
     }
@@ -145,7 +146,8 @@ final class ValidRequests {
         var content = draft.operation.content().properties().iterator().next();
         var examples = content.getValue().path("examples").valueStream().toList();
         draft.setHeader("Content-Type", content.getKey());
-        var body = examples.isEmpty() || dice.oneIn(2)
+        boolean isFree = content.getValue().path("schema").isEmpty();
+        var body = examples.isEmpty() || !isFree && dice.oneIn(2)
                 ? samples.of(content.getValue().path("schema"), "body")
                 : withKnownIds(
                         contract.resolve(dice.any(examples)).path("value").deepCopy());
