@@ -53,6 +53,8 @@ final class Barrage {
             last.put(operation, answer);
             if (answer.isAccepted()) {
                 pending.remove(operation);
+            } else {
+                makeAfresh(operation);
             }
         }
         if (!pending.isEmpty()) {
@@ -61,6 +63,15 @@ final class Barrage {
                     "The fuzz drill makes no request that %s accepts: give its parameters and schema examples in docs/openapi.yaml, or teach ValidRequests. The last answer was %s"
                             .formatted(stubborn, last.get(stubborn)));
         }
+    }
+
+    /** What an operation is refused for may be what others did to the thing that it names. */
+    private void makeAfresh(DescribedOperation refused) {
+        operations.stream()
+                .filter(operation -> operation.method().equals("POST"))
+                .filter(operation -> refused.template().startsWith(operation.template() + "/{"))
+                .findFirst()
+                .ifPresent(operation -> send(valid.of(operation, callers.admin())));
     }
 
     /** Stops early where many fail. */
