@@ -27,7 +27,9 @@ final class FuzzedLedger implements AutoCloseable {
     FuzzedLedger(Path folder) {
         this.folder = folder;
         this.context = Standalone.start(
-                "--server.port=0", "--ledger.data-dir=" + folder, "--ledger.limits.failures-per-minute=1000000",
+                "--server.port=0",
+                "--ledger.data-dir=" + folder,
+                "--ledger.limits.failures-per-minute=1000000",
                 "--ledger.intake.prom.severities=critical=major_outage,warning=degraded_performance",
                 "--ledger.intake.prom.impacts=critical=major",
                 "--ledger.intake.prom.title={alertname} on {service}");

@@ -21,7 +21,9 @@ record LogRule(FuzzedLedger ledger, long before) {
                         .as("events of a refused request")
                         .isEmpty();
             }
-        } else if (answer.isAccepted() && answer.status() != ACCEPTED_FOR_LATER && !draft.spoiled.contains(Category.HEADERS.name())) {
+        } else if (answer.isAccepted()
+                && answer.status() != ACCEPTED_FOR_LATER
+                && !draft.spoiled.contains(Category.HEADERS.name())) {
             var trace = draft.header("traceparent").orElseThrow().substring(3, 35);
             long told = told(draft, answer);
             assertThat(moved ? ledger.recordedSince(before, trace) : List.<Long>of())
