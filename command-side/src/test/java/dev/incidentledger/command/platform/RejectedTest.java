@@ -35,7 +35,7 @@ class RejectedTest {
     @ParameterizedTest
     @EnumSource
     void every_code_is_a_status_that_says_it_is_the_request_that_failed(RejectionCode code) {
-        assertThat(code.httpStatus()).isIn(404, 409, 422);
+        assertThat(code.httpStatus()).isIn(404, 409, 422, 428);
     }
 
     @ParameterizedTest
