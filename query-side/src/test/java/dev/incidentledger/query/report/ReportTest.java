@@ -107,7 +107,7 @@ class ReportTest {
         assertThat(Telling.unwrapped(recovered))
                 .containsSubsequence(
                         "10:30 UTC: Resolved",
-                        "- November 24, 2026, 10:45 UTC: Recovered: API.",
+                        "November 24, 2026, 10:45 UTC: Recovered: API.",
                         "10:50 UTC: Reopened, ");
     }
 
