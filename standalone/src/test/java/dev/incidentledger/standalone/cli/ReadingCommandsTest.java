@@ -14,7 +14,7 @@ class ReadingCommandsTest {
     private static final String STATUS = """
             {"description": "Minor Service Outage", "asOf": {"time": "2026-01-31T08:43:00.123Z"},
              "incidents": [{"id": "inc_1", "title": "Sign-in \\u001b[31mfails", "status": "investigating",
-                            "impact": "minor", "startedAt": "2026-01-31T08:40:00Z"}],
+                            "impact": "minor", "startedAt": "2026-01-31T08:40:00Z", "audience": "internal"}],
              "components": [{"name": "Sign-in", "status": "partial_outage"}],
              "groups": [{"name": "EU", "components": [{"name": "Mail", "status": "operational"}]}]}""";
 
@@ -35,7 +35,7 @@ class ReadingCommandsTest {
                 Minor Service Outage, as of 2026-01-31 08:43 UTC
 
                 Open incidents
-                inc_1  investigating  minor  2026-01-31 08:40 UTC  Sign-in \uFFFD[31mfails
+                inc_1  investigating  minor  2026-01-31 08:40 UTC  Sign-in \uFFFD[31mfails  (internal)
 
                 Components
                 partial_outage  Sign-in
