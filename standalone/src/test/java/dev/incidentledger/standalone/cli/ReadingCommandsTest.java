@@ -44,6 +44,26 @@ class ReadingCommandsTest {
     }
 
     @Test
+    void the_status_tells_the_maintenances_under_way_and_to_come() {
+        product.on("GET /api/v1/status", Reply.json(200, """
+                {"description": "Service Under Maintenance", "asOf": {"time": "2026-01-31T08:43:00Z"},
+                 "maintenances": [
+                   {"id": "mnt_1", "title": "New disks", "status": "in_progress", "audience": "public",
+                    "scheduledFor": "2026-01-31T08:00:00Z", "scheduledUntil": "2026-01-31T09:00:00Z",
+                    "startedAt": "2026-01-31T08:05:00Z"},
+                   {"id": "mnt_2", "title": "Drill", "status": "scheduled", "audience": "internal",
+                    "scheduledFor": "2026-02-01T08:00:00Z", "scheduledUntil": "2026-02-01T09:00:00Z",
+                    "startedAt": null}]}"""));
+
+        assertThat(shell.run("status")).isZero();
+        assertThat(shell.out()).contains("""
+                Maintenances
+                mnt_1  in_progress  from 2026-01-31 08:05 UTC  until 2026-01-31 09:00 UTC  New disks
+                mnt_2  scheduled    from 2026-02-01 08:00 UTC  until 2026-02-01 09:00 UTC  Drill  (internal)
+                """);
+    }
+
+    @Test
     void times_are_told_by_the_clock_on_the_wall_too() {
         product.on("GET /api/v1/status", Reply.json(200, STATUS));
 
