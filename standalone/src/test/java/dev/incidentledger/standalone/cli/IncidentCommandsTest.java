@@ -239,6 +239,15 @@ class IncidentCommandsTest {
             assertThat(sent()).isEqualTo(json("""
                     {"message": "The fix is out.", "status": "monitoring", "nextUpdateInMinutes": 15}"""));
         }
+
+        @Test
+        void leaves_resolving_to_the_command_for_it() {
+            assertThat(shell.run("update", "Fixed", "-i", "inc_7", "--status", "resolved"))
+                    .isEqualTo(2);
+            assertThat(shell.err())
+                    .isEqualToIgnoringNewLines("ledger: No update resolves an incident; use ledger resolve (WRONG_USAGE)");
+            assertThat(product.received()).isEmpty();
+        }
     }
 
     @Nested
