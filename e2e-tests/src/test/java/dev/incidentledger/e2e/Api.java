@@ -1,7 +1,6 @@
 package dev.incidentledger.e2e;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -100,17 +99,7 @@ record Api(String url, @Nullable String token) {
     private static BodySubscriber<String> unlessStream(HttpResponse.ResponseInfo answer) {
         boolean isStream =
                 answer.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
-        return isStream
-                ? BodySubscribers.mapping(BodySubscribers.ofInputStream(), Api::closed)
-                : BodySubscribers.ofString(StandardCharsets.UTF_8);
-    }
-
-    private static String closed(InputStream stream) {
-        try (stream) {
-            return "";
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return isStream ? new Unread() : BodySubscribers.ofString(StandardCharsets.UTF_8);
     }
 
     /** Fails when the exchange is not as the contract describes it. */
