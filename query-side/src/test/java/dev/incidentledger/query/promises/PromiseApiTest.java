@@ -143,6 +143,7 @@ class PromiseApiTest {
         "?from=2026-11-24T10:00:00Z&to=2026-11-24T10:00:00Z, ?to",
         "/months?audience=PUBLIC, ?audience",
         "/months?from=2026, ?from",
+        "/months?from=%20&to=2026-01, ?from",
         "/months?to=2026-13, ?to",
         "/months?from=1969-12&to=1970-01, ?from",
         "/months?to=+999999-01, ?to",
