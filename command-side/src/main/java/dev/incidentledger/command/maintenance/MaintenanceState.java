@@ -6,7 +6,9 @@ import dev.incidentledger.events.maintenance.MaintenanceStatus;
 import dev.incidentledger.events.maintenance.MaintenanceUpdate;
 import dev.incidentledger.events.maintenance.PlannedComponent;
 import dev.incidentledger.events.maintenance.Schedule;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Where a maintenance stands: only what a future decision needs. */
 sealed interface MaintenanceState {
@@ -37,6 +39,14 @@ sealed interface MaintenanceState {
 
         MaintenanceStatus status() {
             return updates.last().status();
+        }
+
+        /** When it really started; empty before. */
+        Optional<Instant> startedAt() {
+            return updates.told().stream()
+                    .filter(update -> update.status().isRunning())
+                    .map(MaintenanceUpdate::occurredAt)
+                    .findFirst();
         }
 
         Told titled(String changed) {

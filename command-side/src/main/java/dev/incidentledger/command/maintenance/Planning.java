@@ -65,7 +65,7 @@ final class Planning {
             changes.add(new PlannedComponentsRevised(c.maintenanceId(), c.components()));
         }
         if (!schedule.equals(told.schedule())) {
-            requirePossible(schedule, told.schedule(), c.now());
+            requirePossible(told, schedule, c.now());
             changes.add(new MaintenanceRescheduled(c.maintenanceId(), schedule, saidOf(told, c)));
         } else if (!changes.isEmpty() && c.message() != null) {
             changes.add(new MaintenanceUpdatePosted(c.maintenanceId(), said(told, c, c.message())));
@@ -107,24 +107,28 @@ final class Planning {
         return new Rejected(MAINTENANCE_ALREADY_STARTED, "The maintenance has started; " + why, pointer);
     }
 
-    private static void requirePossible(Schedule schedule, Schedule present, Instant now) {
-        requireSaneLength(schedule);
-        if (!schedule.scheduledUntil().equals(present.scheduledUntil())) {
+    /** Once it runs, its end belongs to the real start: it may come before the one that was planned. */
+    private static void requirePossible(Told told, Schedule schedule, Instant now) {
+        boolean endMoves = !schedule.scheduledUntil().equals(told.schedule().scheduledUntil());
+        if (endMoves || told.status() == SCHEDULED) {
+            requireSaneLength(told.startedAt().orElse(schedule.scheduledFor()), schedule.scheduledUntil());
+        }
+        if (endMoves) {
             requireToCome(schedule, now);
         }
     }
 
     private static void requirePossible(Schedule schedule, Instant now) {
-        requireSaneLength(schedule);
+        requireSaneLength(schedule.scheduledFor(), schedule.scheduledUntil());
         requireToCome(schedule, now);
     }
 
-    private static void requireSaneLength(Schedule schedule) {
-        var length = Duration.between(schedule.scheduledFor(), schedule.scheduledUntil());
+    private static void requireSaneLength(Instant start, Instant end) {
+        var length = Duration.between(start, end);
         if (!length.isPositive()) {
             throw new Rejected(
                     MAINTENANCE_ENDS_BEFORE_IT_BEGINS,
-                    "It begins at %s, so it must end after that".formatted(schedule.scheduledFor()),
+                    "It begins at %s, so it must end after that".formatted(start),
                     "/scheduledUntil");
         }
         if (length.compareTo(LONGEST) > 0) {

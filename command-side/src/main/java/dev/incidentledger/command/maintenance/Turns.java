@@ -2,6 +2,7 @@ package dev.incidentledger.command.maintenance;
 
 import static dev.incidentledger.command.platform.RejectionCode.MAINTENANCE_ALREADY_STARTED;
 import static dev.incidentledger.command.platform.RejectionCode.MAINTENANCE_ALREADY_VERIFYING;
+import static dev.incidentledger.command.platform.RejectionCode.MAINTENANCE_END_PASSED;
 import static dev.incidentledger.command.platform.RejectionCode.MAINTENANCE_NOT_STARTED;
 import static dev.incidentledger.events.Audience.PUBLIC;
 import static dev.incidentledger.events.catalogue.ComponentStatus.UNDER_MAINTENANCE;
@@ -44,7 +45,19 @@ final class Turns {
                     MAINTENANCE_ALREADY_STARTED,
                     "Maintenance %s has started; post an update instead".formatted(c.maintenanceId()));
         }
+        requireTimeLeft(told, c);
         return Course.ifPossible(told, new MaintenanceStarted(c.maintenanceId(), started(told, c.turn(), c.now())));
+    }
+
+    /** Its automatic completion came due before there was anything to complete, and does not come again. */
+    private static void requireTimeLeft(Told told, StartMaintenance c) {
+        var schedule = told.schedule();
+        if (schedule.automaticCompletion() && !c.now().isBefore(schedule.scheduledUntil())) {
+            throw new Rejected(
+                    MAINTENANCE_END_PASSED,
+                    "It completes by itself at %s, which has passed; change scheduledUntil to a later time first, or automaticCompletion to false"
+                            .formatted(schedule.scheduledUntil()));
+        }
     }
 
     static List<MaintenanceEvent> verify(Told told, VerifyMaintenance c) {

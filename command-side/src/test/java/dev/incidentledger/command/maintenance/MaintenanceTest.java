@@ -25,6 +25,7 @@ import static dev.incidentledger.command.platform.Refusal.refusal;
 import static dev.incidentledger.command.platform.RejectionCode.COMPONENT_NAMED_TWICE;
 import static dev.incidentledger.command.platform.RejectionCode.MAINTENANCE_ALREADY_STARTED;
 import static dev.incidentledger.command.platform.RejectionCode.MAINTENANCE_ALREADY_VERIFYING;
+import static dev.incidentledger.command.platform.RejectionCode.MAINTENANCE_END_PASSED;
 import static dev.incidentledger.command.platform.RejectionCode.MAINTENANCE_NOT_STARTED;
 import static dev.incidentledger.command.platform.RejectionCode.MAINTENANCE_OVER;
 import static dev.incidentledger.command.platform.RejectionCode.MAINTENANCE_TIMES_OUT_OF_ORDER;
@@ -57,6 +58,7 @@ import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceUpdateP
 import dev.incidentledger.events.maintenance.MaintenanceEvent.VerificationStarted;
 import dev.incidentledger.events.maintenance.MaintenanceStatus;
 import dev.incidentledger.events.maintenance.MaintenanceUpdate;
+import dev.incidentledger.events.maintenance.Schedule;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -197,6 +199,32 @@ class MaintenanceTest {
                     .when(start(new Turn(updateId(2), null, at("07:59")), "10:00"))
                     .expectNoEvents()
                     .expectException(refusal(MAINTENANCE_TIMES_OUT_OF_ORDER));
+        }
+
+        @Test
+        void is_refused_once_it_would_have_to_complete_at_once() {
+            var byHand = scheduled(new Schedule(at("12:00"), at("13:00"), false, true, 60));
+            for (var now : List.of("13:00", "17:00")) {
+                maintenance
+                        .given(byHand)
+                        .when(start(new Turn(updateId(2), null, at("12:05")), now))
+                        .expectNoEvents()
+                        .expectException(refusal(MAINTENANCE_END_PASSED));
+            }
+            maintenance
+                    .given(byHand)
+                    .when(start(plain(2), "12:59"))
+                    .expectEvents(new MaintenanceStarted(
+                            ID, said(2, IN_PROGRESS, STARTS, "12:59", claim(API, UNDER_MAINTENANCE))));
+        }
+
+        @Test
+        void may_happen_after_the_planned_end_if_somebody_completes_it() {
+            maintenance
+                    .given(scheduled(new Schedule(at("12:00"), at("13:00"), false, false, 60)))
+                    .when(start(plain(2), "17:00"))
+                    .expectEvents(new MaintenanceStarted(
+                            ID, said(2, IN_PROGRESS, STARTS, "17:00", claim(API, UNDER_MAINTENANCE))));
         }
 
         @Test

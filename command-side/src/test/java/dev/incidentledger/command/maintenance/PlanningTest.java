@@ -33,6 +33,7 @@ import dev.incidentledger.command.maintenance.MaintenanceCommand.ScheduleMainten
 import dev.incidentledger.command.maintenance.ScheduleChange.Reminder;
 import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceRenamed;
 import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceRescheduled;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceStarted;
 import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceUpdatePosted;
 import dev.incidentledger.events.maintenance.MaintenanceEvent.PlannedComponentsRevised;
 import dev.incidentledger.events.maintenance.MaintenanceStatus;
@@ -213,6 +214,39 @@ class PlanningTest {
         }
 
         @Test
+        void may_end_what_began_early_before_it_was_planned_to_begin() {
+            maintenance
+                    .given(scheduled(), startedAt("09:00"))
+                    .when(revise(new ScheduleChange(null, at("10:00"), null, null, null), null, "09:10"))
+                    .expectEvents(new MaintenanceRescheduled(
+                            ID, new Schedule(at("12:00"), at("10:00"), true, true, 60), null));
+        }
+
+        @Test
+        void keeps_the_end_after_the_real_start_and_within_ninety_days_of_it() {
+            maintenance
+                    .given(scheduled(), startedAt("09:00"))
+                    .when(revise(new ScheduleChange(null, at("09:00"), null, null, null), null, "08:58"))
+                    .expectNoEvents()
+                    .expectException(refusal(MAINTENANCE_ENDS_BEFORE_IT_BEGINS, "/scheduledUntil"));
+            var tooLate = at("09:00").plus(Duration.ofDays(90)).plusSeconds(1);
+            maintenance
+                    .given(scheduled(), startedAt("09:00"))
+                    .when(revise(new ScheduleChange(null, tooLate, null, null, null), null, "09:10"))
+                    .expectNoEvents()
+                    .expectException(refusal(MAINTENANCE_TOO_LONG, "/scheduledUntil"));
+        }
+
+        @Test
+        void may_have_what_started_after_its_planned_end_complete_by_itself() {
+            maintenance
+                    .given(scheduled(new Schedule(at("12:00"), at("13:00"), true, false, 60)), startedAt("17:00"))
+                    .when(revise(new ScheduleChange(null, null, null, true, null), null, "17:10"))
+                    .expectEvents(new MaintenanceRescheduled(
+                            ID, new Schedule(at("12:00"), at("13:00"), true, true, 60), null));
+        }
+
+        @Test
         void may_switch_automation_of_what_overruns() {
             maintenance
                     .given(scheduled(), started())
@@ -253,6 +287,10 @@ class PlanningTest {
                 .when(revision)
                 .expectNoEvents()
                 .expectException(refusal(MAINTENANCE_ALREADY_STARTED, pointer));
+    }
+
+    private static MaintenanceStarted startedAt(String time) {
+        return new MaintenanceStarted(ID, update(2, IN_PROGRESS, time));
     }
 
     private static MaintenanceUpdate said(MaintenanceStatus status, String time) {
