@@ -65,7 +65,7 @@ final class StrictJson {
     }
 
     static CheckedBody read(byte[] body, Class<? extends CheckedBody> type) {
-        var scan = JsonScan.of(FACTORY, body);
+        var scan = JsonScan.of(FACTORY, body, isTolerant(type));
         var value = bind(scan.text(), type);
         if (!isTolerant(type)) {
             requireNoNulls(scan.nulls(), type);
