@@ -105,7 +105,7 @@ class DisclosureTest {
         admin.post(incident + "/resolution", Map.of("message", "Fixed")).expect(201);
         for (var body : List.of("One certificate", "Two certificates")) {
             learn("Between us: " + body, "draft");
-            learn(body, "published");
+            seen(learn(body, "published"));
         }
 
         assertThat(report())

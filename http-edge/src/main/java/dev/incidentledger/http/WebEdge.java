@@ -3,6 +3,7 @@ package dev.incidentledger.http;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.context.annotation.Configuration;
@@ -35,6 +36,7 @@ class WebEdge implements WebMvcConfigurer {
     public void addFormatters(FormatterRegistry formatters) {
         formatters.addConverter(String.class, Instant.class, text -> parsed(RequestTimes::parse, text));
         formatters.addConverter(String.class, LocalDate.class, text -> parsed(RequestTimes::parseDay, text));
+        formatters.addConverter(String.class, YearMonth.class, text -> parsed(YearMonth::parse, text));
         formatters.addConverterFactory(new WireNames());
     }
 

@@ -43,7 +43,7 @@ public final class QueryServer implements AutoCloseable {
                     "timeline-v1",
                     "uptime-v1",
                     "maintenances-v1",
-                    "promises-v1",
+                    "promises-v2",
                     "source-ids-v1");
 
     private final ConfigurableApplicationContext context;

@@ -50,6 +50,10 @@ public final class IncidentPromises {
                 && turns.values().stream().reduce((_, later) -> later).stream().anyMatch(UpdateStatus::isOpen);
     }
 
+    public boolean isRetracted() {
+        return retracted;
+    }
+
     public Audience audience() {
         return audience;
     }

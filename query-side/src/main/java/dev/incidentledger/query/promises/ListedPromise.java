@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param madeAt when the update that made it was true; {@code answeredAt} likewise for the next one
  * @param lateBySeconds null unless it was late
+ * @param retracted whether its incident is; months do not count it then
  */
 record ListedPromise(
         IncidentId incidentId,
@@ -24,6 +25,7 @@ record ListedPromise(
         @Nullable UpdateId answeredBy,
         @Nullable Instant answeredAt,
         @Nullable Long lateBySeconds,
+        boolean retracted,
         Audience audience) {
 
     static ListedPromise of(PromiseRow row, PromiseRule rule, Instant asked) {
@@ -39,6 +41,7 @@ record ListedPromise(
                 state == PromiseState.LATE && row.answeredAt() != null
                         ? Duration.between(row.due(), row.answeredAt()).toSeconds()
                         : null,
+                row.retracted(),
                 row.audience());
     }
 }

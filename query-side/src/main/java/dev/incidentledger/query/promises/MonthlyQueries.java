@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Counts promises by the month in which they fell due. */
+/** Counts promises by the month in which they fell due; those of retracted incidents never. */
 @Component
 class MonthlyQueries {
 
@@ -56,8 +56,9 @@ class MonthlyQueries {
                                percentile_cont(0.5) within group (order by extract(epoch from answered_at - due))
                                    filter (where %s) as lateness
                         from unnest(:names::text[], :starts::timestamptz[], :ends::timestamptz[]) as month (name, start_at, end_at)
-                        left join query.promise_v1 promise
+                        left join query.promise_v2 promise
                             on promise.due >= month.start_at and promise.due < month.end_at
+                            and not promise.retracted
                             and (:audience::text is null or promise.audience = :audience)
                         group by month.name
                         order by month.name

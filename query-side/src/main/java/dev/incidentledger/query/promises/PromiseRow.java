@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A promise as it is kept.
  *
  * @param goesOn whether the incident is open and not retracted, so that an answer may still come
+ * @param retracted whether the incident is
  * @param audience of the incident
  */
 record PromiseRow(
@@ -24,6 +25,7 @@ record PromiseRow(
         @Nullable UpdateId answeredBy,
         @Nullable Instant answeredAt,
         boolean goesOn,
+        boolean retracted,
         Audience audience) {
 
     static Stream<PromiseRow> of(IncidentId id, IncidentPromises incident) {
@@ -36,6 +38,7 @@ record PromiseRow(
                         made.answeredBy(),
                         made.answeredAt(),
                         incident.goesOn(),
+                        incident.isRetracted(),
                         incident.audience()));
     }
 

@@ -1,7 +1,12 @@
 package dev.incidentledger.query.report;
 
+import static java.util.Comparator.comparing;
+
 import dev.incidentledger.events.incident.AffectedComponent;
+import dev.incidentledger.query.timeline.ClaimedComponent;
 import dev.incidentledger.query.timeline.IncidentHistory;
+import dev.incidentledger.query.timeline.Recovery;
+import dev.incidentledger.query.timeline.TimelineEntry;
 import dev.incidentledger.query.timeline.UpdateHistory;
 import dev.incidentledger.query.timeline.UpdateKind;
 import dev.incidentledger.query.timeline.UpdateVersion;
@@ -9,10 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.commonmark.node.Node;
 
-/** Everything that was said, in the order in which it was true, each correction with its reason. */
+/** Everything that was said and each recovery, in the order in which it was true, each correction with its reason. */
 final class Course {
+
+    private record Passage(TimelineEntry entry, List<Node> blocks) {}
 
     private final IncidentHistory incident;
     private final PageTime times;
@@ -23,7 +31,12 @@ final class Course {
     }
 
     List<Node> blocks() {
-        var items = incident.told().stream().map(this::item).toList();
+        var told = incident.told().stream().map(update -> new Passage(update, item(update)));
+        var recovered = incident.recoveries().stream().map(recovery -> new Passage(recovery, item(recovery)));
+        var items = Stream.concat(told, recovered)
+                .sorted(comparing(Passage::entry, TimelineEntry.NEWEST_FIRST.reversed()))
+                .map(Passage::blocks)
+                .toList();
         return List.of(Prose.heading(2, "What happened"), Prose.list(items));
     }
 
@@ -38,6 +51,19 @@ final class Course {
         }
         blocks.addAll(corrections(update.versions()));
         return blocks;
+    }
+
+    private List<Node> item(Recovery recovery) {
+        return List.of(Prose.paragraph(List.of(
+                Prose.strong(times.dayAndTime(recovery.occurredAt())),
+                Prose.text(": Recovered: %s.".formatted(named(recovery))))));
+    }
+
+    private String named(Recovery recovery) {
+        return incident.components().stream()
+                .filter(component -> recovery.components().contains(component.id()))
+                .map(ClaimedComponent::name)
+                .collect(Collectors.joining(", "));
     }
 
     private static String label(UpdateHistory update) {

@@ -5,6 +5,7 @@ import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.http.Caller;
 import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.query.health.PromiseRule;
+import dev.incidentledger.query.platform.ReadYourWrites;
 import dev.incidentledger.query.platform.StatusPage;
 import dev.incidentledger.query.timeline.AsOf;
 import dev.incidentledger.query.timeline.IncidentHistory;
@@ -12,6 +13,7 @@ import dev.incidentledger.query.timeline.TimelineQueries;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -32,12 +34,15 @@ class ReportController {
             .staleIfError(Duration.ofDays(1));
 
     private final TimelineQueries timeline;
+    private final ReadYourWrites writes;
     private final StatusPage page;
     private final PromiseRule promises;
     private final Clock clock;
 
-    ReportController(TimelineQueries timeline, StatusPage page, PromiseRule promises, Clock clock) {
+    ReportController(
+            TimelineQueries timeline, ReadYourWrites writes, StatusPage page, PromiseRule promises, Clock clock) {
         this.timeline = timeline;
+        this.writes = writes;
         this.page = page;
         this.promises = promises;
         this.clock = clock;
@@ -47,10 +52,15 @@ class ReportController {
     ResponseEntity<String> report(
             @PathVariable IncidentId id,
             @RequestParam Optional<ReportFormat> format,
+            @RequestParam(required = false) @Nullable Long minVersion,
+            @RequestParam(required = false) @Nullable Long minPosition,
             @RequestHeader HttpHeaders headers,
             Optional<Caller> caller)
             throws HttpMediaTypeNotAcceptableException {
         var chosen = format.isPresent() ? format.get() : ReportNegotiation.bestOf(headers);
+        requireTokenFor(minVersion, caller);
+        writes.awaitPosition(TimelineQueries.PROJECTION, minPosition);
+        writes.awaitVersion(TimelineQueries.PROJECTION, id.value(), minVersion);
         var incident = visible(id, caller.isPresent());
         var body = chosen.render(incident.title(), Report.of(incident, page, promises, clock.instant()));
         return ResponseEntity.ok()
@@ -59,6 +69,16 @@ class ReportController {
                 .varyBy(HttpHeaders.ACCEPT, HttpHeaders.AUTHORIZATION)
                 .eTag(ContentTag.of(body))
                 .body(body);
+    }
+
+    /** Notes count in versions, and internal incidents have them: whoever may wait for one learns of both. */
+    private static void requireTokenFor(@Nullable Long minVersion, Optional<Caller> caller) {
+        if (minVersion != null && caller.isEmpty()) {
+            throw ProblemException.badRequest(
+                    "?minVersion",
+                    "INVALID_PARAMETER",
+                    "Only callers with a token may wait for a version; wait for ?minPosition instead.");
+        }
     }
 
     private IncidentHistory visible(IncidentId id, boolean withToken) {

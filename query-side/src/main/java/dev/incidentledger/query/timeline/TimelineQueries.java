@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class TimelineQueries {
 
+    /** The projection behind it, for readers who wait for what they wrote. */
+    public static final String PROJECTION = TimelineProjection.GROUP;
+
     private final JdbcClient db;
     private final EventSerializer events;
 

@@ -90,7 +90,7 @@ class PromiseApiTest {
                 {"incidentId":"inc_00000000000000000000000001","madeBy":"upd_00000000000000000000000002",\
                 "madeAt":"2026-11-24T10:20:00Z","due":"2026-11-24T10:40:00Z","state":"late",\
                 "answeredBy":"upd_00000000000000000000000009","answeredAt":"2026-11-24T10:50:00Z",\
-                "lateBySeconds":600,"audience":"public"}""");
+                "lateBySeconds":600,"retracted":false,"audience":"public"}""");
     }
 
     @Test
@@ -143,6 +143,7 @@ class PromiseApiTest {
         "?from=2026-11-24T10:00:00Z&to=2026-11-24T10:00:00Z, ?to",
         "/months?audience=PUBLIC, ?audience",
         "/months?from=2026, ?from",
+        "/months?from=%20&to=2026-01, ?from",
         "/months?to=2026-13, ?to",
         "/months?from=1969-12&to=1970-01, ?from",
         "/months?to=+999999-01, ?to",

@@ -130,6 +130,25 @@ class PromisesProjectionTest {
     }
 
     @Test
+    void a_month_does_not_count_promises_of_retracted_incidents() {
+        var utc = new MonthlyQueries(bench.db(), RULE, new StatusPage("Page", null, ZoneId.of("UTC")));
+        tell(
+                identified(INCIDENT, PUBLIC, promising(1, 0, 30)),
+                posted(INCIDENT, promising(2, 20, 50)),
+                identified(incident(2), PUBLIC, promising(3, 0, 30)),
+                posted(incident(2), told(4, 30)));
+
+        tell(new IncidentRetracted(INCIDENT));
+
+        var month = utc.months(YearMonth.of(2026, 11), YearMonth.of(2026, 11), null, at(100))
+                .getFirst();
+        assertThat(month.promised()).isEqualTo(1);
+        assertThat(month.broken()).isZero();
+        assertThat(month.keptShare()).isEqualTo(1.0);
+        assertThat(listed(at(100))).extracting(ListedPromise::retracted).containsExactlyInAnyOrder(true, true, false);
+    }
+
+    @Test
     void a_month_counts_what_fell_due_in_it_in_the_zone_of_the_page() {
         var berlin = new MonthlyQueries(bench.db(), RULE, new StatusPage("Page", null, ZoneId.of("Europe/Berlin")));
         int lastMinuteOfNovember = minutesTo("2026-11-30T22:59:00Z");

@@ -37,6 +37,7 @@ class ReportApiTest {
     static Path folder;
 
     static QueryServer server;
+    static long position;
 
     @BeforeAll
     static void start() throws InterruptedException {
@@ -48,7 +49,7 @@ class ReportApiTest {
         record(identified(INTERNAL, "A disk reports errors", Audience.INTERNAL));
         record(identified(RETRACTED, "Search finds nothing", Audience.PUBLIC));
         server.record(RETRACTED.value(), new IncidentRetracted(RETRACTED));
-        server.settle();
+        position = server.settle();
     }
 
     @AfterAll
@@ -137,6 +138,45 @@ class ReportApiTest {
     }
 
     @Test
+    void can_be_read_by_whoever_wrote_it() {
+        var written = report(RETRACTED) + "?minVersion=1&minPosition=" + position;
+
+        assertThat(server.as(Role.OPERATOR, written).body()).contains("**Retracted.**");
+        assertThat(server.anonymously(report(RETRACTED) + "?minPosition=" + position).body())
+                .contains("**Retracted.**");
+    }
+
+    @Test
+    void is_not_waited_for_for_ever() {
+        assertNotYetVisible(server.as(Role.OPERATOR, report(RETRACTED) + "?minVersion=2"));
+        assertNotYetVisible(server.as(Role.OPERATOR, report(INTERNAL) + "?minVersion=1"));
+        assertNotYetVisible(server.anonymously(report(RETRACTED) + "?minPosition=" + (position + 1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 0", "2, 9", "3, 0", "3, 9", "9, 0"})
+    void tells_nobody_without_a_token_which_versions_there_are(int incident, long version) {
+        var path = report(new IncidentId(IncidentId.PREFIX + "%026d".formatted(incident)));
+
+        var answer = server.anonymously(path + "?minVersion=" + version);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).at("/errors/0/pointer").asString()).isEqualTo("?minVersion");
+        assertThat(json(answer).path("code").asString()).isEqualTo("INVALID_PARAMETER");
+    }
+
+    @Test
+    void of_an_internal_incident_stays_hidden_from_whoever_waits_for_a_position() {
+        var nowhere = report(new IncidentId(IncidentId.PREFIX + "%026d".formatted(9)));
+
+        for (var path : new String[] {report(INTERNAL), nowhere}) {
+            assertThat(server.anonymously(path + "?minPosition=" + position).statusCode())
+                    .isEqualTo(404);
+            assertNotYetVisible(server.anonymously(path + "?minPosition=" + (position + 1)));
+        }
+    }
+
+    @Test
     void of_an_incident_retracted_while_it_was_open_does_not_go_on_lasting() {
         assertThat(server.anonymously(report(RETRACTED)).body())
                 .contains(", lasting ")
@@ -168,6 +208,12 @@ class ReportApiTest {
     void of_a_malformed_id_is_not_found(String id) {
         assertThat(server.anonymously("/api/v1/incidents/" + id + "/report").statusCode())
                 .isEqualTo(404);
+    }
+
+    private static void assertNotYetVisible(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Retry-After")).contains("1");
+        assertThat(json(answer).path("code").asString()).isEqualTo("NOT_YET_VISIBLE");
     }
 
     private static String report(IncidentId id) {

@@ -1,11 +1,13 @@
 package dev.incidentledger.query.report;
 
+import static dev.incidentledger.events.catalogue.ComponentStatus.DEGRADED_PERFORMANCE;
 import static dev.incidentledger.events.catalogue.ComponentStatus.MAJOR_OUTAGE;
 import static dev.incidentledger.events.incident.PostmortemState.DRAFT;
 import static dev.incidentledger.events.incident.UpdateStatus.IDENTIFIED;
 import static dev.incidentledger.events.incident.UpdateStatus.INVESTIGATING;
 import static dev.incidentledger.events.incident.UpdateStatus.MONITORING;
 import static dev.incidentledger.query.timeline.Recording.API;
+import static dev.incidentledger.query.timeline.Recording.WEB;
 import static dev.incidentledger.query.timeline.Recording.INCIDENT;
 import static dev.incidentledger.query.timeline.Recording.at;
 import static dev.incidentledger.query.timeline.Recording.identified;
@@ -18,9 +20,11 @@ import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.incident.ExternalReference;
 import dev.incidentledger.events.incident.Impact;
 import dev.incidentledger.events.incident.ImpactWindow;
+import dev.incidentledger.events.incident.IncidentEvent.ComponentsRecovered;
 import dev.incidentledger.events.incident.IncidentEvent.ImpactOverridden;
 import dev.incidentledger.events.incident.IncidentEvent.ImpactWindowEstablished;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentIdentified;
+import dev.incidentledger.events.incident.IncidentEvent.IncidentReopened;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentRetracted;
 import dev.incidentledger.events.incident.IncidentEvent.ReferenceLinked;
 import dev.incidentledger.events.incident.IncidentEvent.TitleCorrected;
@@ -90,6 +94,21 @@ class ReportTest {
                         + "Before, it read: «Update 1»")
                 .contains("Edited on November 24, 2026, 10:20 UTC: the text was changed. Reason: A typo "
                         + "Before, it read: «New text»");
+    }
+
+    @Test
+    void tells_in_its_place_which_components_recovered_after_the_resolution() {
+        var recovered = identified(says(API, MAJOR_OUTAGE), says(WEB, MAJOR_OUTAGE))
+                .resolved(1, 30, says(API, DEGRADED_PERFORMANCE))
+                .recordedAt(50)
+                .then(new ComponentsRecovered(INCIDENT, List.of(API), at(45)))
+                .then(new IncidentReopened(INCIDENT, update(2, INVESTIGATING, 50)));
+
+        assertThat(Telling.unwrapped(recovered))
+                .containsSubsequence(
+                        "10:30 UTC: Resolved",
+                        "November 24, 2026, 10:45 UTC: Recovered: API.",
+                        "10:50 UTC: Reopened, ");
     }
 
     @Test
