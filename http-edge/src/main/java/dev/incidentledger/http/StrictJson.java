@@ -53,8 +53,7 @@ final class StrictJson {
 
     private static final JsonMapper TOLERANT = MAPPER.rebuild()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .addModule(new SimpleModule()
-                    .addDeserializer(Instant.class, new HintedTime()))
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new HintedTime()))
             .build();
 
     private StrictJson() {}

@@ -169,7 +169,8 @@ final class IntakePlanner {
                     fresh.update(),
                     intake.resolvedMessage().markdown(delivery.alerts(), MESSAGE),
                     List.of(),
-                    notBeforeLastTold(delivery.lastEnd().filter(this::isBelieved).orElse(delivery.receivedAt())),
+                    notBeforeLastTold(
+                            delivery.lastEnd().filter(this::isBelieved).orElse(delivery.receivedAt())),
                     delivery.receivedAt());
             return new Plan(Outcome.RESOLVED, List.of(resolve), ended);
         }

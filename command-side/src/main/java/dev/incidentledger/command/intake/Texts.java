@@ -24,9 +24,7 @@ final class Texts {
 
     /** With line feeds for all ends of lines, and U+FFFD for each character that cannot be stored or shown. */
     static String storable(String text) {
-        return UNSTORABLE
-                .matcher(LINE_END.matcher(text).replaceAll("\n"))
-                .replaceAll(REPLACEMENT);
+        return UNSTORABLE.matcher(LINE_END.matcher(text).replaceAll("\n")).replaceAll(REPLACEMENT);
     }
 
     /** On one line, without characters that cannot be seen. */

@@ -88,7 +88,10 @@ class OneGroupTest {
 
         @Test
         void from_before_what_is_believed_is_told_as_of_now() {
-            deliver(0, firing("a", Instant.EPOCH), firing("b", NOON.minus(Duration.ofDays(7)).minusMillis(1)));
+            deliver(
+                    0,
+                    firing("a", Instant.EPOCH),
+                    firing("b", NOON.minus(Duration.ofDays(7)).minusMillis(1)));
 
             assertThat(((IdentifyIncident) incidents.commands.getFirst()).startedAt())
                     .isEqualTo(NOON);
