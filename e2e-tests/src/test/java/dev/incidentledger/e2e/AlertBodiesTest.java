@@ -3,6 +3,7 @@ package dev.incidentledger.e2e;
 import static dev.incidentledger.e2e.IntakeLedger.admin;
 import static dev.incidentledger.e2e.IntakeLedger.events;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -20,12 +21,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** Bodies of deliveries: captured ones, those of Grafana, and hostile ones. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@ExtendWith(OutputCaptureExtension.class)
 class AlertBodiesTest {
 
     private static final String PATH = "/api/v1/intake/alertmanager/plain";
@@ -99,28 +105,6 @@ class AlertBodiesTest {
                 arguments(
                         "null for a label", body(firing("\"labels\": {\"a/b\": null}")), 400, "/alerts/0/labels/a~1b"),
                 arguments("a text for labels", body(firing("\"labels\": \"a\"")), 400, "/alerts/0/labels"),
-                arguments("a number for a time", body(firing("\"startsAt\": 1700000000")), 400, "/alerts/0/startsAt"),
-                arguments(
-                        "another year 1",
-                        body(firing("\"startsAt\": \"0001-02-01T00:00:00Z\"")),
-                        400,
-                        "/alerts/0/startsAt"),
-                arguments(
-                        "a time without offset",
-                        body(firing("\"endsAt\": \"2026-01-01T00:00:00\"")),
-                        400,
-                        "/alerts/0/endsAt"),
-                arguments(
-                        "a control character",
-                        body(firing("\"labels\": {\"a\": \"\\u0007\"}")),
-                        400,
-                        "/alerts/0/labels/a"),
-                arguments(
-                        "half a character",
-                        body(firing("\"labels\": {\"a\": \"\\ud800\"}")),
-                        400,
-                        "/alerts/0/labels/a"),
-                arguments("U+0000 where nobody reads", body(firing("\"x\": \"\\u0000\"")), 400, "/alerts/0/x"),
                 arguments(
                         "depth where nobody reads",
                         body(firing("\"x\": " + "[".repeat(70) + "]".repeat(70))),
@@ -168,6 +152,32 @@ class AlertBodiesTest {
         }
         assertThat(events()).isEqualTo(recorded);
         assertThat(groups()).isEqualTo(groups);
+    }
+
+    /** Its sender would drop the alert for good. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\\r\\n", "\\r", "\\u0000", "\\u0007", "\\u0085", "\\ud800"})
+    void no_character_keeps_an_alert_out(String character) {
+        var alert = GRAFANA.formatted(UUID.randomUUID(), "a")
+                .replace("\"team\": \"blue\"", "\"te%1$sam\": \"bl%1$sue\"".formatted(character))
+                .replace("\"annotations\": null", "\"annotations\": {\"summary\": \"Line%sline\"}".formatted(character))
+                .replace("[FIRING:1]", character)
+                .replace("\"ledger\"", "\"led%sger\"".formatted(character));
+        var taken = take(alert);
+
+        assertThat(outcome(taken)).isEqualTo("identified");
+        assertThat(outcome(take(alert))).isEqualTo("unchanged");
+        var id = Api.JSON.readTree(taken).path("incidentId").asString();
+        assertThat(IntakeLedger.incident(id).path("updates").toString()).containsPattern("Line( |\ufffd)line");
+    }
+
+    @Test
+    void a_refused_delivery_is_logged_without_its_contents(CapturedOutput output) {
+        admin().post(PATH, body(firing("\"labels\": {\"a\": 4711}"))).expect(400);
+
+        await().untilAsserted(() -> assertThat(output)
+                .contains("The intake plain refused a delivery: MALFORMED_BODY WRONG_TYPE")
+                .doesNotContain("4711"));
     }
 
     @Test

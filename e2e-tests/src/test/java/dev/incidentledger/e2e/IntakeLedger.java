@@ -16,6 +16,7 @@ final class IntakeLedger {
             "--ledger.intake.prom.rules[0].component=Checkout",
             "--ledger.intake.prom.rules[1].match[0]=service=~\".+\"",
             "--ledger.intake.prom.rules[1].component=Nowhere",
+            "--ledger.intake.plain.oldest-start=3650d",
             "--ledger.intake.plain.reopen-within=0s");
 
     static final String COMPONENT = LEDGER.admin()

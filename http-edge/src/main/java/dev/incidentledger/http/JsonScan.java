@@ -16,17 +16,19 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
-/** Refuses a text that is not exactly one JSON value of which every string can be stored and shown. */
+/** Refuses a text that is not exactly one JSON value, and strings in it that cannot be stored or shown. */
 final class JsonScan {
 
     private static final int MOST_NULLS = 64;
 
     private final JsonParser parser;
+    private final boolean anyCharacters;
     private final Deque<Set<String>> names = new ArrayDeque<>();
     private final List<String> nulls = new ArrayList<>();
 
-    private JsonScan(JsonParser parser) {
+    private JsonScan(JsonParser parser, boolean anyCharacters) {
         this.parser = parser;
+        this.anyCharacters = anyCharacters;
     }
 
     /**
@@ -36,7 +38,8 @@ final class JsonScan {
      */
     record Scanned(String text, List<String> nulls) {}
 
-    static Scanned of(JsonFactory factory, byte[] body) {
+    /** @param anyCharacters whether strings may hold what cannot be stored */
+    static Scanned of(JsonFactory factory, byte[] body, boolean anyCharacters) {
         var decoded = CharBuffer.allocate(body.length);
         boolean isUtf8 = !StandardCharsets.UTF_8
                 .newDecoder()
@@ -44,7 +47,7 @@ final class JsonScan {
                 .isError();
         var text = decoded.flip().toString();
         try (var parser = factory.createParser(ObjectReadContext.empty(), text)) {
-            var scan = new JsonScan(parser);
+            var scan = new JsonScan(parser, anyCharacters);
             scan.scan(isUtf8);
             return new Scanned(text, scan.nulls);
         }
@@ -103,6 +106,9 @@ final class JsonScan {
     }
 
     private void checkCharacters(String text) {
+        if (anyCharacters) {
+            return;
+        }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (Character.isISOControl(c) && c != '\t' && c != '\n') {

@@ -1,7 +1,9 @@
 package dev.incidentledger.http;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -9,6 +11,7 @@ import org.springframework.http.HttpStatus;
 /** Ends a request with a problem; the code is a contract, the detail says what the caller can do next. */
 public final class ProblemException extends RuntimeException {
 
+    private static final String ANSWER = ProblemException.class.getName();
     private static final Map<String, String> RETRY_SOON = Map.of(HttpHeaders.RETRY_AFTER, "1");
 
     private final HttpStatus status;
@@ -104,6 +107,15 @@ public final class ProblemException extends RuntimeException {
 
     private static ProblemException at(HttpStatus status, String pointer, String code, String detail) {
         return new ProblemException(status, code, detail, List.of(new FieldError(pointer, code, detail)), false);
+    }
+
+    /** What the request was refused with; empty when it was not. */
+    public static Optional<ProblemException> answeredTo(HttpServletRequest request) {
+        return Optional.ofNullable((ProblemException) request.getAttribute(ANSWER));
+    }
+
+    void isAnswerTo(HttpServletRequest request) {
+        request.setAttribute(ANSWER, this);
     }
 
     public HttpStatus status() {

@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Times as callers write them: RFC 3339 with an offset, in a sane range. What comes out is UTC in whole microseconds,
@@ -16,7 +15,6 @@ public final class RequestTimes {
 
     private static final Pattern RFC_3339 = Pattern.compile(
             "(\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:\\d{2})(?:(\\.\\d{1,6})\\d*)?([Zz]|[+-]\\d{2}:\\d{2})");
-    private static final String ZERO_OF_GO = "0001-01-01T00:00:00Z";
     private static final Instant EARLIEST = Instant.parse("1970-01-01T00:00:00Z");
     private static final Instant TOO_LATE = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -39,11 +37,6 @@ public final class RequestTimes {
             throw new DateTimeException("Outside of 1970 to 2199");
         }
         return time;
-    }
-
-    /** Null for Go's zero time, which is how Go writes that there is none. */
-    static @Nullable Instant parseUnlessZero(String text) {
-        return text.equals(ZERO_OF_GO) ? null : parse(text);
     }
 
     /** A calendar day; throws {@link DateTimeException} for anything else. */

@@ -53,8 +53,7 @@ final class StrictJson {
 
     private static final JsonMapper TOLERANT = MAPPER.rebuild()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .addModule(new SimpleModule()
-                    .addDeserializer(Instant.class, new TextReader<>(Instant.class, RequestTimes::parseUnlessZero)))
+            .addModule(new SimpleModule().addDeserializer(Instant.class, new HintedTime()))
             .build();
 
     private StrictJson() {}
@@ -65,7 +64,7 @@ final class StrictJson {
     }
 
     static CheckedBody read(byte[] body, Class<? extends CheckedBody> type) {
-        var scan = JsonScan.of(FACTORY, body);
+        var scan = JsonScan.of(FACTORY, body, isTolerant(type));
         var value = bind(scan.text(), type);
         if (!isTolerant(type)) {
             requireNoNulls(scan.nulls(), type);

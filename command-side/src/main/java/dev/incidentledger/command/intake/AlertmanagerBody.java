@@ -3,6 +3,7 @@ package dev.incidentledger.command.intake;
 import dev.incidentledger.http.Fields;
 import dev.incidentledger.http.TolerantBody;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -62,12 +63,18 @@ record AlertmanagerBody(
         }
 
         @SuppressWarnings("NullAway") // check() has seen that no value is null
+        private static Map<String, String> storable(Map<String, @Nullable String> texts) {
+            var storable = new HashMap<String, String>();
+            texts.forEach((key, value) -> storable.put(Texts.storable(key), Texts.storable(value)));
+            return storable;
+        }
+
         Alert alert() {
             return new Alert(
                     Objects.requireNonNull(fingerprint),
                     Objects.requireNonNull(status),
-                    Map.copyOf(texts(labels)),
-                    Map.copyOf(texts(annotations)),
+                    storable(texts(labels)),
+                    storable(texts(annotations)),
                     startsAt,
                     status == AlertStatus.FIRING ? null : endsAt);
         }
@@ -92,7 +99,10 @@ record AlertmanagerBody(
     }
 
     AlertGroup group(String intake) {
-        return new AlertGroup(intake, Objects.requireNonNull(receiver), Objects.requireNonNull(groupKey));
+        return new AlertGroup(
+                intake,
+                Texts.storable(Objects.requireNonNull(receiver)),
+                Texts.storable(Objects.requireNonNull(groupKey)));
     }
 
     Delivery delivery(Instant receivedAt) {

@@ -24,6 +24,7 @@ record Intake(
         OnResolved onResolved,
         Duration reopenWithin,
         Duration lateDeliveries,
+        Duration oldestStart,
         List<Rule> rules) {
 
     Intake {

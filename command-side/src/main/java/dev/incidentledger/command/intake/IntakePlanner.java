@@ -169,7 +169,8 @@ final class IntakePlanner {
                     fresh.update(),
                     intake.resolvedMessage().markdown(delivery.alerts(), MESSAGE),
                     List.of(),
-                    notBeforeLastTold(delivery.lastEnd().orElse(delivery.receivedAt())),
+                    notBeforeLastTold(
+                            delivery.lastEnd().filter(this::isBelieved).orElse(delivery.receivedAt())),
                     delivery.receivedAt());
             return new Plan(Outcome.RESOLVED, List.of(resolve), ended);
         }
@@ -226,9 +227,15 @@ final class IntakePlanner {
         return evidence.fired().stream()
                 .map(Alert::startsAt)
                 .filter(Objects::nonNull)
+                .filter(this::isBelieved)
                 .min(Instant::compareTo)
                 .map(delivery::notAhead)
                 .orElse(delivery.receivedAt());
+    }
+
+    /** A clock that stands still would claim an outage of years. */
+    private boolean isBelieved(Instant time) {
+        return !time.isBefore(delivery.receivedAt().minus(intake.oldestStart()));
     }
 
     private Instant notBeforeLastTold(Instant time) {

@@ -41,6 +41,10 @@ final class IntakeReading {
         require(LABEL.matcher(settings.severityLabel()).matches(), ".severity-label", "this is no name of a label");
         require(!settings.reopenWithin().isNegative(), ".reopen-within", "this must not be negative");
         require(isSane(settings.lateDeliveries()), ".late-deliveries", "this must be from 0 to 24 hours");
+        require(
+                !settings.oldestStart().isNegative() && settings.oldestStart().toDays() <= 3_650,
+                ".oldest-start",
+                "this must be from 0 to 3650 days");
         return new Intake(
                 id,
                 read(".title", settings.title(), Template::parse, NONE),
@@ -54,6 +58,7 @@ final class IntakeReading {
                 settings.onResolved(),
                 settings.reopenWithin(),
                 settings.lateDeliveries(),
+                settings.oldestStart(),
                 rules());
     }
 

@@ -18,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param impacts {@code critical=major}: overrides the impact of a new incident
  * @param reopenWithin an incident that ended no longer ago is reopened when its group fires again; zero for never
  * @param lateDeliveries for how long after an alert ended an earlier delivery of it may still arrive
+ * @param oldestStart times of alerts that lie further back are not believed
  */
 record IntakeSettings(
         @DefaultValue("{alertname}") String title,
@@ -34,6 +35,7 @@ record IntakeSettings(
         @DefaultValue("resolve") OnResolved onResolved,
         @DefaultValue("30m") Duration reopenWithin,
         @DefaultValue("15m") Duration lateDeliveries,
+        @DefaultValue("7d") Duration oldestStart,
         @DefaultValue List<RuleSettings> rules) {
 
     record RuleSettings(

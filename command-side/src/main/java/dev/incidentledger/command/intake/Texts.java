@@ -13,9 +13,19 @@ final class Texts {
     /** What makes a list, a heading or a rule at the beginning of a line. */
     private static final Pattern BEGINNING = Pattern.compile("^(\\d*)([-+=.)])");
 
+    /** A control character that is no tab and no line feed, or half of a character. */
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cc}\\p{Cs}&&[^\\t\\n]]");
+
+    private static final Pattern LINE_END = Pattern.compile("\\r\\n?");
+    private static final String REPLACEMENT = "\ufffd";
     private static final String CUT = "…";
 
     private Texts() {}
+
+    /** With line feeds for all ends of lines, and U+FFFD for each character that cannot be stored or shown. */
+    static String storable(String text) {
+        return UNSTORABLE.matcher(LINE_END.matcher(text).replaceAll("\n")).replaceAll(REPLACEMENT);
+    }
 
     /** On one line, without characters that cannot be seen. */
     static String line(String text) {

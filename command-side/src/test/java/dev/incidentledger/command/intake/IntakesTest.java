@@ -65,6 +65,7 @@ class IntakesTest {
             reopen-within       | -1s             | ledger.intake.prom.reopen-within: this must not be negative
             reopen-within       | soon            | ledger.intake.prom.reopen-within=soon is not understood
             late-deliveries     | 25h             | ledger.intake.prom.late-deliveries: this must be from 0 to 24 hours
+            oldest-start        | -1d             | ledger.intake.prom.oldest-start: this must be from 0 to 3650 days
             audience            | everybody       | ledger.intake.prom.audience=everybody is not understood
             severity-label      | the worst       | ledger.intake.prom.severity-label: this is no name of a label
             """)

@@ -87,6 +87,28 @@ class OneGroupTest {
         }
 
         @Test
+        void from_before_what_is_believed_is_told_as_of_now() {
+            deliver(
+                    0,
+                    firing("a", Instant.EPOCH),
+                    firing("b", NOON.minus(Duration.ofDays(7)).minusMillis(1)));
+
+            assertThat(((IdentifyIncident) incidents.commands.getFirst()).startedAt())
+                    .isEqualTo(NOON);
+            deliver(60, resolved("a", Instant.EPOCH, Instant.EPOCH), resolved("b", START, Instant.EPOCH));
+            assertThat(((ResolveIncident) incidents.last()).resolvedAt()).isEqualTo(at(60));
+        }
+
+        @Test
+        void from_the_edge_of_what_is_believed_is_told_as_of_its_start() {
+            var start = NOON.minus(Duration.ofDays(7));
+            deliver(0, firing("a", start), firing("b", Instant.EPOCH));
+
+            assertThat(((IdentifyIncident) incidents.commands.getFirst()).startedAt())
+                    .isEqualTo(start);
+        }
+
+        @Test
         void without_a_start_is_told_as_of_now() {
             deliver(0, firing("a", null));
 
