@@ -97,7 +97,8 @@ class CommandLineTest {
         assertThat(imported.err()).isEmpty();
 
         var mixed = Files.writeString(
-                folder.resolve("mixed.jsonl"), incident("old1") + "{\"id\": \"odd\", \"name\": 7}\n" + incident("old3"));
+                folder.resolve("mixed.jsonl"),
+                incident("old1") + "{\"id\": \"odd\", \"name\": 7}\n" + incident("old3"));
         var partly = run("import", mixed.toString());
         assertThat(partly.exitCode()).isEqualTo(1);
         assertThat(partly.out()).startsWith("1 added, 1 unchanged").endsWith("1 failed\n");
@@ -110,7 +111,8 @@ class CommandLineTest {
         assertThat(progress.path("done").asInt()).isEqualTo(3);
         assertThat(progress.path("unchanged").asInt()).isEqualTo(2);
 
-        var nothing = run("import", Files.writeString(folder.resolve("no.json"), "{").toString());
+        var nothing =
+                run("import", Files.writeString(folder.resolve("no.json"), "{").toString());
         assertThat(nothing.exitCode()).isEqualTo(1);
         assertThat(nothing.err()).contains("Nothing in this file can be imported");
     }

@@ -33,7 +33,8 @@ final class OpenIncident {
     @Option(
             names = {"-i", "--incident"},
             paramLabel = "ID",
-            description = "Which incident; may be left out while one public incident is open, or none and one internal one.")
+            description =
+                    "Which incident; may be left out while one public incident is open, or none and one internal one.")
     private @Nullable String id;
 
     /**
@@ -93,7 +94,8 @@ final class OpenIncident {
     private static String untold(int count, boolean all) {
         return count == 0
                 ? ""
-                : "\n  and %s%d more: ledger incidents list --open".formatted(all ? "" : "at least ", count + (all ? 0 : 1));
+                : "\n  and %s%d more: ledger incidents list --open"
+                        .formatted(all ? "" : "at least ", count + (all ? 0 : 1));
     }
 
     private static int answered(Shell shell, int most) {

@@ -60,7 +60,8 @@ class CommandLineInterfaceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"identify T --json", "--json stauts", "status --json --jsn", "identify St\uFFFDrung M --json"})
+    @ValueSource(
+            strings = {"identify T --json", "--json stauts", "status --json --jsn", "identify St\uFFFDrung M --json"})
     void a_wrong_call_is_a_problem_for_programs(String line) {
         assertThat(shell.run(words(line))).isEqualTo(2);
         assertThat(shell.out()).isEmpty();

@@ -180,7 +180,9 @@ class IncidentCommandsTest {
         @Test
         void lists_the_public_ones_first_and_says_how_many_it_does_not_list() {
             var incidents = new ArrayList<ObjectNode>();
-            IntStream.rangeClosed(1, 23).mapToObj(number -> internal("inc_i" + number)).forEach(incidents::add);
+            IntStream.rangeClosed(1, 23)
+                    .mapToObj(number -> internal("inc_i" + number))
+                    .forEach(incidents::add);
             incidents.add(told("inc_1"));
             incidents.add(told("inc_2"));
             product.on(OPEN, page("null", incidents.toArray(ObjectNode[]::new)));
@@ -245,7 +247,8 @@ class IncidentCommandsTest {
             assertThat(shell.run("update", "Fixed", "-i", "inc_7", "--status", "resolved"))
                     .isEqualTo(2);
             assertThat(shell.err())
-                    .isEqualToIgnoringNewLines("ledger: No update resolves an incident; use ledger resolve (WRONG_USAGE)");
+                    .isEqualToIgnoringNewLines(
+                            "ledger: No update resolves an incident; use ledger resolve (WRONG_USAGE)");
             assertThat(product.received()).isEmpty();
         }
     }
