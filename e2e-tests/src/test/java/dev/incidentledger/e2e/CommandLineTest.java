@@ -89,6 +89,33 @@ class CommandLineTest {
     }
 
     @Test
+    void a_history_is_imported_and_a_line_that_cannot_be_is_named() throws Exception {
+        var good = Files.writeString(folder.resolve("good.jsonl"), incident("old1") + incident("old2"));
+        var imported = run("import", good.toString());
+        assertThat(imported.exitCode()).as(imported.err()).isZero();
+        assertThat(imported.out()).startsWith("2 added, 0 unchanged").endsWith("0 failed\n");
+        assertThat(imported.err()).isEmpty();
+
+        var mixed = Files.writeString(
+                folder.resolve("mixed.jsonl"), incident("old1") + "{\"id\": \"odd\", \"name\": 7}\n" + incident("old3"));
+        var partly = run("import", mixed.toString());
+        assertThat(partly.exitCode()).isEqualTo(1);
+        assertThat(partly.out()).startsWith("1 added, 1 unchanged").endsWith("1 failed\n");
+        assertThat(partly.err()).startsWith("ledger: line 2, ").contains("odd").hasLineCount(1);
+
+        var again = run("import", mixed.toString(), "--json");
+        assertThat(again.exitCode()).isEqualTo(1);
+        var progress = Api.JSON.readTree(again.out());
+        assertThat(progress.path("state").asString()).isEqualTo("finished");
+        assertThat(progress.path("done").asInt()).isEqualTo(3);
+        assertThat(progress.path("unchanged").asInt()).isEqualTo(2);
+
+        var nothing = run("import", Files.writeString(folder.resolve("no.json"), "{").toString());
+        assertThat(nothing.exitCode()).isEqualTo(1);
+        assertThat(nothing.err()).contains("Nothing in this file can be imported");
+    }
+
+    @Test
     void a_place_that_is_at_fault_is_named() throws Exception {
         var refused = run("identify", " ", "We are looking into it.");
 
@@ -99,6 +126,19 @@ class CommandLineTest {
     @Test
     void a_wrong_call_ends_with_two() throws Exception {
         assertThat(run("identify", "Sign-in fails").exitCode()).isEqualTo(2);
+    }
+
+    /** As Statuspage tells a resolved one, in a line. */
+    private static String incident(String id) {
+        return """
+                {"id": "%1$s", "name": "Sign-in failed", "status": "resolved", "impact": "minor", \
+                "created_at": "2021-05-10T08:42:40.000Z", "started_at": "2021-05-10T08:42:40.000Z", \
+                "updated_at": "2021-05-10T09:42:40.000Z", "monitoring_at": null, \
+                "resolved_at": "2021-05-10T09:42:40.000Z", "page_id": "p1", "components": [], "incident_updates": [\
+                {"id": "%1$su", "incident_id": "%1$s", "status": "resolved", "body": "Fixed.", \
+                "created_at": "2021-05-10T09:42:40.000Z", "updated_at": "2021-05-10T09:42:40.000Z", \
+                "display_at": "2021-05-10T09:42:40.000Z", "affected_components": null}]}
+                """.formatted(id);
     }
 
     /** Reads follow writes in an instant, not at once. */

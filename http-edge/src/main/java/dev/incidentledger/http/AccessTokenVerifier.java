@@ -37,7 +37,7 @@ public final class AccessTokenVerifier {
     }
 
     /** Empty for a secret that is unknown, wrong, expired or revoked: the caller is not told which. */
-    Optional<Caller> verify(AccessTokenSecret secret) {
+    public Optional<Caller> verify(AccessTokenSecret secret) {
         var token = find(secret.tokenId());
         boolean isRight = secret.hasSha256(token == null ? SHA256_OF_NOTHING_WE_ISSUE : token.sha256());
         return token != null && isRight && stands(token)

@@ -17,6 +17,13 @@ public final class Fields {
     private static final Pattern WEB_LINK =
             Pattern.compile("https?://[!-~&&[^/\\\\\"<>^`{|}]][!-~&&[^\\\\\"<>^`{|}]]*");
 
+    /** White space, formatting, variation selectors, and the letters and symbols that are drawn as nothing. */
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\p{Z}\\p{Cc}\\p{Cf}\\u180B-\\u180F\\uFE00-\\uFE0F\\x{E0100}-\\x{E01EF}"
+                    + "\\u034F\\u115F\\u1160\\u2800\\u3164\\uFFA0]*");
+
+    private static final Pattern LINE_BREAK = Pattern.compile("[\\t\\n\\u2028\\u2029]");
+
     private final String pointer;
     private final List<FieldError> missing;
     private final List<FieldError> outOfBounds;
@@ -37,18 +44,32 @@ public final class Fields {
         }
     }
 
-    /** A required text of 1 to {@code most} code points that is not blank. */
+    /** As {@link #text}, and on one line: what stands in lists, headings and subjects. */
+    public void line(String name, @Nullable String value, int most) {
+        required(name, value);
+        optionalLine(name, value, most);
+    }
+
+    /** As {@link #optionalText}, and on one line. */
+    public void optionalLine(String name, @Nullable String value, int most) {
+        optionalText(name, value, most);
+        if (value != null && LINE_BREAK.matcher(value).find()) {
+            refuse(name, "LINE_BREAK", "This must be one line, without tabs.");
+        }
+    }
+
+    /** A required text of 1 to {@code most} code points that shows something. */
     public void text(String name, @Nullable String value, int most) {
         required(name, value);
         optionalText(name, value, most);
     }
 
-    /** A text that may be absent, but if present is not blank and at most {@code most} code points long. */
+    /** A text that may be absent, but if present shows something and is at most {@code most} code points long. */
     public void optionalText(String name, @Nullable String value, int most) {
         if (value == null) {
             return;
         }
-        if (value.isBlank()) {
+        if (INVISIBLE.matcher(value).matches()) {
             refuse(name, "BLANK", "This must not be blank.");
         } else if (value.codePointCount(0, value.length()) > most) {
             refuse(name, "TOO_LONG", "This must be at most %d characters.".formatted(most));

@@ -105,7 +105,7 @@ final class JsonScan {
     private void checkCharacters(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' && c != '\t' && c != '\n') {
+            if (Character.isISOControl(c) && c != '\t' && c != '\n') {
                 throw here("CONTROL_CHARACTER", "U+%04X is not allowed; tab and newline are.".formatted((int) c));
             }
             if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {

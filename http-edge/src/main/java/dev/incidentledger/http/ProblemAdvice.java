@@ -3,10 +3,13 @@ package dev.incidentledger.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.stream.Stream;
+import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 
 /** Turns whatever a controller or Spring MVC throws into a problem, and logs what was our fault. */
 @RestControllerAdvice
@@ -22,6 +25,10 @@ class ProblemAdvice {
 
     @ExceptionHandler
     void answer(Throwable failure, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (clientIsGone(failure)) {
+            LOG.debug("{} {}: the client is gone", request.getMethod(), request.getRequestURI(), failure);
+            return;
+        }
         var refusal = problems.of(failure);
         if (refusal.status().value() == 500) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
@@ -31,5 +38,13 @@ class ProblemAdvice {
         if (!response.isCommitted()) {
             ProblemResponse.send(request, response, refusal);
         }
+    }
+
+    /** By type alone: a broken pipe may as well be the database's. */
+    private static boolean clientIsGone(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(20)
+                .anyMatch(cause ->
+                        cause instanceof AsyncRequestNotUsableException || cause instanceof ClientAbortException);
     }
 }

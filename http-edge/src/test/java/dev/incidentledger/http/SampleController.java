@@ -34,6 +34,7 @@ class SampleController {
             @Nullable LocalDate day,
             @Nullable List<Part> parts,
             @Nullable String link,
+            @Nullable String name,
             @Nullable Sent<String> note)
             implements CheckedBody {
 
@@ -43,6 +44,7 @@ class SampleController {
             fields.between("count", count, 1, 100);
             fields.each("parts", parts, 3, (part, at) -> at.required("id", part.id()));
             fields.link("link", link);
+            fields.optionalLine("name", name, 10);
         }
     }
 

@@ -71,6 +71,9 @@ class StrictJsonTest extends ServerTest {
             Arguments.of("CONTROL_CHARACTER", "/title", "{'title':'a\\u0000'}"),
             Arguments.of("CONTROL_CHARACTER", "/title", "{'title':'a\\u0007b'}"),
             Arguments.of("CONTROL_CHARACTER", "/title", "{'title':'a\\r\\nb'}"),
+            Arguments.of("CONTROL_CHARACTER", "/title", "{'title':'a\\u007f'}"),
+            Arguments.of("CONTROL_CHARACTER", "/title", "{'title':'a\\u0085'}"),
+            Arguments.of("CONTROL_CHARACTER", "/title", "{'title':'\\u009b31mRED'}"),
             Arguments.of("CONTROL_CHARACTER", "/a\u0001", "{'a\\u0001':1}"),
             Arguments.of("LONE_SURROGATE", "/title", "{'title':'\\ud83d'}"),
             Arguments.of("LONE_SURROGATE", "/title", "{'title':'\\ud83dx'}"),
@@ -145,6 +148,42 @@ class StrictJsonTest extends ServerTest {
 
         assertThat(problem.path("errors").findValuesAsString("code")).containsExactly("BLANK", "OUT_OF_RANGE");
         assertThat(problem.path("errors").findValuesAsString("pointer")).containsExactly("/title", "/count");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "\\t\\n",
+                "\u200b",
+                "\u202e\u200b",
+                "\u2028\u2029",
+                "\u00a0\ufeff",
+                "\ufe0f",
+                "\udb40\udd00",
+                "\u3164"
+            })
+    void a_text_that_shows_nothing_is_blank(String title) throws Exception {
+        var problem = problem(post("{\"title\":\"%s\"}".formatted(title)), 422, "INVALID_FIELDS");
+
+        assertThat(problem.at("/errors/0/code").asString()).isEqualTo("BLANK");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u202eabc", "\u26a0\ufe0f", "a\u200db", "\u0627\u0644", "\u200b."})
+    void what_shapes_a_visible_text_is_kept(String title) throws Exception {
+        assertThat(post("{\"title\":\"%s\",\"name\":\"%s\"}".formatted(title, title))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\nb", "a\\tb", "a\\n", "a\u2028b", "a\u2029"})
+    void a_name_is_one_line(String name) throws Exception {
+        var problem = problem(post("{\"title\":\"a\",\"name\":\"%s\"}".formatted(name)), 422, "INVALID_FIELDS");
+
+        assertThat(problem.at("/errors/0/code").asString()).isEqualTo("LINE_BREAK");
+        assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo("/name");
     }
 
     @Test

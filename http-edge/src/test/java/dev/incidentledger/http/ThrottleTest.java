@@ -6,6 +6,8 @@ import dev.incidentledger.events.access.TokenId;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
@@ -40,6 +42,21 @@ class ThrottleTest extends ServerTest {
 
         waits(send(request("/open/page").header("X-Forwarded-For", "192.0.2.9")), 429, "QUOTA_EXCEEDED");
         assertThat(send(asOperator("/caller")).statusCode()).isEqualTo(200);
+    }
+
+    /** The sample opens nothing to probes; what matters is that they are not told to wait. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health/liveness", "/actuator/health/readiness"})
+    void health_probes_have_no_quota_and_spend_none(String probe) throws Exception {
+        for (int i = 0; i < 6; i++) {
+            problem(send(request(probe)), 401, "UNAUTHENTICATED");
+        }
+        for (int i = 0; i < 5; i++) {
+            assertThat(send(request("/open/page")).statusCode()).isEqualTo(200);
+        }
+        waits(send(request("/open/page")), 429, "QUOTA_EXCEEDED");
+
+        problem(send(request(probe)), 401, "UNAUTHENTICATED");
     }
 
     @Test

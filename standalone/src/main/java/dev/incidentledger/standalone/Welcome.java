@@ -1,14 +1,13 @@
 package dev.incidentledger.standalone;
 
+import dev.incidentledger.command.access.AdminTokenFile;
 import dev.incidentledger.standalone.demo.DemoHistory;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
@@ -24,11 +23,11 @@ class Welcome implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(Welcome.class);
 
     private final Environment environment;
-    private final Path tokenFile;
+    private final AdminTokenFile tokenFile;
 
-    Welcome(Environment environment, @Value("${ledger.data-dir}") Path dataFolder) {
+    Welcome(Environment environment, AdminTokenFile tokenFile) {
         this.environment = environment;
-        this.tokenFile = dataFolder.resolve("admin-token").toAbsolutePath().normalize();
+        this.tokenFile = tokenFile;
     }
 
     @Override
@@ -37,6 +36,11 @@ class Welcome implements ApplicationRunner {
         var incident = environment.acceptsProfiles(Profiles.of("demo"))
                 ? tellDemoHistory(url).get("exchange")
                 : "{id}";
+        boolean isTokenGood = tokenFile.admits();
+        var whereTokenIs = isTokenGood
+                ? tokenFile.path()
+                : "none that is good in %s; see \"Locked out\" in docs/operations.md".formatted(tokenFile.path());
+        var token = isTokenGood ? "$(cat %s)".formatted(tokenFile.path()) : "$TOKEN";
         LOG.info("""
 
                 Incident Ledger is ready.
@@ -45,13 +49,13 @@ class Welcome implements ApplicationRunner {
                   Admin token   {}
 
                 Identify an incident:
-                  curl -s {}/api/v1/incidents -H "Authorization: Bearer $(cat {})" -H 'Content-Type: application/json' \\
+                  curl -s {}/api/v1/incidents -H "Authorization: Bearer {}" -H 'Content-Type: application/json' \\
                     -d '{"title": "Sign-in fails", "status": "investigating", "message": "We are looking into it."}'
-                """, url, url, url, incident, tokenFile, url, tokenFile);
+                """, url, url, url, incident, whereTokenIs, url, token);
     }
 
     private Map<String, String> tellDemoHistory(String url) throws IOException {
-        var token = Files.readString(tokenFile).strip();
+        var token = Files.readString(tokenFile.path()).strip();
         var api = RestClient.builder()
                 .baseUrl(url)
                 .defaultHeaders(headers -> headers.setBearerAuth(token))

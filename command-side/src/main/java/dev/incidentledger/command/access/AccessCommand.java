@@ -30,5 +30,6 @@ sealed interface AccessCommand {
         }
     }
 
-    record RevokeToken(TokenId tokenId) implements AccessCommand {}
+    /** @param by the token that asks */
+    record RevokeToken(TokenId tokenId, TokenId by) implements AccessCommand {}
 }

@@ -1,5 +1,6 @@
 package dev.incidentledger.command.access;
 
+import static dev.incidentledger.command.platform.RejectionCode.CANNOT_REVOKE_OWN_TOKEN;
 import static dev.incidentledger.command.platform.RejectionCode.EXPIRY_IN_THE_PAST;
 import static dev.incidentledger.command.platform.RejectionCode.TOKEN_ID_IN_USE;
 import static dev.incidentledger.command.platform.RejectionCode.TOKEN_REVOKED;
@@ -62,6 +63,11 @@ final class AccessDecider {
     private static List<AccessEvent> revoke(AccessState state, RevokeToken c) {
         return switch (state) {
             case Unknown _ -> throw new Rejected(UNKNOWN_TOKEN, "There is no token %s".formatted(c.tokenId()));
+            case Issued _
+            when c.tokenId().equals(c.by()) ->
+                throw new Rejected(
+                        CANNOT_REVOKE_OWN_TOKEN,
+                        "No token revokes itself; revoke %s with another admin's".formatted(c.tokenId()));
             case Issued _ -> List.of(new TokenRevoked(c.tokenId()));
             case Revoked _ -> List.of();
         };

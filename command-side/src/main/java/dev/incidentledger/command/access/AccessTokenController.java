@@ -68,7 +68,7 @@ class AccessTokenController {
 
     @DeleteMapping("/{id}")
     ResponseEntity<CommandAnswer> revoke(@PathVariable TokenId id, Caller caller) {
-        var recorded = commands.send(new RevokeToken(id), id.value(), caller);
+        var recorded = commands.send(new RevokeToken(id, caller.tokenId()), id.value(), caller);
         verifier.forget(id);
         return CommandAnswer.done(id.value(), recorded);
     }

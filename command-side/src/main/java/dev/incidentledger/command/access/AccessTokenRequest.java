@@ -27,7 +27,7 @@ record AccessTokenRequest(
         private static final Pattern MAIL = Pattern.compile("[^@\\s]+@[^@\\s]+");
 
         void check(Fields fields) {
-            fields.text("name", name, LONGEST_NAME);
+            fields.line("name", name, LONGEST_NAME);
             if (mail != null
                     && (mail.length() > LONGEST_MAIL || !MAIL.matcher(mail).matches())) {
                 fields.refuse("mail", "INVALID_MAIL", "This must be a mail address of at most 254 characters.");

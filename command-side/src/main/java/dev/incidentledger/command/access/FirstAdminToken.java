@@ -3,15 +3,9 @@ package dev.incidentledger.command.access;
 import dev.incidentledger.command.access.AccessCommand.IssueToken;
 import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.events.access.Role;
-import dev.incidentledger.events.access.TokenId;
 import dev.incidentledger.http.AccessTokenSecret;
 import dev.incidentledger.http.AccessTokenVerifier;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
@@ -29,8 +23,9 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Gives the very first caller a token: while the log is empty, and never again. The file is written before the token is
- * issued, so that a crash in between is mended by the next start.
+ * Gives the very first caller a token, while the log is empty; after that only to whoever starts with
+ * {@code ledger.access.new-admin-token=true} and has none in the file that lets an admin in. The file is written before
+ * the token is issued, so that a crash in between is mended by the next such start.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -42,25 +37,30 @@ class FirstAdminToken implements ApplicationRunner {
     private final CommandGateway commands;
     private final AccessTokenVerifier verifier;
     private final InstantSource clock;
-    private final Path file;
+    private final AdminTokenFile file;
+    private final boolean isNewOneAsked;
 
     FirstAdminToken(
             EventStore eventStore,
             CommandGateway commands,
             AccessTokenVerifier verifier,
             InstantSource clock,
-            @Value("${ledger.data-dir}") Path dataFolder) {
+            AdminTokenFile file,
+            @Value("${ledger.access.new-admin-token:false}") boolean isNewOneAsked) {
         this.eventStore = eventStore;
         this.commands = commands;
         this.verifier = verifier;
         this.clock = clock;
-        this.file = dataFolder.resolve("admin-token");
+        this.file = file;
+        this.isNewOneAsked = isNewOneAsked;
     }
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
         if (Objects.equals(eventStore.createTailToken(), eventStore.createHeadToken())) {
-            issue(Files.exists(file) ? kept() : made());
+            issue(file.exists() ? kept() : file.renew());
+        } else if (isNewOneAsked && !file.admits()) {
+            issue(file.renew());
         }
     }
 
@@ -69,24 +69,12 @@ class FirstAdminToken implements ApplicationRunner {
         commands.sendAndWait(GenericCommandMessage.asCommandMessage(issue)
                 .andMetaData(Map.of(MetadataKey.ACTOR, "system", MetadataKey.CHANNEL, "system")));
         verifier.forget(secret.tokenId()); // somebody may have read the file and been too early
-        LOG.info(
-                "The first admin token {} is in {}",
-                secret.tokenId(),
-                file.toAbsolutePath().normalize());
+        LOG.info("The new admin token {} is in {}", secret.tokenId(), file.path());
     }
 
     private AccessTokenSecret kept() throws IOException {
-        return AccessTokenSecret.parse(Files.readString(file).strip())
+        return file.read()
                 .orElseThrow(() -> new IllegalStateException(
-                        "%s holds no access token; remove the file and start again".formatted(file)));
-    }
-
-    private AccessTokenSecret made() throws IOException {
-        var secret = AccessTokenSecret.next(TokenId.next());
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        Files.createFile(file, ownerOnly);
-        Files.writeString(file, secret.value() + "\n", StandardCharsets.US_ASCII, StandardOpenOption.SYNC);
-        return secret;
+                        "%s holds no access token; remove the file and start again".formatted(file.path())));
     }
 }

@@ -31,7 +31,7 @@ final class CatalogueRequests {
 
         @Override
         public void check(Fields fields) {
-            fields.text("name", name, NAME);
+            fields.line("name", name, NAME);
             fields.optionalText("description", description, DESCRIPTION);
             fields.between("position", position, 1, LAST_POSITION);
         }
@@ -50,7 +50,7 @@ final class CatalogueRequests {
 
         @Override
         public void check(Fields fields) {
-            fields.optionalText("name", name, NAME);
+            fields.optionalLine("name", name, NAME);
             fields.optionalText("description", Sent.valueOf(description), DESCRIPTION);
             fields.between("position", position, 1, LAST_POSITION);
         }
@@ -64,7 +64,7 @@ final class CatalogueRequests {
 
         @Override
         public void check(Fields fields) {
-            fields.text("name", name, NAME);
+            fields.line("name", name, NAME);
             fields.between("position", position, 1, LAST_POSITION);
         }
     }
@@ -73,7 +73,7 @@ final class CatalogueRequests {
 
         @Override
         public void check(Fields fields) {
-            fields.optionalText("name", name, NAME);
+            fields.optionalLine("name", name, NAME);
             fields.between("position", position, 1, LAST_POSITION);
         }
     }

@@ -56,7 +56,7 @@ final class IncidentRequests {
     record ReferenceBody(@Nullable String id, @Nullable String url) {
 
         void check(Fields fields) {
-            fields.text("id", id, NAME);
+            fields.line("id", id, NAME);
             fields.link("url", url);
         }
     }
@@ -64,7 +64,7 @@ final class IncidentRequests {
     record OriginBody(@Nullable String provider, @Nullable List<ReferenceBody> references) {
 
         void check(Fields fields) {
-            fields.text("provider", provider, NAME);
+            fields.line("provider", provider, NAME);
             fields.each("references", references, REFERENCES, ReferenceBody::check);
         }
 
@@ -88,7 +88,7 @@ final class IncidentRequests {
         @Override
         public void check(Fields fields) {
             fields.required("from", from);
-            fields.text("source", source, NAME);
+            fields.line("source", source, NAME);
             fields.required("estimated", estimated);
         }
 
@@ -105,8 +105,8 @@ final class IncidentRequests {
 
         @Override
         public void check(Fields fields) {
-            fields.text("system", system, NAME);
-            fields.text("id", id, NAME);
+            fields.line("system", system, NAME);
+            fields.line("id", id, NAME);
             fields.link("url", url);
         }
 
@@ -151,10 +151,10 @@ final class IncidentRequests {
 
         @Override
         public void check(Fields fields) {
-            fields.text("title", title, TITLE);
+            fields.line("title", title, TITLE);
             fields.required("status", status);
             fields.text("message", message, MESSAGE);
-            fields.optionalText("scope", scope, NAME);
+            fields.optionalLine("scope", scope, NAME);
             ComponentMention.check(components, fields);
             promise().check(fields);
             if (origin != null) {
@@ -283,7 +283,7 @@ final class IncidentRequests {
 
         @Override
         public void check(Fields fields) {
-            fields.text("title", title, TITLE);
+            fields.line("title", title, TITLE);
             fields.text("reason", reason, REASON);
         }
     }

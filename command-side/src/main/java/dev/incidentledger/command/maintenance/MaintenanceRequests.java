@@ -48,7 +48,7 @@ final class MaintenanceRequests {
 
         @Override
         public void check(Fields fields) {
-            fields.text("title", title, TITLE);
+            fields.line("title", title, TITLE);
             fields.text("message", message, MESSAGE);
             fields.required("scheduledFor", scheduledFor);
             fields.required("scheduledUntil", scheduledUntil);
@@ -80,7 +80,7 @@ final class MaintenanceRequests {
 
         @Override
         public void check(Fields fields) {
-            fields.optionalText("title", title, TITLE);
+            fields.optionalLine("title", title, TITLE);
             fields.optionalText("message", message, MESSAGE);
             fields.between("reminderMinutes", Sent.valueOf(reminderMinutes), 1, WEEK_IN_MINUTES);
             checkNumber(components, fields);

@@ -1,6 +1,7 @@
 package dev.incidentledger.command.access;
 
 import static dev.incidentledger.command.platform.Refusal.refusal;
+import static dev.incidentledger.command.platform.RejectionCode.CANNOT_REVOKE_OWN_TOKEN;
 import static dev.incidentledger.command.platform.RejectionCode.EXPIRY_IN_THE_PAST;
 import static dev.incidentledger.command.platform.RejectionCode.TOKEN_ID_IN_USE;
 import static dev.incidentledger.command.platform.RejectionCode.TOKEN_REVOKED;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class AccessTokenTest {
 
     private static final TokenId ID = new TokenId(TokenId.PREFIX + "0".repeat(26));
+    private static final TokenId ADMIN = new TokenId(TokenId.PREFIX + "1".repeat(26));
     private static final String SHA = "ab".repeat(32);
     private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
 
@@ -103,7 +105,7 @@ class AccessTokenTest {
         @Test
         void ends_a_token() {
             token.given(issued(null, OPERATOR))
-                    .when(new RevokeToken(ID))
+                    .when(new RevokeToken(ID, ADMIN))
                     .expectEvents(new TokenRevoked(ID))
                     .expectResultMessagePayload(new Outcome(1, true));
         }
@@ -111,15 +113,23 @@ class AccessTokenTest {
         @Test
         void said_twice_is_true_once() {
             token.given(issued(null, OPERATOR), new TokenRevoked(ID))
-                    .when(new RevokeToken(ID))
+                    .when(new RevokeToken(ID, ADMIN))
                     .expectNoEvents()
                     .expectSuccessfulHandlerExecution();
         }
 
         @Test
+        void is_refused_when_the_token_itself_asks() {
+            token.given(issued(null, Role.ADMIN))
+                    .when(new RevokeToken(ID, ID))
+                    .expectNoEvents()
+                    .expectException(refusal(CANNOT_REVOKE_OWN_TOKEN));
+        }
+
+        @Test
         void makes_no_token() {
             token.givenNoPriorActivity()
-                    .when(new RevokeToken(ID))
+                    .when(new RevokeToken(ID, ADMIN))
                     .expectNoEvents()
                     .expectException(AggregateNotFoundException.class);
         }
@@ -127,7 +137,7 @@ class AccessTokenTest {
         @Test
         void is_refused_for_an_unknown_token() {
             assertThatExceptionOfType(Rejected.class)
-                    .isThrownBy(() -> AccessDecider.decide(new AccessState.Unknown(), new RevokeToken(ID)))
+                    .isThrownBy(() -> AccessDecider.decide(new AccessState.Unknown(), new RevokeToken(ID, ADMIN)))
                     .satisfies(rejected -> assertThat(rejected.code()).isEqualTo(UNKNOWN_TOKEN));
         }
     }

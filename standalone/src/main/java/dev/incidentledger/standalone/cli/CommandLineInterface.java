@@ -31,8 +31,8 @@ public final class CommandLineInterface {
 
     static int run(Shell shell, String... args) {
         if (List.of(args).stream().anyMatch(arg -> arg.contains("\uFFFD"))) {
-            shell.say("An argument came in broken characters: set LC_ALL to a UTF-8 locale (C.UTF-8)");
-            return 2;
+            return wrongUsage(
+                    shell, args, "An argument came in broken characters: set LC_ALL to a UTF-8 locale (C.UTF-8)");
         }
         int exitCode = commandLine(shell).execute(args);
         shell.out().flush();
@@ -46,7 +46,7 @@ public final class CommandLineInterface {
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(100)
                 .registerConverter(ComponentClaim.class, ComponentClaim::parse)
-                .setParameterExceptionHandler((wrong, _) -> explain(shell, wrong))
+                .setParameterExceptionHandler((wrong, given) -> explain(shell, wrong, given))
                 .setExecutionExceptionHandler((failure, _, parsed) -> explain(shell, failure, parsed));
     }
 
@@ -54,10 +54,18 @@ public final class CommandLineInterface {
         return args.length > 0 && args[0].equals(ServeCommand.NAME);
     }
 
-    private static int explain(Shell shell, ParameterException wrong) {
-        shell.say(String.valueOf(wrong.getMessage()));
-        shell.say("'%s --help' tells how to call it"
-                .formatted(wrong.getCommandLine().getCommandSpec().qualifiedName()));
+    private static int explain(Shell shell, ParameterException wrong, String... args) {
+        var help = "'%s --help' tells how to call it"
+                .formatted(wrong.getCommandLine().getCommandSpec().qualifiedName());
+        return wrongUsage(shell, args, String.valueOf(wrong.getMessage()), help);
+    }
+
+    private static int wrongUsage(Shell shell, String[] args, String... sentences) {
+        if (isJson(args)) {
+            shell.err().println(Failure.wrongUsage(String.join("; ", sentences)).json());
+        } else {
+            List.of(sentences).forEach(shell::say);
+        }
         return CommandLine.ExitCode.USAGE;
     }
 
@@ -71,6 +79,11 @@ public final class CommandLineInterface {
             shell.say(failure.text());
         }
         return failure.exitCode();
+    }
+
+    /** Where nothing could be parsed; behind two dashes stands text alone. */
+    private static boolean isJson(String... args) {
+        return Arrays.stream(args).takeWhile(arg -> !arg.equals("--")).anyMatch("--json"::equals);
     }
 
     private static boolean isJson(ParseResult parsed) {

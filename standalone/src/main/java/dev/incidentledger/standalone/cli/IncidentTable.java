@@ -15,7 +15,7 @@ final class IncidentTable {
                     incident.path("status").asString(),
                     incident.path("impact").asString(),
                     Times.text(incident.path("startedAt"), shell.zone()),
-                    incident.path("title").asString());
+                    incident.path("title").asString() + Audience.mark(incident));
         }
         table.print(shell);
     }

@@ -85,7 +85,7 @@ final class IncidentsCommand {
         }
 
         private static void print(JsonNode incident, Shell shell) {
-            shell.print(incident.path("title").asString());
+            shell.print(incident.path("title").asString() + Audience.mark(incident));
             shell.print("%s, impact %s, started %s"
                     .formatted(
                             incident.path("status").asString(),
@@ -99,7 +99,7 @@ final class IncidentsCommand {
                     .formatted(
                             Times.text(update.path("at"), shell.zone()),
                             update.path("status").asString(),
-                            update.path("audience").asString().equals("internal") ? "  (internal)" : "",
+                            Audience.mark(update),
                             update.path("edited").asBoolean() ? "  (edited)" : ""));
             shell.print(update.path("message").asString().indent(2).stripTrailing());
         }

@@ -28,6 +28,10 @@ final class StatusCommand implements Runnable {
             shell.print("\nOpen incidents");
             IncidentTable.print(status.path("incidents"), shell);
         }
+        if (!status.path("maintenances").isEmpty()) {
+            shell.print("\nMaintenances");
+            MaintenanceTable.print(status.path("maintenances"), shell);
+        }
         var components = new Table();
         status.path("components").forEach(component -> add(components, "", component));
         for (var group : status.path("groups")) {

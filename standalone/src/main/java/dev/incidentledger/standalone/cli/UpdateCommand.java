@@ -32,6 +32,9 @@ final class UpdateCommand implements Runnable {
 
     @Override
     public void run() {
+        if (status == IncidentStatus.RESOLVED) {
+            throw Failure.wrongUsage("No update resolves an incident; use ledger resolve");
+        }
         var api = connection.api();
         var body = update.body(api, Message.of(connection.shell(), message));
         if (status != null) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CommandLineInterfaceTest {
@@ -56,6 +57,23 @@ class CommandLineInterfaceTest {
         assertThat(shell.run(words(line))).isEqualTo(2);
         assertThat(shell.out()).isEmpty();
         assertThat(shell.err()).startsWith("ledger: ").contains("--help' tells how to call it");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identify T --json", "--json stauts", "status --json --jsn", "identify St\uFFFDrung M --json"})
+    void a_wrong_call_is_a_problem_for_programs(String line) {
+        assertThat(shell.run(words(line))).isEqualTo(2);
+        assertThat(shell.out()).isEmpty();
+        var problem = JsonMapper.shared().readTree(shell.err());
+        assertThat(problem.path("code").asString()).isEqualTo("WRONG_USAGE");
+        assertThat(problem.path("detail").asString()).isNotBlank();
+        assertThat(problem.path("errors").isArray()).isTrue();
+    }
+
+    @Test
+    void an_option_for_programs_behind_two_dashes_is_a_text() {
+        assertThat(shell.run("identify", "T", "M", "--", "--json")).isEqualTo(2);
+        assertThat(shell.err()).startsWith("ledger: ");
     }
 
     @Test

@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -14,11 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class IncidentCommandsTest {
 
-    private static final String OPEN = "GET /api/v1/incidents?status=open&limit=20";
+    private static final String OPEN = "GET /api/v1/incidents?status=open&limit=200";
 
     private final StubProduct product = new StubProduct();
     private final TypedShell shell = new TypedShell().with("LEDGER_URL", product.url());
@@ -140,6 +145,54 @@ class IncidentCommandsTest {
         }
 
         @Test
+        void means_the_only_public_one_beside_those_that_alerts_opened() {
+            product.on(OPEN, page("null", internal("inc_1"), told("inc_2"), internal("inc_3")))
+                    .on("POST /api/v1/incidents/inc_2/resolution", Reply.json(201, "{\"id\": \"inc_2\"}"));
+
+            assertThat(shell.run("resolve", "Everybody can sign in again.")).isZero();
+            assertThat(shell.out()).contains("Resolved inc_2");
+        }
+
+        @Test
+        void means_the_internal_one_where_it_alone_is_open() {
+            product.on(OPEN, page("null", internal("inc_1")))
+                    .on("POST /api/v1/incidents/inc_1/resolution", Reply.json(201, "{\"id\": \"inc_1\"}"));
+
+            assertThat(shell.run("resolve", "Fixed")).isZero();
+        }
+
+        @Test
+        void guesses_none_of_several_internal_ones() {
+            product.on(OPEN, page("null", internal("inc_1"), internal("inc_2")));
+
+            assertThat(shell.run("resolve", "Fixed")).isEqualTo(2);
+            assertThat(shell.err()).contains("inc_2  investigating  Sign-in fails  (internal)");
+        }
+
+        @Test
+        void guesses_none_while_it_has_not_seen_all() {
+            product.on(OPEN, page("\"more\"", told("inc_1"), internal("inc_2")));
+
+            assertThat(shell.run("resolve", "Fixed")).isEqualTo(2);
+            assertThat(product.received()).hasSize(1);
+        }
+
+        @Test
+        void lists_the_public_ones_first_and_says_how_many_it_does_not_list() {
+            var incidents = new ArrayList<ObjectNode>();
+            IntStream.rangeClosed(1, 23).mapToObj(number -> internal("inc_i" + number)).forEach(incidents::add);
+            incidents.add(told("inc_1"));
+            incidents.add(told("inc_2"));
+            product.on(OPEN, page("null", incidents.toArray(ObjectNode[]::new)));
+
+            assertThat(shell.run("resolve", "Fixed")).isEqualTo(2);
+            assertThat(shell.err())
+                    .contains("  1  inc_1  ", "  2  inc_2  ", "  20  inc_i18  ")
+                    .doesNotContain("inc_i19")
+                    .contains("  and 5 more: ledger incidents list --open");
+        }
+
+        @Test
         void asks_a_person_which_one() {
             product.on(OPEN, open("inc_1", "inc_2"))
                     .on("POST /api/v1/incidents/inc_2/resolution", Reply.json(201, "{\"id\": \"inc_2\"}"));
@@ -185,6 +238,15 @@ class IncidentCommandsTest {
                     .isZero();
             assertThat(sent()).isEqualTo(json("""
                     {"message": "The fix is out.", "status": "monitoring", "nextUpdateInMinutes": 15}"""));
+        }
+
+        @Test
+        void leaves_resolving_to_the_command_for_it() {
+            assertThat(shell.run("update", "Fixed", "-i", "inc_7", "--status", "resolved"))
+                    .isEqualTo(2);
+            assertThat(shell.err())
+                    .isEqualToIgnoringNewLines("ledger: No update resolves an incident; use ledger resolve (WRONG_USAGE)");
+            assertThat(product.received()).isEmpty();
         }
     }
 
@@ -254,10 +316,24 @@ class IncidentCommandsTest {
     }
 
     private static Reply open(String... ids) {
-        var incidents = JsonMapper.shared().createArrayNode();
-        for (var id : ids) {
-            incidents.addObject().put("id", id).put("status", "investigating").put("title", "Sign-in fails");
-        }
-        return Reply.json(200, "{\"incidents\": %s, \"next\": null}".formatted(incidents));
+        return page("null", Stream.of(ids).map(IncidentCommandsTest::told).toArray(ObjectNode[]::new));
+    }
+
+    /** @param next the cursor as JSON */
+    private static Reply page(String next, ObjectNode... incidents) {
+        return Reply.json(200, "{\"incidents\": %s, \"next\": %s}".formatted(List.of(incidents), next));
+    }
+
+    private static ObjectNode told(String id) {
+        return JsonMapper.shared()
+                .createObjectNode()
+                .put("id", id)
+                .put("status", "investigating")
+                .put("title", "Sign-in fails")
+                .put("audience", "public");
+    }
+
+    private static ObjectNode internal(String id) {
+        return told(id).put("audience", "internal");
     }
 }

@@ -14,7 +14,7 @@ class ReadingCommandsTest {
     private static final String STATUS = """
             {"description": "Minor Service Outage", "asOf": {"time": "2026-01-31T08:43:00.123Z"},
              "incidents": [{"id": "inc_1", "title": "Sign-in \\u001b[31mfails", "status": "investigating",
-                            "impact": "minor", "startedAt": "2026-01-31T08:40:00Z"}],
+                            "impact": "minor", "startedAt": "2026-01-31T08:40:00Z", "audience": "internal"}],
              "components": [{"name": "Sign-in", "status": "partial_outage"}],
              "groups": [{"name": "EU", "components": [{"name": "Mail", "status": "operational"}]}]}""";
 
@@ -35,11 +35,31 @@ class ReadingCommandsTest {
                 Minor Service Outage, as of 2026-01-31 08:43 UTC
 
                 Open incidents
-                inc_1  investigating  minor  2026-01-31 08:40 UTC  Sign-in \uFFFD[31mfails
+                inc_1  investigating  minor  2026-01-31 08:40 UTC  Sign-in \uFFFD[31mfails  (internal)
 
                 Components
                 partial_outage  Sign-in
                 operational     EU/Mail
+                """);
+    }
+
+    @Test
+    void the_status_tells_the_maintenances_under_way_and_to_come() {
+        product.on("GET /api/v1/status", Reply.json(200, """
+                {"description": "Service Under Maintenance", "asOf": {"time": "2026-01-31T08:43:00Z"},
+                 "maintenances": [
+                   {"id": "mnt_1", "title": "New disks", "status": "in_progress", "audience": "public",
+                    "scheduledFor": "2026-01-31T08:00:00Z", "scheduledUntil": "2026-01-31T09:00:00Z",
+                    "startedAt": "2026-01-31T08:05:00Z"},
+                   {"id": "mnt_2", "title": "Drill", "status": "scheduled", "audience": "internal",
+                    "scheduledFor": "2026-02-01T08:00:00Z", "scheduledUntil": "2026-02-01T09:00:00Z",
+                    "startedAt": null}]}"""));
+
+        assertThat(shell.run("status")).isZero();
+        assertThat(shell.out()).contains("""
+                Maintenances
+                mnt_1  in_progress  from 2026-01-31 08:05 UTC  until 2026-01-31 09:00 UTC  New disks
+                mnt_2  scheduled    from 2026-02-01 08:00 UTC  until 2026-02-01 09:00 UTC  Drill  (internal)
                 """);
     }
 
