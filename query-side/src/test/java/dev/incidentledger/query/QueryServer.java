@@ -36,15 +36,14 @@ import tools.jackson.databind.json.JsonMapper;
 public final class QueryServer implements AutoCloseable {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
-    private static final List<String> PROJECTIONS =
-            List.of(
-                    "current-status-v1",
-                    "access-tokens-v1",
-                    "timeline-v1",
-                    "uptime-v1",
-                    "maintenances-v1",
-                    "promises-v2",
-                    "source-ids-v1");
+    private static final List<String> PROJECTIONS = List.of(
+            "current-status-v1",
+            "access-tokens-v1",
+            "timeline-v1",
+            "uptime-v1",
+            "maintenances-v1",
+            "promises-v2",
+            "source-ids-v1");
 
     private final ConfigurableApplicationContext context;
     private final Map<Role, String> tokens = new HashMap<>();

@@ -84,6 +84,7 @@ class PromiseRemindersTest {
     }
 
     private static PromiseRow promise(int number, int made, int due) {
-        return new PromiseRow(incident(1), updateId(number), at(made), at(due), null, null, true, false, Audience.PUBLIC);
+        return new PromiseRow(
+                incident(1), updateId(number), at(made), at(due), null, null, true, false, Audience.PUBLIC);
     }
 }

@@ -142,7 +142,8 @@ class ReportApiTest {
         var written = report(RETRACTED) + "?minVersion=1&minPosition=" + position;
 
         assertThat(server.as(Role.OPERATOR, written).body()).contains("**Retracted.**");
-        assertThat(server.anonymously(report(RETRACTED) + "?minPosition=" + position).body())
+        assertThat(server.anonymously(report(RETRACTED) + "?minPosition=" + position)
+                        .body())
                 .contains("**Retracted.**");
     }
 
