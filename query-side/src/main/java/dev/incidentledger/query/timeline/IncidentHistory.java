@@ -152,15 +152,14 @@ public record IncidentHistory(
     }
 
     /**
-     * How long after the service was first affected the public could know, zero when it was told before; empty without a
-     * window or a publication.
+     * How long after the service was first affected the public could know, negative when it was told before; empty without
+     * a window or a publication.
      */
     public Optional<Duration> publishedAfter() {
         return firstPublishedAt()
                 .flatMap(published -> impactWindow()
                         .map(established ->
-                                Duration.between(established.window().from(), published))
-                        .map(late -> late.isNegative() ? Duration.ZERO : late));
+                                Duration.between(established.window().from(), published)));
     }
 
     /** What other systems call it; of two with the same system and id, the later one. */
