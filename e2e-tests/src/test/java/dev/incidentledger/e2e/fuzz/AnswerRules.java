@@ -28,7 +28,7 @@ final class AnswerRules {
                 .as("security headers of %d", answer.status())
                 .allSatisfy(name -> assertThat(answer.header(name)).as(name).isPresent());
         if (answer.contentType().startsWith("text/html")) {
-            assertThat(answer.text())
+            assertThat(answer.text().replace("{<!-- -->{", "{{")) // how the sanitizer parts what templates would take
                     .doesNotContainIgnoringCase("<script", "<img", "<svg", "<!--", "href=\"javascript", "href=\"data");
         }
         if (answer.isRefused() && !draft.method.equals("HEAD")) {

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes values that a schema of the contract allows. */
 final class SampleValues {
 
+    private static final String ANYTHING = "anything";
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final Pattern PREFIX_OF_ID = Pattern.compile("\\^([a-z]{3})_\\[.*");
 
@@ -43,14 +44,14 @@ final class SampleValues {
             case "integer", "number" -> number(schema);
             case "boolean" -> NODES.booleanNode(dice.oneIn(2));
             case "null" -> NODES.nullNode();
-            case "string" -> NODES.stringNode(text(schema, field));
+            case "string", ANYTHING -> NODES.stringNode(text(schema, field));
             case String other -> throw new IllegalStateException("No sample of the type '%s'".formatted(other));
         };
     }
 
     private static String type(JsonNode schema) {
         var type = schema.path("type");
-        return type.isArray() ? type.path(0).asString() : type.asString(schema.has("properties") ? "object" : "");
+        return type.isArray() ? type.path(0).asString() : type.asString(schema.has("properties") ? "object" : ANYTHING);
     }
 
     private ObjectNode object(JsonNode schema) {
