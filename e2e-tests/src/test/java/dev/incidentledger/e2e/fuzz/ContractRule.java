@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.atlassian.oai.validator.model.SimpleRequest;
 import com.atlassian.oai.validator.model.SimpleResponse;
 import dev.incidentledger.e2e.Contract;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Holds the exchange against the contract: what is answered is described, what is accepted is allowed. */
 record ContractRule(Draft draft, WireAnswer answer) {
@@ -14,6 +16,9 @@ record ContractRule(Draft draft, WireAnswer answer) {
 
     /** Of what is refused before anybody looks at its path. */
     private static final Set<Integer> NO_HTTP = Set.of(405, 414, 417, 431);
+
+    private static final Pattern TIME =
+            Pattern.compile("(?i)(T\\d\\d:\\d\\d:\\d\\d)(?:(\\.\\d{1,9})\\d*)?(Z|[+-]\\d\\d:\\d\\d)");
 
     void check() {
         boolean isDescribed = METHODS.contains(draft.method)
@@ -33,11 +38,20 @@ record ContractRule(Draft draft, WireAnswer answer) {
                 .forEach(name -> asked.withHeader(name, draft.header(name).orElseThrow()));
         draft.query.stream()
                 .filter(parameter -> !parameter.value().isEmpty())
-                .forEach(parameter -> asked.withQueryParam(parameter.name(), Percent.decode(parameter.value())));
+                .forEach(parameter ->
+                        asked.withQueryParam(parameter.name(), understood(Percent.decode(parameter.value()))));
         var body = draft.body();
         return body.length == 0 || answer.isRefused() || draft.method.equals("GET")
                 ? asked.build()
-                : asked.withBody(new String(body, UTF_8)).build();
+                : asked.withBody(understood(new String(body, UTF_8))).build();
+    }
+
+    /** Times as the validator reads them, which knows neither {@code -00:00} nor fractions of any length, as RFC 3339 does. */
+    private static String understood(String text) {
+        return TIME.matcher(text)
+                .replaceAll(time -> time.group(1)
+                        + Objects.requireNonNullElse(time.group(2), "")
+                        + time.group(3).replace("-00:00", "+00:00"));
     }
 
     private SimpleResponse answered() {
