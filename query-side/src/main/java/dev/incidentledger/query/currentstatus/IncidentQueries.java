@@ -3,6 +3,7 @@ package dev.incidentledger.query.currentstatus;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.query.platform.JsonRows;
 import dev.incidentledger.query.platform.ListCursor;
+import dev.incidentledger.query.platform.Page;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public class IncidentQueries {
     }
 
     /** @param after the last incident of the page before; null for the first page */
-    IncidentPage page(IncidentFilter filter, @Nullable ListCursor after, int limit) {
+    Page<ListedIncident> page(IncidentFilter filter, @Nullable ListCursor after, int limit) {
         var values = new HashMap<String, Object>();
         var found = db.sql("""
                         select to_jsonb(incident)
@@ -34,7 +35,10 @@ public class IncidentQueries {
                 .param("limit", limit + 1)
                 .query(JsonRows.as(ListedIncident.class))
                 .list();
-        return IncidentPage.of(found, limit);
+        return Page.of(
+                found,
+                limit,
+                last -> new ListCursor(last.latestDisplayAt(), last.id().value()));
     }
 
     /** All that the public may see, the latest update first. */

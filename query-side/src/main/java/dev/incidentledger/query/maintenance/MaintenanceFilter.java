@@ -1,6 +1,7 @@
 package dev.incidentledger.query.maintenance;
 
 import dev.incidentledger.events.catalogue.ComponentId;
+import dev.incidentledger.query.platform.Paging;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,16 +22,10 @@ record MaintenanceFilter(
     /** The link's parameters that ask for the same again. */
     Map<String, String> criteria() {
         var criteria = new TreeMap<String, String>();
-        put(criteria, "status", status == null ? null : status.wireName());
-        put(criteria, "component", component);
-        put(criteria, "from", from);
-        put(criteria, "to", to);
+        Paging.add(criteria, "status", status == null ? null : status.wireName());
+        Paging.add(criteria, "component", component);
+        Paging.add(criteria, "from", from);
+        Paging.add(criteria, "to", to);
         return criteria;
-    }
-
-    private static void put(Map<String, String> criteria, String name, @Nullable Object value) {
-        if (value != null) {
-            criteria.put(name, value.toString());
-        }
     }
 }

@@ -7,7 +7,6 @@ import dev.incidentledger.query.platform.ReadYourWrites;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -44,38 +43,20 @@ class MaintenanceListController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable Long minPosition) {
         var filter = new MaintenanceFilter(status(status), component, from, to);
-        requirePossible(filter, limit);
+        Paging.requireLimit(limit);
+        Paging.requirePeriod(from, to);
         var after = paging.read(cursor, PATH, filter.criteria());
         writes.awaitPosition(MaintenancesProjection.GROUP, minPosition);
-        return answer(queries.page(filter, after, limit), filter, limit);
-    }
-
-    private ResponseEntity<Maintenances> answer(MaintenancePage page, MaintenanceFilter filter, int limit) {
-        return page.next()
-                .map(last -> paging.cursor(last, PATH, filter.criteria()))
-                .map(next -> ResponseEntity.ok()
-                        .header(HttpHeaders.LINK, Paging.link(PATH, filter.criteria(), limit, next))
-                        .body(new Maintenances(page.maintenances(), next)))
-                .orElseGet(() -> ResponseEntity.ok(new Maintenances(page.maintenances(), null)));
+        return paging.answer(queries.page(filter, after, limit), PATH, filter.criteria(), limit, Maintenances::new);
     }
 
     private static @Nullable StatusFilter status(@Nullable String name) {
         return name == null
                 ? null
                 : StatusFilter.named(name)
-                        .orElseThrow(() -> refused(
-                                "status",
+                        .orElseThrow(() -> ProblemException.badRequest(
+                                "?status",
+                                "INVALID_PARAMETER",
                                 "Choose pending, active, scheduled, in_progress, verifying, completed or canceled."));
-    }
-
-    private static void requirePossible(MaintenanceFilter filter, int limit) {
-        Paging.requireLimit(limit);
-        if (filter.from() != null && filter.to() != null && !filter.from().isBefore(filter.to())) {
-            throw refused("to", "This must be after from.");
-        }
-    }
-
-    private static ProblemException refused(String parameter, String detail) {
-        return ProblemException.badRequest("?" + parameter, "INVALID_PARAMETER", detail);
     }
 }

@@ -6,6 +6,7 @@ import dev.incidentledger.events.store.EventSerializer;
 import dev.incidentledger.query.platform.EventRow;
 import dev.incidentledger.query.platform.JsonRows;
 import dev.incidentledger.query.platform.ListCursor;
+import dev.incidentledger.query.platform.Page;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ class MaintenanceQueries {
     }
 
     /** @param after the last maintenance of the page before; null for the first page */
-    MaintenancePage page(MaintenanceFilter filter, @Nullable ListCursor after, int limit) {
+    Page<ListedMaintenance> page(MaintenanceFilter filter, @Nullable ListCursor after, int limit) {
         var values = new HashMap<String, Object>();
         var found = db.sql("""
                         select to_jsonb(maintenance) || jsonb_build_object('id', maintenance_id)
@@ -39,7 +40,10 @@ class MaintenanceQueries {
                 .param("limit", limit + 1)
                 .query(JsonRows.as(ListedMaintenance.class))
                 .list();
-        return MaintenancePage.of(found, limit);
+        return Page.of(
+                found,
+                limit,
+                last -> new ListCursor(last.scheduledFor(), last.id().value()));
     }
 
     /** Empty when nothing was recorded of it. */

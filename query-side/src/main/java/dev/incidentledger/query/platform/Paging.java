@@ -1,9 +1,14 @@
 package dev.incidentledger.query.platform;
 
 import dev.incidentledger.http.ProblemException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -27,8 +32,30 @@ public final class Paging {
         }
     }
 
-    public String cursor(ListCursor last, String path, Map<String, String> filter) {
-        return last.signed(key, list(path, filter));
+    /** Refuses a period that ends before it has begun; null where it is open. */
+    public static void requirePeriod(@Nullable Instant from, @Nullable Instant to) {
+        if (from != null && to != null && !from.isBefore(to)) {
+            throw ProblemException.badRequest("?to", "INVALID_PARAMETER", "This must be after from.");
+        }
+    }
+
+    /**
+     * The page, with a link to the next one unless it is the last.
+     *
+     * @param body made of the items and of the cursor of the next page, which is null on the last one
+     */
+    public <T, B> ResponseEntity<B> answer(
+            Page<T> page,
+            String path,
+            Map<String, String> filter,
+            int limit,
+            BiFunction<List<T>, @Nullable String, B> body) {
+        var answer = ResponseEntity.ok();
+        var next = page.next().map(last -> last.signed(key, list(path, filter))).orElse(null);
+        if (next != null) {
+            answer.header(HttpHeaders.LINK, link(path, filter, limit, next));
+        }
+        return answer.body(body.apply(page.items(), next));
     }
 
     /** Null when none was sent; refuses one that was not made here for this list and filter. */
@@ -43,7 +70,7 @@ public final class Paging {
     }
 
     /** The value of the header {@code Link}. */
-    public static String link(String path, Map<String, String> filter, int limit, String next) {
+    private static String link(String path, Map<String, String> filter, int limit, String next) {
         var query = UriComponentsBuilder.fromPath(path);
         new TreeMap<>(filter).forEach(query::queryParam);
         return "<%s>; rel=\"next\""
@@ -51,6 +78,13 @@ public final class Paging {
                         .queryParam("cursor", next)
                         .encode()
                         .toUriString());
+    }
+
+    /** To the parameters that ask for the same list again; null where it does not matter. */
+    public static void add(Map<String, String> criteria, String parameter, @Nullable Object value) {
+        if (value != null) {
+            criteria.put(parameter, value.toString());
+        }
     }
 
     /** The same text for the same filter, and another for any other. */

@@ -3,7 +3,6 @@ package dev.incidentledger.query.promises;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.eventstore.ProjectionPositions;
-import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.query.health.PromiseState;
 import dev.incidentledger.query.platform.Choices;
 import dev.incidentledger.query.platform.Paging;
@@ -12,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -59,26 +57,16 @@ class PromiseController {
                 Choices.read(audience, Audience.class, "audience"),
                 from,
                 to);
-        requirePossible(filter, limit);
+        Paging.requireLimit(limit);
+        Paging.requirePeriod(from, to);
         var after = paging.read(cursor, PATH, filter.criteria());
         writes.awaitPosition(PromisesProjection.GROUP, minPosition);
         var asOf = AsOf.now(positions, clock);
-        return answer(queries.page(filter, after, limit, asOf.at()), filter, limit, asOf);
-    }
-
-    private ResponseEntity<Promises> answer(PromisePage page, PromiseFilter filter, int limit, AsOf asOf) {
-        return page.next()
-                .map(last -> paging.cursor(last, PATH, filter.criteria()))
-                .map(next -> ResponseEntity.ok()
-                        .header(HttpHeaders.LINK, Paging.link(PATH, filter.criteria(), limit, next))
-                        .body(new Promises(page.promises(), next, asOf)))
-                .orElseGet(() -> ResponseEntity.ok(new Promises(page.promises(), null, asOf)));
-    }
-
-    private static void requirePossible(PromiseFilter filter, int limit) {
-        Paging.requireLimit(limit);
-        if (filter.from() != null && filter.to() != null && !filter.from().isBefore(filter.to())) {
-            throw ProblemException.badRequest("?to", "INVALID_PARAMETER", "This must be after from.");
-        }
+        return paging.answer(
+                queries.page(filter, after, limit, asOf.at()),
+                PATH,
+                filter.criteria(),
+                limit,
+                (promises, next) -> new Promises(promises, next, asOf));
     }
 }

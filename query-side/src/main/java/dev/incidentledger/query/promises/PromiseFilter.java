@@ -3,6 +3,7 @@ package dev.incidentledger.query.promises;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.query.health.PromiseState;
+import dev.incidentledger.query.platform.Paging;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,17 +25,11 @@ record PromiseFilter(
     /** The link's parameters that ask for the same again. */
     Map<String, String> criteria() {
         var criteria = new TreeMap<String, String>();
-        put(criteria, "state", state == null ? null : state.wireName());
-        put(criteria, "incident", incident);
-        put(criteria, "audience", audience == null ? null : audience.wireName());
-        put(criteria, "from", from);
-        put(criteria, "to", to);
+        Paging.add(criteria, "state", state == null ? null : state.wireName());
+        Paging.add(criteria, "incident", incident);
+        Paging.add(criteria, "audience", audience == null ? null : audience.wireName());
+        Paging.add(criteria, "from", from);
+        Paging.add(criteria, "to", to);
         return criteria;
-    }
-
-    private static void put(Map<String, String> criteria, String name, @Nullable Object value) {
-        if (value != null) {
-            criteria.put(name, value.toString());
-        }
     }
 }

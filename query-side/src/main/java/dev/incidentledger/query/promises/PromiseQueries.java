@@ -4,6 +4,7 @@ import dev.incidentledger.query.health.PromiseRule;
 import dev.incidentledger.query.health.PromiseState;
 import dev.incidentledger.query.platform.JsonRows;
 import dev.incidentledger.query.platform.ListCursor;
+import dev.incidentledger.query.platform.Page;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,7 @@ class PromiseQueries {
      * @param after the last promise of the page before; null for the first page
      * @param asked the moment at which they are judged
      */
-    PromisePage page(PromiseFilter filter, @Nullable ListCursor after, int limit, Instant asked) {
+    Page<ListedPromise> page(PromiseFilter filter, @Nullable ListCursor after, int limit, Instant asked) {
         var values = new HashMap<String, Object>();
         var found = db.sql("""
                         select to_jsonb(promise)
@@ -41,8 +42,10 @@ class PromiseQueries {
                 .param("limit", limit + 1)
                 .query(JsonRows.as(PromiseRow.class))
                 .list();
-        return PromisePage.of(
-                found.stream().map(row -> ListedPromise.of(row, rule, asked)).toList(), limit);
+        return Page.of(
+                found.stream().map(row -> ListedPromise.of(row, rule, asked)).toList(),
+                limit,
+                last -> new ListCursor(last.due(), last.madeBy().value()));
     }
 
     /** Those without an answer that fall due in this time, the first one first; both ends count. */

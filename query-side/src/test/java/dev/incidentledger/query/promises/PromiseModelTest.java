@@ -98,7 +98,7 @@ class PromiseModelTest {
         ListCursor after = null;
         do {
             var page = queries.page(filter, after, 7, asked);
-            page.promises().forEach(promise -> all.add(asTimeline(promise)));
+            page.items().forEach(promise -> all.add(asTimeline(promise)));
             after = page.next().orElse(null);
         } while (after != null);
         return all;

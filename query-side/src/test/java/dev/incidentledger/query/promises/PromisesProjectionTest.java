@@ -225,12 +225,12 @@ class PromisesProjectionTest {
     }
 
     private List<ListedPromise> listed(Instant asked) {
-        return queries.page(ALL, null, 200, asked).promises();
+        return queries.page(ALL, null, 200, asked).items();
     }
 
     private int numberFor(Audience audience) {
         return queries.page(new PromiseFilter(null, null, audience, null, null), null, 200, at(0))
-                .promises()
+                .items()
                 .size();
     }
 }
