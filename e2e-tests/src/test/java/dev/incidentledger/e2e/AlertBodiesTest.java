@@ -86,7 +86,18 @@ class AlertBodiesTest {
                 arguments("no object", "[]", 400, ""),
                 arguments("no receiver", body("{}").replace("\"receiver\": \"r\",", ""), 400, "/receiver"),
                 arguments("no group", body("{}").replace("\"groupKey\": \"g\",", ""), 400, "/groupKey"),
-                arguments("no alerts", "{\"receiver\": \"r\", \"groupKey\": \"g\"}", 400, "/alerts"),
+                arguments(
+                        "no alerts", "{\"version\": \"4\", \"receiver\": \"r\", \"groupKey\": \"g\"}", 400, "/alerts"),
+                arguments(
+                        "no version",
+                        body(alert("\"status\": \"firing\"")).replace("\"version\": \"4\", ", ""),
+                        422,
+                        "/version"),
+                arguments(
+                        "another version",
+                        body(alert("\"status\": \"firing\"")).replace("\"4\"", "\"3\""),
+                        422,
+                        "/version"),
                 arguments("a null among alerts", body("null"), 400, "/alerts/0/status"),
                 arguments("no status", body("{\"fingerprint\": \"a\"}"), 400, "/alerts/0/status"),
                 arguments("no fingerprint", body("{\"status\": \"firing\"}"), 400, "/alerts/0/fingerprint"),
@@ -247,7 +258,7 @@ class AlertBodiesTest {
     }
 
     private static String body(String alerts) {
-        return "{\"receiver\": \"r\", \"groupKey\": \"g\", \"alerts\": [%s]}".formatted(alerts);
+        return "{\"version\": \"4\", \"receiver\": \"r\", \"groupKey\": \"g\", \"alerts\": [%s]}".formatted(alerts);
     }
 
     private static String alert(String fields) {

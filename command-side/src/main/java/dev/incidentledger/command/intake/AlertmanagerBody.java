@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What Alertmanager's webhook, version 4, and Grafana's superset of it send; only what is read here. */
 record AlertmanagerBody(
+        @Nullable String version,
         @Nullable String receiver,
         @Nullable String groupKey,
         @Nullable Integer truncatedAlerts,
         @Nullable List<AlertBody> alerts)
         implements TolerantBody {
+
+    /** Of Alertmanager, and what Grafana calls the same form. */
+    private static final Set<String> VERSIONS = Set.of("4", "1");
 
     private static final int LONGEST_RECEIVER = 255;
     private static final int LONGEST_GROUP_KEY = 8_192;
@@ -82,6 +86,10 @@ record AlertmanagerBody(
 
     @Override
     public void check(Fields fields) {
+        if (version == null || !VERSIONS.contains(version)) {
+            fields.refuse(
+                    "version", "UNKNOWN_VERSION", "This must be \"4\", as Alertmanager sends it, or Grafana's \"1\".");
+        }
         fields.text("receiver", receiver, LONGEST_RECEIVER);
         fields.text("groupKey", groupKey, LONGEST_GROUP_KEY);
         fields.between("truncatedAlerts", truncatedAlerts, 0, Integer.MAX_VALUE);
