@@ -23,6 +23,7 @@ final class StreamClient implements AutoCloseable {
     record Message(@Nullable String id, String event, JsonNode data) {}
 
     private static final int SECONDS = 20;
+    private static final String END = "end";
 
     private final Socket socket;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -55,7 +56,7 @@ final class StreamClient implements AutoCloseable {
             } catch (IOException cut) {
                 lines.add("cut");
             }
-            lines.add("end");
+            lines.add(END);
         });
         return this;
     }
@@ -63,7 +64,7 @@ final class StreamClient implements AutoCloseable {
     /** The next line that begins so; fails when none comes. */
     String awaitLine(String beginning) throws InterruptedException {
         while (true) {
-            var line = next();
+            var line = nextOfStream();
             if (line.startsWith(beginning)) {
                 return line;
             }
@@ -74,7 +75,7 @@ final class StreamClient implements AutoCloseable {
     Message message() throws InterruptedException {
         String id = null;
         while (true) {
-            var line = next();
+            var line = nextOfStream();
             if (line.startsWith("id: ")) {
                 id = line.substring(4);
             } else if (line.startsWith("event: ")) {
@@ -94,7 +95,7 @@ final class StreamClient implements AutoCloseable {
     }
 
     void awaitEnd() throws InterruptedException {
-        awaitLine("end");
+        while (!next().equals(END)) {}
     }
 
     /** What has come so far and was not asked for yet. */
@@ -115,6 +116,14 @@ final class StreamClient implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private String nextOfStream() throws InterruptedException {
+        var line = next();
+        if (line.equals(END)) {
+            throw new AssertionError("The stream has ended");
+        }
+        return line;
     }
 
     private String next() throws InterruptedException {
