@@ -36,19 +36,25 @@ class V2Catalogue {
         this.page = V2Page.of(page);
     }
 
-    /** As it stands now, without what is internal or retired, and without groups that hold nothing else. */
+    /**
+     * As it stands now, without what is internal or retired, and without groups that hold nothing else. What one of the
+     * projections behind it has not seen yet comes a moment later.
+     */
     V2Components read() {
-        var groups = catalogue.groups();
+        var dates = CatalogueDates.read(db);
+        var groups = catalogue.groups().stream()
+                .filter(group -> dates.containsKey(group.id().value()))
+                .toList();
         var components = catalogue.components().stream()
                 .filter(component -> component.audience() == Audience.PUBLIC)
-                .collect(groupingBy(component -> Optional.ofNullable(component.groupId())));
+                .filter(component -> dates.containsKey(component.id().value()))
+                .toList();
         var named = Stream.concat(
-                        components.values().stream()
-                                .flatMap(List::stream)
-                                .map(component -> component.id().value()),
+                        components.stream().map(component -> component.id().value()),
                         groups.stream().map(group -> group.id().value()))
                 .toList();
-        return inOrder(groups, components, new V2Component(ids.of(named), CatalogueDates.read(db), page));
+        var byGroup = components.stream().collect(groupingBy(component -> Optional.ofNullable(component.groupId())));
+        return inOrder(groups, byGroup, new V2Component(ids.of(named), dates, page));
     }
 
     private static V2Components inOrder(
