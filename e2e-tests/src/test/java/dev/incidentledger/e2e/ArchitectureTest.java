@@ -96,7 +96,7 @@ class ArchitectureTest {
                     nameMatching(".*\\.(KnownComponents|IncidentCommand)(\\$.*)?"))
             .ignoreDependency(
                     resideInAPackage(ROOT + "command.imports.."),
-                    nameMatching(".*\\.(KnownComponents|IncidentCommand|CatalogueCommand)(\\$.*)?"))
+                    nameMatching(".*\\.(KnownComponents|IncidentCommand|MaintenanceCommand|CatalogueCommand)(\\$.*)?"))
             .because("an aggregate decides on its own state: pass what it must know inside the command");
 
     @ArchTest
