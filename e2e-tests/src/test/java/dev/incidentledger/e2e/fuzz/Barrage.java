@@ -77,8 +77,11 @@ final class Barrage {
     /** Stops early where many fail. */
     void send(int requests) {
         for (int i = 0; i < requests; i++) {
-            var draft = valid.of(dice.any(operations), callers.any(dice));
+            var draft = valid.of(anyOperation(), callers.any(dice));
             int wanted = 1 + dice.below(2);
+            if (draft.operation.isImport() && !dice.oneIn(3)) {
+                Category.IMPORTS.spoil(draft, dice, known);
+            }
             while (draft.spoiled.size() < wanted) {
                 dice.any(List.of(Category.values())).spoil(draft, dice, known);
             }
@@ -91,6 +94,16 @@ final class Barrage {
                 return;
             }
         }
+    }
+
+    /** More than their share are files to import: there is more to get wrong in one of them than in any other request. */
+    private DescribedOperation anyOperation() {
+        return dice.oneIn(20)
+                ? operations.stream()
+                        .filter(DescribedOperation::isImport)
+                        .findFirst()
+                        .orElseThrow()
+                : dice.any(operations);
     }
 
     /** What the requests that were spoiled have broken; each says how to send it again. */

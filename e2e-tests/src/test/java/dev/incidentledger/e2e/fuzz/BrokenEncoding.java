@@ -63,7 +63,7 @@ final class BrokenEncoding implements Mutation {
         return new String(utf8, UTF_8).getBytes(charset);
     }
 
-    private static byte[] insert(byte[] body, int at, byte[] bad) {
+    static byte[] insert(byte[] body, int at, byte[] bad) {
         var out = new ByteArrayOutputStream();
         out.write(body, 0, at);
         out.writeBytes(bad);

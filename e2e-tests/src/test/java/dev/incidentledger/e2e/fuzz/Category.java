@@ -13,7 +13,8 @@ enum Category {
     ETAGS(new HostilePreconditions()),
     KEYS(new HostileKeys()),
     CURSORS(new HostileCursors()),
-    ALERTS(new HostileAlerts());
+    ALERTS(new HostileAlerts()),
+    IMPORTS(new HostileImports());
 
     private final Mutation mutation;
 

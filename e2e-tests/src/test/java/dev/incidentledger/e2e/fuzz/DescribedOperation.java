@@ -19,6 +19,11 @@ record DescribedOperation(String method, String template, List<DescribedParamete
         return method.equals("GET");
     }
 
+    /** Whether it takes files: whatever is wrong in one is told later, when it is carried out. */
+    boolean isImport() {
+        return method.equals("POST") && template.equals("/api/v1/imports");
+    }
+
     @Override
     public String toString() {
         return method + " " + template;

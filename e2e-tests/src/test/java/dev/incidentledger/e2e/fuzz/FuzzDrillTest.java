@@ -26,6 +26,9 @@ class FuzzDrillTest {
             barrage.acceptOneOfEach();
             barrage.send(REQUESTS);
             assertThat(barrage.failures()).as("requests that broke a rule").isEmpty();
+            assertThat(ledger.unexpectedImports())
+                    .as("objects of files that nobody was prepared for")
+                    .isEmpty();
             assertThat(ledger.lagging()).as("projections that do not move").isEmpty();
             barrage.readEverything();
 
@@ -40,6 +43,7 @@ class FuzzDrillTest {
                     .isEqualTo(head);
             assertThat(ledger.hashes()).as("rows after a rebuild").isEqualTo(before);
             System.out.println(barrage.summary());
+            System.out.println("Imported objects: " + ledger.importOutcomes());
         }
     }
 }

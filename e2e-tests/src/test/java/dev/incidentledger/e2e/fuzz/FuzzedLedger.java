@@ -1,5 +1,7 @@
 package dev.incidentledger.e2e.fuzz;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.incidentledger.e2e.ReadModelHashes;
 import dev.incidentledger.eventstore.ProjectionPositions;
 import dev.incidentledger.eventstore.Projections;
@@ -12,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.axonframework.config.Configuration;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -76,6 +79,29 @@ final class FuzzedLedger implements AutoCloseable {
             }
         }
         return lagging;
+    }
+
+    /** Waits until every file that was accepted is carried out; answers what it was not prepared for. */
+    List<String> unexpectedImports() {
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> db.sql("select count(*) from command.import where state <> 'finished'")
+                        .query(Long.class)
+                        .single()
+                        .equals(0L));
+        return db.sql("""
+                        select format('%s line %s: %s %s', import_id, line, code, reason)
+                        from command.import_object
+                        where outcome is null or code = 'INTERNAL_ERROR'
+                        """).query(String.class).list();
+    }
+
+    /** How many objects of files came to which end. */
+    Map<String, Long> importOutcomes() {
+        var outcomes = new TreeMap<String, Long>();
+        db.sql("select coalesce(code, outcome), count(*) from command.import_object group by 1")
+                .query((row, _) -> outcomes.put(row.getString(1), row.getLong(2)))
+                .list();
+        return outcomes;
     }
 
     void rebuild() {
