@@ -11,5 +11,5 @@ import java.util.List;
  * @param components those that are not retired, in their order
  * @param version of the catalogue when the group last changed
  */
-record ComponentGroup(
+public record ComponentGroup(
         GroupId id, String name, int position, List<ComponentId> components, boolean retired, long version) {}
