@@ -51,7 +51,9 @@ class CapturedHistoryTest {
 
     private static final Map<String, ObjectNode> CAPTURED = new LinkedHashMap<>();
     private static final List<JsonNode> PROGRESS = new ArrayList<>();
+    private static final Map<String, ObjectNode> MAINTENANCES = new LinkedHashMap<>();
     private static Map<String, JsonNode> exported = Map.of();
+    private static Map<String, JsonNode> exportedMaintenances = Map.of();
 
     @BeforeAll
     static void import_everything() throws IOException {
@@ -74,8 +76,10 @@ class CapturedHistoryTest {
                     .toList();
             PROGRESS.add(imports.run(text));
         }
-        PROGRESS.add(imports.runLines(remembered(summaries(folder))));
+        PROGRESS.add(imports.runLines(remembered(summaries(folder, "incidents"))));
+        PROGRESS.add(imports.runLines(remembered(summaries(folder, "scheduled_maintenances"), MAINTENANCES)));
         exported = imports.exported(head());
+        exportedMaintenances = imports.exportedMaintenances(head());
     }
 
     @Test
@@ -111,6 +115,28 @@ class CapturedHistoryTest {
                 .orElseThrow();
 
         assertThat(exported.get(text(theirs, "id")).toString()).isEqualTo(theirs.toString());
+    }
+
+    @Test
+    void each_maintenance_reads_back_to_the_letter() {
+        assertThat(MAINTENANCES)
+                .hasSize(52)
+                .allSatisfy((id, theirs) ->
+                        assertThat(exportedMaintenances.get(id).toString()).isEqualTo(theirs.toString()));
+    }
+
+    @Test
+    void no_maintenance_rings_an_alarm() {
+        var alarms = RunningLedger.shared()
+                .context()
+                .getBean(JdbcClient.class)
+                .sql("select task_instance from command.scheduled_tasks where task_name = 'maintenance-alarm'")
+                .query(String.class)
+                .list();
+
+        assertThat(alarms)
+                .noneMatch(alarm -> MAINTENANCES.keySet().stream()
+                        .anyMatch(id -> alarm.startsWith(Ids.derived("mnt_", "statuspage mnt_" + id))));
     }
 
     /** What the model holds is rendered from it, never from what was kept of the source. */
@@ -154,30 +180,34 @@ class CapturedHistoryTest {
     }
 
     private static Stream<String> remembered(Stream<JsonNode> incidents) {
-        return incidents.map(ObjectNode.class::cast).map(incident -> {
+        return remembered(incidents, CAPTURED);
+    }
+
+    private static Stream<String> remembered(Stream<JsonNode> objects, Map<String, ObjectNode> captured) {
+        return objects.map(ObjectNode.class::cast).map(incident -> {
             var id = text(incident, "id");
             var distinct = id;
-            for (int version = 2; CAPTURED.containsKey(distinct); version++) {
+            for (int version = 2; captured.containsKey(distinct); version++) {
                 distinct = id + "v" + version;
             }
             var named =
                     (ObjectNode) Api.JSON.readTree(incident.toString().replace('"' + id + '"', '"' + distinct + '"'));
-            CAPTURED.put(distinct, named);
+            captured.put(distinct, named);
             return named.toString();
         });
     }
 
-    /** One incident as told at several times is as many objects: each gets an id of its own. */
-    private static Stream<JsonNode> summaries(Path folder) throws IOException {
-        var incidents = new ArrayList<JsonNode>();
+    /** One object as told at several times is as many objects: each gets an id of its own. */
+    private static Stream<JsonNode> summaries(Path folder, String list) throws IOException {
+        var objects = new ArrayList<JsonNode>();
         try (var lines = new BufferedReader(new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(folder.resolve("github-summaries.jsonl.gz"))),
                 StandardCharsets.UTF_8))) {
             lines.lines()
                     .map(Api.JSON::readTree)
-                    .forEach(line -> line.path("summary").path("incidents").forEach(incidents::add));
+                    .forEach(line -> line.path("summary").path(list).forEach(objects::add));
         }
-        return incidents.stream();
+        return objects.stream();
     }
 
     private static ObjectNode newestFirst(ObjectNode incident) {

@@ -90,7 +90,7 @@ class ImportTest {
                         "6 CONTROL_CHARACTER",
                         "7 LONE_SURROGATE",
                         "8 INVALID_TIME",
-                        "9 MAINTENANCE_NOT_SUPPORTED",
+                        "9 UNKNOWN_VALUE",
                         "10 TOO_DEEP");
         assertThat(api.get("/api/v1/incidents/" + ourId(resolvedTwice)).status())
                 .isEqualTo(404);
@@ -162,6 +162,94 @@ class ImportTest {
     }
 
     @Test
+    void maintenances_come_once_and_go_on_by_the_hands_of_people_alone() {
+        var theirs = maintenance();
+        var file = "{\"page\": {}, \"scheduled_maintenances\": [%s]}".formatted(theirs);
+
+        assertThat(imports.run(file).path("added").asInt()).isEqualTo(1);
+        long before = head();
+        assertThat(imports.run(file).path("unchanged").asInt()).isEqualTo(1);
+        assertThat(imports.run("{\"scheduled_maintenance\": %s}"
+                                .formatted(theirs.deepCopy().put("name", "Other work")))
+                        .path("changed")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(head()).isEqualTo(before);
+
+        var path = "/api/v1/maintenances/" + ourMaintenanceId(theirs);
+        var ours = api.get(path + "?minPosition=" + before).expect(200).json();
+        assertThat(ours.path("status").asString()).isEqualTo("scheduled");
+        assertThat(ours.path("automaticStart").asBoolean()).isFalse();
+        assertThat(ours.path("automaticCompletion").asBoolean()).isFalse();
+        assertThat(ours.at("/updates/0/versions/0/provenance/channel").asString())
+                .isEqualTo("import");
+        assertThat(alarmsOf(theirs)).isZero();
+        assertThat(imports.exportedMaintenances(before).get(theirs.path("id").asString()))
+                .isEqualTo(theirs);
+
+        var started = api.post(path + "/start", "{}").expect(200);
+        var update = imports.exportedMaintenances(started.position())
+                .get(theirs.path("id").asString())
+                .path("incident_updates")
+                .path(0);
+        assertThat(update.path("status").asString()).isEqualTo("in_progress");
+        assertThat(update.path("affected_components").path(0).path("new_status").asString())
+                .isEqualTo("under_maintenance");
+    }
+
+    @Test
+    void a_maintenance_that_cannot_be_stops_nothing_else() {
+        var endsFirst = maintenance().put("scheduled_until", "2023-01-01T00:00:00.000Z");
+        var goesBack = maintenance();
+        ((ArrayNode) goesBack.path("incident_updates")).add(update(goesBack, "completed", "2024-01-01T06:00:00.000Z"));
+        var good = maintenance();
+
+        var progress = imports.runLines(Stream.of(endsFirst, goesBack, good).map(JsonNode::toString));
+
+        assertThat(progress.path("added").asInt()).isEqualTo(1);
+        assertThat(progress.path("problems")
+                        .valueStream()
+                        .map(problem -> "%d %s %s"
+                                .formatted(
+                                        problem.path("line").asInt(),
+                                        problem.path("kind").asString(),
+                                        problem.path("code").asString())))
+                .containsExactly(
+                        "1 maintenance MAINTENANCE_ENDS_BEFORE_IT_BEGINS",
+                        "2 maintenance MAINTENANCE_TIMES_OUT_OF_ORDER");
+        assertThat(api.get("/api/v1/maintenances/" + ourMaintenanceId(goesBack)).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void components_are_exported_as_they_came_with_their_present_status() {
+        var group = id();
+        var component = id();
+        var twin = id();
+        var first = component(component, "Mail flow " + group)
+                .put("group_id", group)
+                .put("position", 1);
+        var second = component(twin, "Mail flow " + group).put("position", 7);
+        imports.run("{\"components\": [%s, %s, %s]}"
+                .formatted(
+                        first,
+                        second,
+                        component(group, "Mail " + group).put("group", true).put("position", 5)));
+
+        var exported = imports.exportedComponents(head());
+
+        for (var theirs : List.of(first, second)) {
+            var ours = (ObjectNode) exported.get(theirs.path("id").asString());
+            assertThat(ours.deepCopy().remove(List.of("updated_at")).toString())
+                    .isEqualTo(theirs.deepCopy().remove(List.of("updated_at")).toString());
+        }
+        assertThat(exported.get(group).path("components").valueStream().map(JsonNode::asString))
+                .containsExactly(component);
+        assertThat(exported.keySet().stream().filter(List.of(group, component, twin)::contains))
+                .containsExactly(group, component, twin);
+    }
+
+    @Test
     void every_event_says_where_it_comes_from() {
         var theirs = incident();
         imports.run(theirs.toString());
@@ -186,7 +274,7 @@ class ImportTest {
             assertThat(of.path("source").asString()).isEqualTo("statuspage");
             assertThat(of.path("sourceId")).isEqualTo(theirs.path("id"));
             assertThat(of.path("sourceSha256").asString()).matches("[0-9a-f]{64}");
-            assertThat(of.path("importerVersion").asString()).isEqualTo("1");
+            assertThat(of.path("importerVersion").asString()).isEqualTo("2");
         });
         assertThat(metadata.getLast().path("sourceUpdateId"))
                 .isEqualTo(theirs.path("incident_updates").path(0).path("id"));
@@ -205,6 +293,52 @@ class ImportTest {
                 .add(update(incident, "monitoring", "2024-01-01T11:00:00.000Z"))
                 .add(update(incident, "investigating", "2024-01-01T10:00:00.000Z"));
         return incident;
+    }
+
+    /** Planned for a day that is long gone, and never started. */
+    private static ObjectNode maintenance() {
+        var maintenance = Api.JSON.createObjectNode().put("id", id()).put("name", "Database moves");
+        maintenance
+                .put("status", "scheduled")
+                .put("created_at", "2024-01-01T08:00:00.001Z")
+                .put("updated_at", "2024-01-01T08:00:00.002Z")
+                .putNull("monitoring_at")
+                .putNull("resolved_at")
+                .put("impact", "maintenance")
+                .put("shortlink", "https://stspg.io/abc")
+                .put("started_at", "2024-01-01T07:59:59.000Z")
+                .put("page_id", "p1");
+        var update = update(maintenance, "scheduled", "2024-01-01T08:00:00.000Z");
+        var component = id();
+        update.putArray("affected_components")
+                .addObject()
+                .put("code", component)
+                .put("name", "Database " + component)
+                .put("old_status", "operational")
+                .put("new_status", "operational");
+        maintenance.putArray("incident_updates").add(update);
+        maintenance.putArray("components").add(component(component, "Database " + component));
+        return maintenance
+                .put("scheduled_for", "2024-01-02T10:00:00.000Z")
+                .put("scheduled_until", "2024-01-02T11:00:00.000Z");
+    }
+
+    private static ObjectNode component(String id, String name) {
+        return Api.JSON
+                .createObjectNode()
+                .put("id", id)
+                .put("name", name)
+                .put("status", "operational")
+                .put("created_at", "2020-01-01T00:00:00.000Z")
+                .put("updated_at", "2020-01-01T00:00:00.000Z")
+                .put("position", 3)
+                .putNull("description")
+                .put("showcase", false)
+                .putNull("start_date")
+                .putNull("group_id")
+                .put("page_id", "p1")
+                .put("group", false)
+                .put("only_show_if_degraded", false);
     }
 
     private static ObjectNode update(JsonNode incident, String status, String time) {
@@ -229,6 +363,20 @@ class ImportTest {
 
     private static String ourId(JsonNode incident) {
         return Ids.derived("inc_", "statuspage inc_" + incident.path("id").asString());
+    }
+
+    private static String ourMaintenanceId(JsonNode maintenance) {
+        return Ids.derived("mnt_", "statuspage mnt_" + maintenance.path("id").asString());
+    }
+
+    private static long alarmsOf(JsonNode maintenance) {
+        return RunningLedger.shared()
+                .context()
+                .getBean(JdbcClient.class)
+                .sql("select count(*) from command.scheduled_tasks where task_instance like ? || ' %'")
+                .param(ourMaintenanceId(maintenance))
+                .query(Long.class)
+                .single();
     }
 
     private static long head() {

@@ -38,12 +38,24 @@ record Imports(Api api) {
 
     /** All exported incidents by their ids, once the export holds whatever is recorded by now. */
     Map<String, JsonNode> exported(long position) {
-        var answer = api.get("/api/v1/exports/statuspage/incidents?minPosition=" + position);
-        var incidents = new LinkedHashMap<String, JsonNode>();
+        return exported("incidents", "incidents", position);
+    }
+
+    Map<String, JsonNode> exportedMaintenances(long position) {
+        return exported("scheduled-maintenances", "scheduled_maintenances", position);
+    }
+
+    Map<String, JsonNode> exportedComponents(long position) {
+        return exported("components", "components", position);
+    }
+
+    private Map<String, JsonNode> exported(String path, String name, long position) {
+        var answer = api.get("/api/v1/exports/statuspage/%s?minPosition=%d".formatted(path, position));
+        var objects = new LinkedHashMap<String, JsonNode>();
         answer.expect(200)
                 .json()
-                .path("incidents")
-                .forEach(incident -> incidents.put(incident.path("id").asString(), incident));
-        return incidents;
+                .path(name)
+                .forEach(object -> objects.put(object.path("id").asString(), object));
+        return objects;
     }
 }

@@ -41,9 +41,10 @@ public final class QueryServer implements AutoCloseable {
             "access-tokens-v1",
             "timeline-v1",
             "uptime-v1",
-            "maintenances-v1",
+            "maintenances-v2",
             "promises-v2",
-            "source-ids-v1");
+            "source-ids-v1",
+            "catalogue-dates-v1");
 
     private final ConfigurableApplicationContext context;
     private final Map<Role, String> tokens = new HashMap<>();

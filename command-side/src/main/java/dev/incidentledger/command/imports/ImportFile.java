@@ -43,7 +43,8 @@ final class ImportFile implements SourceReader.Found {
         flush();
         if (!anythingToImport) {
             throw firstProblem == null
-                    ? new Malformed("NOTHING_TO_IMPORT", "The file holds no incidents and no components.")
+                    ? new Malformed(
+                            "NOTHING_TO_IMPORT", "The file holds no incidents, no maintenances and no components.")
                     : firstProblem;
         }
     }

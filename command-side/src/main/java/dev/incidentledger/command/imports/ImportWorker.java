@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toList;
 
 import dev.incidentledger.command.catalogue.KnownComponents;
 import dev.incidentledger.command.imports.ImportJobs.Job;
-import dev.incidentledger.command.imports.SourceObject.Kind;
 import dev.incidentledger.command.platform.CommandDispatcher;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -45,7 +44,7 @@ class ImportWorker implements SmartLifecycle {
     private final Semaphore news = new Semaphore(0);
     private volatile boolean running;
     private Thread thread = new Thread();
-    private ExecutorService incidents = threads();
+    private ExecutorService histories = threads();
 
     ImportWorker(
             ImportJobs jobs,
@@ -70,7 +69,7 @@ class ImportWorker implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        incidents = threads();
+        histories = threads();
         thread = Thread.ofPlatform().name("imports").start(this::work);
     }
 
@@ -84,7 +83,7 @@ class ImportWorker implements SmartLifecycle {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        incidents.shutdown();
+        histories.shutdown();
     }
 
     @Override
@@ -111,14 +110,14 @@ class ImportWorker implements SmartLifecycle {
     private void importAll(Job job) {
         var provenance = new Provenance(job.actor(), job.id());
         var catalogue = new SourceCatalogue(commands, components, events, provenance);
-        var incident = new IncidentImport(commands, events, clock, catalogue, provenance);
+        var history = new HistoryImport(commands, events, clock, catalogue, provenance);
         while (running) {
             var waiting = jobs.waiting(job);
             if (waiting.isEmpty()) {
                 jobs.finish(job);
                 return;
             }
-            var outcomes = outcomes(waiting, catalogue, incident);
+            var outcomes = outcomes(waiting, catalogue, history);
             jobs.settle(job, outcomes);
             if (outcomes.size() < waiting.size()) {
                 rest(RETRY_SECONDS);
@@ -128,31 +127,31 @@ class ImportWorker implements SmartLifecycle {
 
     /** Without those that could not be decided now. */
     private Map<Integer, Outcome> outcomes(
-            List<SourceObject> objects, SourceCatalogue catalogue, IncidentImport incident) {
+            List<SourceObject> objects, SourceCatalogue catalogue, HistoryImport history) {
         var outcomes = new ConcurrentHashMap<Integer, Outcome>();
         var many = objects.stream()
-                .filter(object -> object.kind() == Kind.INCIDENT)
+                .filter(object -> object.kind().isHistory())
                 .collect(groupingBy(object -> String.valueOf(object.sourceId()), LinkedHashMap::new, toList()));
         objects.stream()
-                .filter(object -> object.kind() != Kind.INCIDENT)
-                .forEach(object -> decide(object, catalogue, incident, outcomes));
+                .filter(object -> !object.kind().isHistory())
+                .forEach(object -> decide(object, catalogue, history, outcomes));
         many.values().stream()
                 .map(same ->
-                        incidents.submit(() -> same.forEach(object -> decide(object, catalogue, incident, outcomes))))
+                        histories.submit(() -> same.forEach(object -> decide(object, catalogue, history, outcomes))))
                 .toList()
                 .forEach(ImportWorker::await);
         return outcomes;
     }
 
     private void decide(
-            SourceObject object, SourceCatalogue catalogue, IncidentImport incident, Map<Integer, Outcome> outcomes) {
+            SourceObject object, SourceCatalogue catalogue, HistoryImport history, Map<Integer, Outcome> outcomes) {
         refusals.outcomeOf(() -> switch (object.kind()) {
                     case GROUP -> catalogue.importGroup(SourceComponent.of(object.json()));
                     case COMPONENT -> catalogue.importComponent(SourceComponent.of(object.json()));
-                    case INCIDENT -> incident.importIncident(object.json());
-                    case MAINTENANCE ->
-                        Outcome.failed("MAINTENANCE_NOT_SUPPORTED", "Maintenances are not imported yet.");
-                    case UNKNOWN -> Outcome.failed("UNKNOWN_OBJECT", "This is no incident and no component.");
+                    case INCIDENT -> history.importIncident(object.json());
+                    case MAINTENANCE -> history.importMaintenance(object.json());
+                    case UNKNOWN ->
+                        Outcome.failed("UNKNOWN_OBJECT", "This is no incident, no maintenance and no component.");
                 })
                 .ifPresent(outcome -> outcomes.put(object.number(), outcome));
     }

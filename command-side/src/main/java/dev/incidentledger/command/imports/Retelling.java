@@ -19,9 +19,9 @@ import java.util.Optional;
  *
  * @param told without the postmortem, in the order in which they were written
  */
-record Retelling(List<SourceUpdate> told, boolean hasPostmortem) {
+record Retelling(List<SourceUpdate<UpdateStatus>> told, boolean hasPostmortem) {
 
-    static Retelling of(List<SourceUpdate> updates) {
+    static Retelling of(List<SourceUpdate<UpdateStatus>> updates) {
         return new Retelling(
                 updates.stream().filter(update -> !update.isPostmortem()).toList(),
                 !updates.isEmpty() && updates.getLast().isPostmortem());
@@ -73,12 +73,12 @@ record Retelling(List<SourceUpdate> told, boolean hasPostmortem) {
         };
     }
 
-    private List<SourceUpdate> sinceOpened() {
+    private List<SourceUpdate<UpdateStatus>> sinceOpened() {
         var statuses = told.stream().map(SourceUpdate::status).toList();
         return told.subList(statuses.lastIndexOf(RESOLVED) + 1, told.size());
     }
 
-    private static List<SourceUpdate> inOrder(List<SourceUpdate> updates) {
+    private static List<SourceUpdate<UpdateStatus>> inOrder(List<SourceUpdate<UpdateStatus>> updates) {
         return updates.stream()
                 .sorted(comparing(update -> update.displayAt().at()))
                 .toList();

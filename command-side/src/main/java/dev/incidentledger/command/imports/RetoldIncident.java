@@ -11,12 +11,11 @@ import dev.incidentledger.command.incident.IncidentCommand.ResolveIncident;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.events.incident.PostmortemState;
+import dev.incidentledger.events.incident.Update;
 import dev.incidentledger.events.incident.UpdateStatus;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Says in our commands what a source's incident says in its updates. */
 final class RetoldIncident {
@@ -37,8 +36,7 @@ final class RetoldIncident {
     private List<ImportedStep> steps() {
         var steps = new ArrayList<ImportedStep>();
         for (var update : incident.updates()) {
-            var metadata = new HashMap<>(Map.of(
-                    MetadataKey.SOURCE_UPDATE_ID, update.sourceId(), MetadataKey.SOURCE_UPDATE_REST, update.rest()));
+            var metadata = Provenance.of(update);
             if (steps.isEmpty()) {
                 metadata.put(MetadataKey.SOURCE_REST, incident.rest());
                 steps.add(new ImportedStep(identify(update), metadata));
@@ -50,12 +48,19 @@ final class RetoldIncident {
         return steps;
     }
 
-    private IncidentCommand identify(SourceUpdate opening) {
+    private IncidentCommand identify(SourceUpdate<UpdateStatus> opening) {
         return new IdentifyIncident(
                 incident.id(),
                 incident.name(),
                 incident.startedAt(),
-                opening.update(),
+                new Update(
+                        opening.id(),
+                        opening.status(),
+                        opening.body(),
+                        opening.components(),
+                        opening.displayAt().at(),
+                        null,
+                        Audience.PUBLIC),
                 Audience.PUBLIC,
                 null,
                 null,
@@ -63,7 +68,7 @@ final class RetoldIncident {
                 now);
     }
 
-    private IncidentCommand next(SourceUpdate update) {
+    private IncidentCommand next(SourceUpdate<UpdateStatus> update) {
         if (update.isPostmortem()) {
             return postmortem(update);
         }
@@ -73,7 +78,7 @@ final class RetoldIncident {
         return open ? post(update) : reopen(update);
     }
 
-    private IncidentCommand post(SourceUpdate update) {
+    private IncidentCommand post(SourceUpdate<UpdateStatus> update) {
         return new PostUpdate(
                 incident.id(),
                 update.id(),
@@ -86,7 +91,7 @@ final class RetoldIncident {
                 now);
     }
 
-    private IncidentCommand resolve(SourceUpdate update) {
+    private IncidentCommand resolve(SourceUpdate<UpdateStatus> update) {
         return new ResolveIncident(
                 incident.id(),
                 update.id(),
@@ -96,7 +101,7 @@ final class RetoldIncident {
                 now);
     }
 
-    private IncidentCommand reopen(SourceUpdate update) {
+    private IncidentCommand reopen(SourceUpdate<UpdateStatus> update) {
         return new ReopenIncident(
                 incident.id(),
                 update.id(),
@@ -108,7 +113,7 @@ final class RetoldIncident {
                 now);
     }
 
-    private IncidentCommand postmortem(SourceUpdate update) {
+    private IncidentCommand postmortem(SourceUpdate<UpdateStatus> update) {
         return new AttachPostmortem(
                 incident.id(),
                 update.id(),

@@ -42,10 +42,15 @@ record SourceComponent(
             "group_id",
             "group",
             "only_show_if_degraded");
+    private static final Set<String> KNOWN_OF_A_GROUP =
+            Set.of("id", "name", "position", "group", "group_id", "components");
     private static final Set<String> OF_THE_MOMENT = Set.of("status", "updated_at");
 
     static SourceComponent of(ObjectNode json) {
         var groupId = json.path("group_id");
+        boolean isGroup = json.path("group").asBoolean(false);
+        var rest = new SourceRest(json, isGroup ? KNOWN_OF_A_GROUP : KNOWN);
+        rest.requireShapesOfAComponent();
         var description = json.path("description");
         return new SourceComponent(
                 SourceIds.require("id", json.path("id")),
@@ -58,7 +63,7 @@ record SourceComponent(
                 json.path("only_show_if_degraded").asBoolean(false),
                 SourceJson.sha256(json.deepCopy().remove(OF_THE_MOMENT)),
                 SourceJson.sha256(json),
-                new SourceRest(json, KNOWN).json(ZoneOffset.UTC));
+                rest.json(ZoneOffset.UTC));
     }
 
     private static @Nullable Integer position(JsonNode value) {

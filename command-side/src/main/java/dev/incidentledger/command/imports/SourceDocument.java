@@ -108,7 +108,9 @@ final class SourceDocument {
                 .forEach(name -> found.object(line, (ObjectNode) rest.get(name)));
         components.forEach(this::passOn);
         if (!hasList && !hasComponents && problem == null && SINGLE.stream().noneMatch(rest::has)) {
-            found.broken(line, new Malformed("NOTHING_TO_IMPORT", "This holds no incidents and no components."));
+            found.broken(
+                    line,
+                    new Malformed("NOTHING_TO_IMPORT", "This holds no incidents, no maintenances and no components."));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.GroupId;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.incident.UpdateId;
+import dev.incidentledger.events.maintenance.MaintenanceId;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -29,8 +30,12 @@ final class SourceIds {
         return new IncidentId(derived(IncidentId.PREFIX, sourceId));
     }
 
-    static UpdateId update(String incidentSourceId, String sourceId) {
-        return new UpdateId(derived(UpdateId.PREFIX, incidentSourceId + "/" + sourceId));
+    static MaintenanceId maintenance(String sourceId) {
+        return new MaintenanceId(derived(MaintenanceId.PREFIX, sourceId));
+    }
+
+    static UpdateId update(String ownerSourceId, String sourceId) {
+        return new UpdateId(derived(UpdateId.PREFIX, ownerSourceId + "/" + sourceId));
     }
 
     static ComponentId component(String sourceId) {

@@ -32,6 +32,11 @@ record SourceObject(
         int turn() {
             return turn;
         }
+
+        /** Whether it has updates; what else it speaks of is there before. */
+        boolean isHistory() {
+            return this == INCIDENT || this == MAINTENANCE;
+        }
     }
 
     static SourceObject of(int number, int line, ObjectNode json) {
@@ -39,7 +44,7 @@ record SourceObject(
     }
 
     private static Kind kind(ObjectNode json) {
-        if (json.has("scheduled_for")
+        if (json.hasNonNull("scheduled_for")
                 || OF_MAINTENANCE.contains(json.path("status").asString(""))) {
             return Kind.MAINTENANCE;
         }

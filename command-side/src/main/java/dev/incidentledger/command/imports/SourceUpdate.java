@@ -1,15 +1,14 @@
 package dev.incidentledger.command.imports;
 
-import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.events.incident.AffectedComponent;
-import dev.incidentledger.events.incident.Update;
 import dev.incidentledger.events.incident.UpdateId;
 import dev.incidentledger.events.incident.UpdateStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,13 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One update as the source published it.
  *
+ * @param <S> where its incident or maintenance stands after it
  * @param createdAt when it was written, which is the order of updates
  * @param rest see {@link SourceRest}
  */
-record SourceUpdate(
+record SourceUpdate<S>(
         String sourceId,
         UpdateId id,
-        UpdateStatus status,
+        S status,
         String body,
         SourceTime displayAt,
         Instant createdAt,
@@ -35,27 +35,30 @@ record SourceUpdate(
     private static final int MOST_COMPONENTS = 1_000;
     private static final Set<String> KNOWN =
             Set.of("id", "status", "body", "incident_id", "display_at", "affected_components");
+    private static final Set<String> TEXTS = Set.of("created_at", "updated_at");
     private static final Set<String> OF_A_COMPONENT = Set.of("code", "name", "old_status", "new_status");
 
-    static SourceUpdate of(String incidentSourceId, JsonNode update) {
+    /** @param ownerSourceId of the incident or maintenance */
+    static <S> SourceUpdate<S> of(String ownerSourceId, JsonNode update, Function<JsonNode, S> statusOf) {
         if (!(update instanceof ObjectNode json)) {
             throw new Malformed("WRONG_TYPE", "An update is no object.");
         }
         var sourceId = SourceIds.require("An update's id", json.path("id"));
         var owner = json.path("incident_id");
-        if (!owner.isMissingNode() && !owner.equals(JsonNodeFactory.instance.stringNode(incidentSourceId))) {
-            throw new Malformed("FOREIGN_UPDATE", "Update %s names another incident as its own.".formatted(sourceId));
+        if (!owner.isMissingNode() && !owner.equals(JsonNodeFactory.instance.stringNode(ownerSourceId))) {
+            throw new Malformed("FOREIGN_UPDATE", "Update %s names something else as its own.".formatted(sourceId));
         }
         var written = json.has("created_at") ? "created_at" : "display_at";
         var displayAt = SourceTime.of("display_at", json.path(json.has("display_at") ? "display_at" : written));
-        var status = SourceText.oneOf(UpdateStatus.values(), UpdateStatus::wireName, "status", json.path("status"));
-        var components = status == UpdateStatus.POSTMORTEM ? List.<AffectedComponent>of() : components(json);
+        var status = statusOf.apply(json.path("status"));
+        var components = isPostmortem(status) ? List.<AffectedComponent>of() : components(json);
         var rest = new SourceRest(json, KNOWN);
+        rest.requireTexts(TEXTS);
         rest.unless("display_at", JsonNodeFactory.instance.stringNode(displayAt.text()));
         rest.unless("affected_components", rendered(json, components));
-        return new SourceUpdate(
+        return new SourceUpdate<>(
                 sourceId,
-                SourceIds.update(incidentSourceId, sourceId),
+                SourceIds.update(ownerSourceId, sourceId),
                 status,
                 SourceText.of("body", json.path("body"), LONGEST_BODY),
                 displayAt,
@@ -65,11 +68,12 @@ record SourceUpdate(
     }
 
     boolean isPostmortem() {
-        return status == UpdateStatus.POSTMORTEM;
+        return isPostmortem(status);
     }
 
-    Update update() {
-        return new Update(id, status, body, components, displayAt.at(), null, Audience.PUBLIC);
+    /** No maintenance has one. */
+    private static boolean isPostmortem(Object status) {
+        return UpdateStatus.POSTMORTEM.equals(status);
     }
 
     /** Those that are told by code and status; the oldest sources tell some by name alone, which claims nothing. */

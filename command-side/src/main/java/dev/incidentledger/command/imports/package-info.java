@@ -3,7 +3,7 @@
  *
  * <pre>
  *  POST a file ──▶ SourceReader ──▶ command.import_object ──▶ ImportWorker ──▶ commands ──▶ log
- *                  object by object   (outlives a crash)      groups, components, incidents
+ *                  object by object   (outlives a crash)      groups, components, incidents, maintenances
  * </pre>
  *
  * What the payloads of events have no field for stays, as JSON, in the metadata of the event it belongs to.

@@ -6,6 +6,7 @@ import dev.incidentledger.command.maintenance.MaintenanceCommand.CancelMaintenan
 import dev.incidentledger.command.maintenance.MaintenanceCommand.CompleteMaintenance;
 import dev.incidentledger.command.maintenance.MaintenanceCommand.CorrectMaintenanceUpdate;
 import dev.incidentledger.command.maintenance.MaintenanceCommand.FollowSchedule;
+import dev.incidentledger.command.maintenance.MaintenanceCommand.ImportMaintenance;
 import dev.incidentledger.command.maintenance.MaintenanceCommand.PostMaintenanceUpdate;
 import dev.incidentledger.command.maintenance.MaintenanceCommand.ReviseMaintenance;
 import dev.incidentledger.command.maintenance.MaintenanceCommand.ScheduleMaintenance;
@@ -89,6 +90,17 @@ class Maintenance {
     @CommandHandler
     Outcome handle(FollowSchedule c) {
         return decide(c);
+    }
+
+    @CommandHandler
+    @CreationPolicy(CREATE_IF_MISSING)
+    Outcome handle(ImportMaintenance c) {
+        var events = MaintenanceDecider.decide(state, c);
+        for (int i = 0; i < events.size(); i++) {
+            AggregateLifecycle.apply(
+                    events.get(i), MetaData.from(c.updates().get(i).metadata()));
+        }
+        return new Outcome(AggregateLifecycle.getVersion(), !events.isEmpty());
     }
 
     @EventSourcingHandler

@@ -10,6 +10,7 @@ import dev.incidentledger.events.maintenance.PlannedComponent;
 import dev.incidentledger.events.maintenance.Schedule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
@@ -118,4 +119,33 @@ public sealed interface MaintenanceCommand {
     record FollowSchedule(
             MaintenanceId maintenanceId, Instant alarm, UpdateId firstUpdateId, UpdateId secondUpdateId, Instant now)
             implements MaintenanceCommand {}
+
+    /**
+     * Tells a maintenance from elsewhere as a whole, or not at all.
+     *
+     * @param updates public, in the order in which they were written; the first need not announce anything: what was told
+     *     afterwards may have been over by then
+     */
+    record ImportMaintenance(
+            MaintenanceId maintenanceId,
+            String title,
+            List<PlannedComponent> components,
+            Schedule schedule,
+            List<ImportedUpdate> updates,
+            Instant now)
+            implements MaintenanceCommand {
+
+        public ImportMaintenance {
+            components = List.copyOf(components);
+            updates = List.copyOf(updates);
+        }
+    }
+
+    /** @param metadata what the event of this update says of where it comes from, by {@code MetadataKey} */
+    record ImportedUpdate(MaintenanceUpdate update, Map<String, String> metadata) {
+
+        public ImportedUpdate {
+            metadata = Map.copyOf(metadata);
+        }
+    }
 }

@@ -6,6 +6,7 @@ import dev.incidentledger.command.maintenance.MaintenanceCommand.CancelMaintenan
 import dev.incidentledger.command.maintenance.MaintenanceCommand.CompleteMaintenance;
 import dev.incidentledger.command.maintenance.MaintenanceCommand.CorrectMaintenanceUpdate;
 import dev.incidentledger.command.maintenance.MaintenanceCommand.FollowSchedule;
+import dev.incidentledger.command.maintenance.MaintenanceCommand.ImportMaintenance;
 import dev.incidentledger.command.maintenance.MaintenanceCommand.PostMaintenanceUpdate;
 import dev.incidentledger.command.maintenance.MaintenanceCommand.ReviseMaintenance;
 import dev.incidentledger.command.maintenance.MaintenanceCommand.ScheduleMaintenance;
@@ -36,6 +37,7 @@ final class MaintenanceDecider {
     static List<MaintenanceEvent> decide(MaintenanceState state, MaintenanceCommand command) {
         return switch (state) {
             case Unknown _ when command instanceof ScheduleMaintenance c -> Planning.schedule(c);
+            case Unknown _ when command instanceof ImportMaintenance c -> ImportedCourse.tell(c);
             case Unknown _ ->
                 throw new Rejected(
                         UNKNOWN_MAINTENANCE, "There is no maintenance %s".formatted(command.maintenanceId()));
@@ -46,6 +48,7 @@ final class MaintenanceDecider {
     private static List<MaintenanceEvent> decide(Told told, MaintenanceCommand command) {
         return switch (command) {
             case ScheduleMaintenance c -> Planning.scheduleAgain(told, c);
+            case ImportMaintenance c -> ImportedCourse.tellAgain(told, c);
             case ReviseMaintenance c -> Planning.revise(told, c);
             case StartMaintenance c -> Turns.start(told, c);
             case VerifyMaintenance c -> Turns.verify(told, c);

@@ -6,6 +6,7 @@ import dev.incidentledger.command.maintenance.MaintenanceCommand.CancelMaintenan
 import dev.incidentledger.command.maintenance.MaintenanceCommand.CompleteMaintenance;
 import dev.incidentledger.command.maintenance.MaintenanceCommand.CorrectMaintenanceUpdate;
 import dev.incidentledger.command.maintenance.MaintenanceCommand.FollowSchedule;
+import dev.incidentledger.command.maintenance.MaintenanceCommand.ImportMaintenance;
 import dev.incidentledger.command.maintenance.MaintenanceCommand.PostMaintenanceUpdate;
 import dev.incidentledger.command.maintenance.MaintenanceCommand.ReviseMaintenance;
 import dev.incidentledger.command.maintenance.MaintenanceCommand.ScheduleMaintenance;
@@ -25,7 +26,7 @@ final class Published {
                 && switch (command) {
                     case CorrectMaintenanceUpdate c -> isPublicUpdate(told, c);
                     case ReviseMaintenance _ -> true;
-                    case ScheduleMaintenance _, PostMaintenanceUpdate _, FollowSchedule _ -> false;
+                    case ScheduleMaintenance _, ImportMaintenance _, PostMaintenanceUpdate _, FollowSchedule _ -> false;
                     case StartMaintenance _, VerifyMaintenance _, CompleteMaintenance _, CancelMaintenance _ -> false;
                 };
     }

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 
 /** Components and groups. The retired ones are in no list, but remain to be found by their ids. */
 @Component
-class CatalogueQueries {
+public class CatalogueQueries {
 
     private final JdbcClient db;
 
@@ -19,7 +19,7 @@ class CatalogueQueries {
     }
 
     /** In the order of the page. */
-    List<ComponentHealth> components() {
+    public List<ComponentHealth> components() {
         return db.sql("""
                         select to_jsonb(component)
                         from query.component_health_v1 component
@@ -36,7 +36,7 @@ class CatalogueQueries {
     }
 
     /** In the order of the page. */
-    List<ComponentGroup> groups() {
+    public List<ComponentGroup> groups() {
         return db.sql(
                         "select to_jsonb(listed) from query.listed_group_v1 listed where not retired order by position, id")
                 .query(JsonRows.as(ComponentGroup.class))

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicStatus what the page says of it; null when the page does not show it
  * @param version of the catalogue when it last changed
  */
-record ComponentHealth(
+public record ComponentHealth(
         ComponentId id,
         String name,
         @Nullable GroupId groupId,

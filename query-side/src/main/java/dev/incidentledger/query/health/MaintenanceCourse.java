@@ -74,6 +74,11 @@ public final class MaintenanceCourse {
         return told().getLast().status();
     }
 
+    /** The time of the update that it stands by. */
+    public Instant latestDisplayAt() {
+        return told().getLast().occurredAt();
+    }
+
     /** Empty until it started, and for one that was called off before. */
     public Optional<Instant> startedAt() {
         return firstTime(MaintenanceStatus::isRunning);

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param updates newest first, notes included
  * @param latest of its newest event
  */
-record MaintenanceHistory(
+public record MaintenanceHistory(
         MaintenanceId id,
         MaintenanceCourse course,
         List<Revision<Schedule>> reschedulings,
@@ -27,7 +27,7 @@ record MaintenanceHistory(
         Provenance latest) {
 
     /** @param recorded in order; empty when there is no such maintenance */
-    static Optional<MaintenanceHistory> of(List<RecordedEvent> recorded) {
+    public static Optional<MaintenanceHistory> of(List<RecordedEvent> recorded) {
         if (recorded.isEmpty()) {
             return Optional.empty();
         }

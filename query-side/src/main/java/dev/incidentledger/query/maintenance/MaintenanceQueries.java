@@ -7,16 +7,22 @@ import dev.incidentledger.query.platform.EventRow;
 import dev.incidentledger.query.platform.JsonRows;
 import dev.incidentledger.query.platform.ListCursor;
 import dev.incidentledger.query.platform.Page;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The list of all maintenances, the latest planned first, and each of them with all that was recorded of it. */
 @Component
-class MaintenanceQueries {
+public class MaintenanceQueries {
+
+    /** The projection behind it, for readers who wait for what they wrote. */
+    public static final String PROJECTION = MaintenancesProjection.GROUP;
 
     private final JdbcClient db;
     private final EventSerializer events;
@@ -31,7 +37,7 @@ class MaintenanceQueries {
         var values = new HashMap<String, Object>();
         var found = db.sql("""
                         select to_jsonb(maintenance) || jsonb_build_object('id', maintenance_id)
-                        from query.maintenance_v1 maintenance
+                        from query.maintenance_v2 maintenance
                         where true%s
                         order by scheduled_for desc, maintenance_id desc
                         limit :limit
@@ -49,14 +55,36 @@ class MaintenanceQueries {
     /** Empty when nothing was recorded of it. */
     Optional<MaintenanceHistory> find(MaintenanceId id) {
         return MaintenanceHistory.of(
-                db.sql("select * from query.maintenance_event_v1 where maintenance_id = ? order by sequence")
+                db.sql("select * from query.maintenance_event_v2 where maintenance_id = ? order by sequence")
                         .param(id.value())
                         .query((row, _) -> recorded(EventRow.read(row, "maintenance_id")))
                         .list());
     }
 
+    /** All that the public may see, the latest update first. */
+    public List<MaintenanceId> publicIds() {
+        return db.sql("""
+                        select maintenance_id from query.maintenance_v2
+                        where audience = 'public'
+                        order by latest_display_at desc, maintenance_id desc
+                        """)
+                .query((row, _) -> new MaintenanceId(row.getString(1)))
+                .list();
+    }
+
+    /** All that was recorded of each of these maintenances, in the order of its events. */
+    public Map<MaintenanceId, List<RecordedEvent>> recorded(Collection<MaintenanceId> ids) {
+        var rows = db.sql("select * from query.maintenance_event_v2 where maintenance_id = any(?) order by sequence")
+                .param(ids.stream().map(MaintenanceId::value).toArray(String[]::new))
+                .query((row, _) -> recorded(EventRow.read(row, "maintenance_id")))
+                .list();
+        return rows.stream()
+                .collect(Collectors.groupingBy(recorded -> recorded.event().maintenanceId()));
+    }
+
     private RecordedEvent recorded(EventRow row) {
-        return new RecordedEvent(row.event(MaintenanceEvent.class, events), row.provenance(row.metadata(events)));
+        var metadata = row.metadata(events);
+        return new RecordedEvent(row.event(MaintenanceEvent.class, events), row.provenance(metadata), metadata);
     }
 
     private static String conditions(MaintenanceFilter filter, @Nullable ListCursor after, Map<String, Object> values) {

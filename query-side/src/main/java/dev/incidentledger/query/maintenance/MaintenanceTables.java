@@ -19,19 +19,19 @@ final class MaintenanceTables {
     }
 
     void writeEvents(List<EventRow> rows) {
-        copy.into("query.maintenance_event_v1", EventRow.COLUMNS, rows, EventRow::write);
+        copy.into("query.maintenance_event_v2", EventRow.COLUMNS, rows, EventRow::write);
     }
 
     void writeMaintenances(List<MaintenanceRow> rows) {
         db.sql("""
-                        insert into query.maintenance_v1 (
+                        insert into query.maintenance_v2 (
                             maintenance_id, title, status, audience, scheduled_for, scheduled_until, automatic_start,
-                            automatic_completion, reminder_minutes, started_at, completed_at, canceled_at, components,
+                            automatic_completion, reminder_minutes, started_at, completed_at, canceled_at, latest_display_at, components,
                             component_ids, created_at, updated_at, version, position)
                         select maintenance_id, title, status, audience, scheduled_for, scheduled_until, automatic_start,
-                            automatic_completion, reminder_minutes, started_at, completed_at, canceled_at, components,
+                            automatic_completion, reminder_minutes, started_at, completed_at, canceled_at, latest_display_at, components,
                             component_ids, created_at, updated_at, version, position
-                        from jsonb_populate_recordset(null::query.maintenance_v1, ?::jsonb)
+                        from jsonb_populate_recordset(null::query.maintenance_v2, ?::jsonb)
                         on conflict (maintenance_id) do update
                         set title = excluded.title,
                             status = excluded.status,
@@ -43,6 +43,7 @@ final class MaintenanceTables {
                             started_at = excluded.started_at,
                             completed_at = excluded.completed_at,
                             canceled_at = excluded.canceled_at,
+                            latest_display_at = excluded.latest_display_at,
                             components = excluded.components,
                             component_ids = excluded.component_ids,
                             updated_at = excluded.updated_at,

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup(MaintenancesProjection.GROUP)
 class MaintenancesProjection {
 
-    static final String GROUP = "maintenances-v1";
+    static final String GROUP = "maintenances-v2";
 
     private final JdbcClient db;
     private final MaintenanceStreams streams;
@@ -42,7 +42,7 @@ class MaintenancesProjection {
 
     @ResetHandler
     void reset() {
-        db.sql("truncate query.maintenance_v1, query.maintenance_event_v1").update();
+        db.sql("truncate query.maintenance_v2, query.maintenance_event_v2").update();
     }
 
     private void write(MaintenanceBatch gathered) {

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param audience internal for a note
  * @param versions oldest first, never empty
  */
-record UpdateHistory(
+public record UpdateHistory(
         UpdateId id, UpdateKind kind, MaintenanceStatus status, Audience audience, List<UpdateVersion> versions) {
 
     /** By when it was true; of two at the same time, the one recorded later comes first. */
@@ -30,7 +30,7 @@ record UpdateHistory(
 
     private static final Duration PROMPT = Duration.ofMinutes(5);
 
-    UpdateHistory {
+    public UpdateHistory {
         versions = List.copyOf(versions);
     }
 
@@ -54,17 +54,17 @@ record UpdateHistory(
     }
 
     @JsonProperty
-    String message() {
+    public String message() {
         return versions.getLast().message();
     }
 
     @JsonProperty
-    List<AffectedComponent> components() {
+    public List<AffectedComponent> components() {
         return versions.getLast().components();
     }
 
     @JsonProperty
-    Instant occurredAt() {
+    public Instant occurredAt() {
         return versions.getLast().occurredAt();
     }
 
@@ -76,7 +76,7 @@ record UpdateHistory(
     }
 
     @JsonProperty
-    boolean edited() {
+    public boolean edited() {
         return versions.size() > 1;
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** On which occasion an update was told. */
-enum UpdateKind {
+public enum UpdateKind {
     ANNOUNCEMENT,
     RESCHEDULING,
     REMINDER,

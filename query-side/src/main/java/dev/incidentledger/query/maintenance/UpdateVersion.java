@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Objects;
 
 /** What an update said from the moment it was recorded until the next version. */
-record UpdateVersion(String message, List<AffectedComponent> components, Instant occurredAt, Provenance provenance) {
+public record UpdateVersion(
+        String message, List<AffectedComponent> components, Instant occurredAt, Provenance provenance) {
 
-    UpdateVersion {
+    public UpdateVersion {
         components = List.copyOf(components);
     }
 

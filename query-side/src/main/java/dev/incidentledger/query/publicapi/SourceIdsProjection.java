@@ -12,6 +12,11 @@ import dev.incidentledger.events.incident.IncidentEvent.IncidentResolved;
 import dev.incidentledger.events.incident.IncidentEvent.PostmortemAttached;
 import dev.incidentledger.events.incident.IncidentEvent.UpdatePosted;
 import dev.incidentledger.events.incident.UpdateId;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceCompleted;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceScheduled;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceStarted;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceUpdatePosted;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.VerificationStarted;
 import dev.incidentledger.eventstore.PerBatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +68,32 @@ class SourceIdsProjection {
     @EventHandler
     void on(PostmortemAttached event, MetaData metadata) {
         update(event.postmortem().id(), metadata);
+    }
+
+    @EventHandler
+    void on(MaintenanceScheduled event, MetaData metadata) {
+        add(event.maintenanceId().value(), "maintenance", SOURCE_ID, metadata);
+        update(event.announcement().id(), metadata);
+    }
+
+    @EventHandler
+    void on(MaintenanceStarted event, MetaData metadata) {
+        update(event.update().id(), metadata);
+    }
+
+    @EventHandler
+    void on(VerificationStarted event, MetaData metadata) {
+        update(event.update().id(), metadata);
+    }
+
+    @EventHandler
+    void on(MaintenanceCompleted event, MetaData metadata) {
+        update(event.update().id(), metadata);
+    }
+
+    @EventHandler
+    void on(MaintenanceUpdatePosted event, MetaData metadata) {
+        update(event.update().id(), metadata);
     }
 
     @EventHandler

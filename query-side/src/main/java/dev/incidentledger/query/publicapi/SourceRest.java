@@ -23,7 +23,11 @@ record SourceRest(Optional<ZoneOffset> offset, ObjectNode fields) {
 
     /** Nothing when the event was not imported. */
     static SourceRest in(Map<String, ?> metadata, String key) {
-        return metadata.get(key) instanceof String text && JSON.readTree(text) instanceof ObjectNode rest
+        return metadata.get(key) instanceof String text ? read(text) : NONE;
+    }
+
+    static SourceRest read(String text) {
+        return JSON.readTree(text) instanceof ObjectNode rest
                 ? new SourceRest(
                         Optional.of(ZoneOffset.of(rest.path("offset").asString("Z"))),
                         rest.path("fields") instanceof ObjectNode fields ? fields : JSON.createObjectNode())

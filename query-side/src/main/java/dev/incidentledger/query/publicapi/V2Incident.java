@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toMap;
 import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.ComponentStatus;
+import dev.incidentledger.events.incident.AffectedComponent;
 import dev.incidentledger.events.incident.UpdateStatus;
 import dev.incidentledger.query.timeline.IncidentHistory;
 import dev.incidentledger.query.timeline.RecordedEvent;
@@ -74,8 +75,11 @@ final class V2Incident {
                                         .map(component -> component.id().value()))));
     }
 
-    /** @param ids what v2 calls each of {@link #ids} */
-    ObjectNode json(Map<String, String> ids) {
+    /**
+     * @param ids what v2 calls each of {@link #ids}
+     * @param shown the components of the page
+     */
+    ObjectNode json(Map<String, String> ids, V2Components shown) {
         var id = String.valueOf(ids.get(incident.id().value()));
         var told = asImported ? rest : SourceRest.none();
         var json = NODES.objectNode();
@@ -91,7 +95,7 @@ final class V2Incident {
         json.set("started_at", told.or("started_at", V2Json.time(incident.startedAt(), rest, page)));
         json.set("page_id", rest.or("page_id", NODES.stringNode(page.id())));
         json.set("incident_updates", updates(id, ids));
-        json.set("components", rest.or("components", NODES.arrayNode()));
+        json.set("components", rest.or("components", components(shown)));
         json.set("reminder_intervals", rest.or("reminder_intervals", NODES.nullNode()));
         V2Json.addOthers(json, rest, KEYS);
         return json;
@@ -112,6 +116,12 @@ final class V2Incident {
                 .map(update -> update.json(incidentId, ids, restOf(update.position()), page, standing))
                 .toList();
         return NODES.arrayNode().addAll(written.reversed());
+    }
+
+    private JsonNode components(V2Components shown) {
+        return shown.of(incident.updates().stream()
+                .flatMap(update -> update.components().stream())
+                .map(AffectedComponent::id));
     }
 
     /** In the order in which they were recorded. */

@@ -24,7 +24,7 @@ class V2Incidents {
     }
 
     /** Those of them that are public, in their order. */
-    List<ObjectNode> of(List<IncidentId> wanted) {
+    List<ObjectNode> of(List<IncidentId> wanted, V2Components shown) {
         var recorded = timeline.recorded(wanted);
         var internal = timeline.internalComponents();
         var incidents = wanted.stream()
@@ -36,6 +36,6 @@ class V2Incidents {
                 .toList();
         var names =
                 ids.of(incidents.stream().flatMap(V2Incident::ids).distinct().toList());
-        return incidents.stream().map(incident -> incident.json(names)).toList();
+        return incidents.stream().map(incident -> incident.json(names, shown)).toList();
     }
 }

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One update of an incident, or its postmortem, before it is written.
+ * One update of an incident or a maintenance, or a postmortem, before it is written.
  *
  * @param position of the event that first told it: the order of updates
  * @param edited whether it reads differently since it was recorded; what a source said of it counts no more then
@@ -75,10 +75,10 @@ record V2Update(
     }
 
     /**
-     * @param standing what the incident said of components before; this update's words are added to it
+     * @param standing what the same said of components before; this update's words are added to it
      */
     ObjectNode json(
-            String incidentId,
+            String ownerId,
             Map<String, String> ids,
             SourceRest source,
             V2Page page,
@@ -88,7 +88,7 @@ record V2Update(
         json.put("id", ids.get(id));
         json.put("status", status);
         json.put("body", body);
-        json.put("incident_id", incidentId);
+        json.put("incident_id", ownerId);
         json.set("created_at", source.or("created_at", page.time(createdAt)));
         json.set("updated_at", rest.or("updated_at", page.time(updatedAt)));
         json.set("display_at", rest.or("display_at", displayTime(source, page)));

@@ -75,9 +75,10 @@ class StatusApiTest {
         record(identified(incident(2), INTERNAL, says(API, PARTIAL_OUTAGE), says(WEB, MAJOR_OUTAGE)));
         record(identified(incident(3), PUBLIC, says(WEB, MAJOR_OUTAGE)));
         record(new IncidentRetracted(incident(3)));
-        record(PlannedWork.number(1).scheduled(API, LAB));
+        record(PlannedWork.number(1).scheduled(API, LAB, component(5)));
         record(PlannedWork.number(2).scheduled(component(4)));
-        record(PlannedWork.number(2).started(1, 50, says(component(4), UNDER_MAINTENANCE)));
+        record(PlannedWork.number(2)
+                .started(1, 50, says(component(4), UNDER_MAINTENANCE), says(component(5), UNDER_MAINTENANCE)));
         record(PlannedWork.number(3).scheduled(INTERNAL, component(4)));
         record(PlannedWork.number(3).started(1, 50, says(component(4), MAJOR_OUTAGE)));
         record(PlannedWork.number(4).scheduled(API));
@@ -162,6 +163,14 @@ class StatusApiTest {
         }
 
         @Test
+        void leaves_what_was_retired_out_of_what_is_planned() {
+            assertThat(json(asOperator("/api/v1/status"))
+                            .at("/maintenances/0/components")
+                            .findValuesAsString("name"))
+                    .containsExactly("Public API", "Lab");
+        }
+
+        @Test
         void shows_callers_internal_work_too() {
             assertThat(json(asOperator("/api/v1/status")).path("maintenances").findValuesAsString("audience"))
                     .containsExactly("public", "public", "internal");
@@ -236,6 +245,14 @@ class StatusApiTest {
                             .path("retired")
                             .asBoolean())
                     .isTrue();
+        }
+
+        @Test
+        void that_are_retired_are_touched_by_no_incident_and_no_maintenance() {
+            var retired = json(asOperator("/api/v1/components/" + component(5)));
+
+            assertThat(retired.path("status").asString()).isEqualTo("operational");
+            assertThat(retired.path("publicStatus").asString()).isEqualTo("operational");
         }
 
         @Test

@@ -41,7 +41,7 @@ class MaintenancesProjectionTest {
         record(WORK.started(1, 65, says(API, UNDER_MAINTENANCE)));
         bench.inOneBatch(projection);
 
-        assertThat(bench.rows("maintenance_v1"))
+        assertThat(bench.rows("maintenance_v2"))
                 .singleElement()
                 .asString()
                 .contains("\"title\": \"Database upgrade\"", "\"status\": \"in_progress\"", "\"audience\": \"public\"")
@@ -61,7 +61,7 @@ class MaintenancesProjectionTest {
         bench.batch(projection, 0, 1);
         bench.batch(projection, 1, 2);
 
-        assertThat(bench.rows("maintenance_v1"))
+        assertThat(bench.rows("maintenance_v2"))
                 .singleElement()
                 .asString()
                 .contains("\"created_at\": \"2026-11-24T12:00:01+00:00\"")
@@ -125,7 +125,7 @@ class MaintenancesProjectionTest {
     }
 
     private List<String> allRows() {
-        return Stream.of("maintenance_v1", "maintenance_event_v1")
+        return Stream.of("maintenance_v2", "maintenance_event_v2")
                 .flatMap(table -> bench.rows(table).stream())
                 .toList();
     }

@@ -21,7 +21,7 @@ public sealed interface MaintenanceEvent {
 
     /**
      * @param components what the work will affect; empty when it affects none
-     * @param announcement its status is scheduled
+     * @param announcement its status is scheduled; where an imported maintenance was told only afterwards, what that says
      */
     @EventName("maintenance.scheduled")
     @Revision("1")

@@ -2,17 +2,19 @@ package dev.incidentledger.command.imports;
 
 import dev.incidentledger.command.platform.CommandDispatcher;
 import dev.incidentledger.events.MetadataKey;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Records incidents of a source, each wholly or not at all, and each once. */
-final class IncidentImport {
+/** Records incidents and maintenances of a source, each wholly or not at all, and each once. */
+final class HistoryImport {
 
-    /** The components as they were when the file was made change with every other incident. */
+    /** The components as they were when the file was made change with every other object. */
     private static final Set<String> OF_THE_MOMENT = Set.of("components");
 
     private final CommandDispatcher commands;
@@ -21,7 +23,7 @@ final class IncidentImport {
     private final SourceCatalogue catalogue;
     private final Provenance provenance;
 
-    IncidentImport(
+    HistoryImport(
             CommandDispatcher commands,
             EventStore events,
             InstantSource clock,
@@ -36,17 +38,34 @@ final class IncidentImport {
 
     Outcome importIncident(ObjectNode json) {
         var incident = SourceIncident.of(json);
+        return importOnce("incident", incident.sourceId(), incident.id().value(), json, now -> {
+            mentionAffected(json);
+            return RetoldIncident.retell(incident, now);
+        });
+    }
+
+    Outcome importMaintenance(ObjectNode json) {
+        var maintenance = SourceMaintenance.of(json);
+        return importOnce(
+                "maintenance", maintenance.sourceId(), maintenance.id().value(), json, now -> {
+                    mentionAffected(json);
+                    json.path("components").forEach(component -> mention(component.path("id"), component.path("name")));
+                    return RetoldMaintenance.retell(maintenance, now);
+                });
+    }
+
+    /** @param retold the command, when there is something to record */
+    private Outcome importOnce(
+            String kind, String sourceId, String id, ObjectNode json, Function<Instant, Object> retold) {
         var fingerprint = SourceJson.sha256(json.deepCopy().remove(OF_THE_MOMENT));
-        var recorded = events.readEvents(incident.id().value(), 0);
+        var recorded = events.readEvents(id, 0);
         if (recorded.hasNext()) {
             return compared(recorded.next().getMetaData(), fingerprint);
         }
-        mentionComponents(json);
         var origin = provenance
-                .of(incident.sourceId(), SourceJson.sha256(json))
-                .keyed("%s incident %s".formatted(SourceIds.SOURCE, incident.sourceId()), fingerprint);
-        commands.send(
-                RetoldIncident.retell(incident, clock.instant()), incident.id().value(), origin);
+                .of(sourceId, SourceJson.sha256(json))
+                .keyed("%s %s %s".formatted(SourceIds.SOURCE, kind, sourceId), fingerprint);
+        commands.send(retold.apply(clock.instant()), id, origin);
         return Outcome.ADDED;
     }
 
@@ -59,8 +78,8 @@ final class IncidentImport {
         return isOurs ? Outcome.ADDED : Outcome.UNCHANGED;
     }
 
-    private void mentionComponents(ObjectNode incident) {
-        incident.path("incident_updates")
+    private void mentionAffected(ObjectNode json) {
+        json.path("incident_updates")
                 .valueStream()
                 .flatMap(update -> update.path("affected_components").valueStream())
                 .filter(component -> component.has("code"))

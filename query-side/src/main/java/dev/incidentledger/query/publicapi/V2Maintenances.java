@@ -1,0 +1,41 @@
+package dev.incidentledger.query.publicapi;
+
+import dev.incidentledger.events.maintenance.MaintenanceId;
+import dev.incidentledger.query.maintenance.MaintenanceHistory;
+import dev.incidentledger.query.maintenance.MaintenanceQueries;
+import dev.incidentledger.query.platform.StatusPage;
+import dev.incidentledger.query.timeline.TimelineQueries;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Maintenances in v2's JSON, many at a time. */
+@Component
+class V2Maintenances {
+
+    private final MaintenanceQueries maintenances;
+    private final TimelineQueries timeline;
+    private final V2Ids ids;
+    private final V2Page page;
+
+    V2Maintenances(MaintenanceQueries maintenances, TimelineQueries timeline, V2Ids ids, StatusPage page) {
+        this.maintenances = maintenances;
+        this.timeline = timeline;
+        this.ids = ids;
+        this.page = V2Page.of(page);
+    }
+
+    /** @param wanted public ones; answered in their order */
+    List<ObjectNode> of(List<MaintenanceId> wanted, V2Components shown) {
+        var recorded = maintenances.recorded(wanted);
+        var internal = timeline.internalComponents();
+        var found = wanted.stream()
+                .flatMap(id -> Stream.ofNullable(recorded.get(id)))
+                .flatMap(events -> MaintenanceHistory.of(events).stream()
+                        .map(history -> new V2Maintenance(history, events, internal, page)))
+                .toList();
+        var names = ids.of(found.stream().flatMap(V2Maintenance::ids).distinct().toList());
+        return found.stream().map(maintenance -> maintenance.json(names, shown)).toList();
+    }
+}
