@@ -1,18 +1,18 @@
 package dev.incidentledger.query.ready;
 
+import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.IncidentId;
+import dev.incidentledger.events.maintenance.MaintenanceId;
+import dev.incidentledger.query.currentstatus.ShownComponent;
 import dev.incidentledger.query.currentstatus.Standing;
 import dev.incidentledger.query.platform.StatusPage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 class PublicPages {
 
     /** So many incidents at a time, so that what shows how things stand is never long behind. */
-    private static final int INCIDENTS_AT_ONCE = 200;
+    private static final int AT_ONCE = 200;
 
     private final PublicRecords records;
     private final List<PublicRenderer> renderers;
@@ -30,8 +30,9 @@ class PublicPages {
     private final StatusPage page;
     private final InstantSource clock;
 
-    private final SequencedSet<IncidentId> stale = new LinkedHashSet<>();
-    private final Map<IncidentId, HistoryLine> history = new HashMap<>();
+    private final Changed.Backlog backlog = new Changed.Backlog();
+    private final Map<IncidentId, HistoryLine> incidents = new HashMap<>();
+    private final Map<MaintenanceId, MaintenanceLine> maintenances = new HashMap<>();
     private @Nullable PublicRecord shown;
     private long reached = -1;
 
@@ -50,7 +51,10 @@ class PublicPages {
 
     /** Whether the read models have moved since, or the minute is over. */
     boolean isDue() {
-        return shown == null || !stale.isEmpty() || !minute().equals(shown.asOf()) || records.reached() > reached;
+        return shown == null
+                || !backlog.isEmpty()
+                || !shown.asOf().equals(minuteOf(clock.instant()))
+                || records.reached() > reached;
     }
 
     /** Everything up to this position is in what is shown. */
@@ -60,20 +64,22 @@ class PublicPages {
 
     /** Answers whether all is rendered that was known when it began. */
     boolean refresh() {
-        stale.addAll(records.changedBehind(reached));
-        var changed = stale.reversed().stream().limit(INCIDENTS_AT_ONCE).toList();
+        backlog.addIncidents(records.incidentsChangedBehind(reached));
+        backlog.addMaintenances(records.maintenancesChangedBehind(reached));
+        var changed = backlog.newest(AT_ONCE);
         var now = clock.instant();
         var reading = records.read(now, changed);
-        reading.publicOnes(reading.incidents().keySet()).forEach(this::enter);
-        var record = recordOf(reading, now.truncatedTo(ChronoUnit.MINUTES));
+        enter(reading);
         if (shown != null && hasOtherComponents(shown.standing(), reading.standing())) {
-            stale.addAll(history.keySet());
+            backlog.addIncidents(incidents.keySet());
+            backlog.addMaintenances(maintenances.keySet());
         }
+        var record = recordOf(reading, minuteOf(now));
         show(record);
-        render(reading.publicOnes(changed), record);
-        changed.forEach(stale::remove);
+        documents.keep(render(reading, changed, record));
+        backlog.remove(changed);
         reached = reading.reached();
-        return stale.isEmpty();
+        return backlog.isEmpty();
     }
 
     /** Tells readers that it could not be read anew since. */
@@ -83,11 +89,16 @@ class PublicPages {
         }
     }
 
-    private void enter(PublicIncident incident) {
-        if (incident.history().isRetracted()) {
-            history.remove(incident.history().id());
-        } else {
-            history.put(incident.history().id(), HistoryLine.of(incident));
+    private void enter(Reading reading) {
+        for (var incident : reading.incidents(reading.incidents().keySet())) {
+            if (incident.history().isRetracted()) {
+                incidents.remove(incident.history().id());
+            } else {
+                incidents.put(incident.history().id(), HistoryLine.of(incident));
+            }
+        }
+        for (var maintenance : reading.maintenances(reading.maintenances().keySet())) {
+            maintenances.put(maintenance.history().id(), MaintenanceLine.of(maintenance));
         }
     }
 
@@ -97,9 +108,14 @@ class PublicPages {
                 asOf,
                 null,
                 reading.standing(),
-                reading.publicOnes(reading.open()),
-                reading.publicOnes(reading.latest()),
-                history.values().stream().sorted(HistoryLine.LATEST_FIRST).toList(),
+                reading.incidents(reading.open()),
+                reading.incidents(reading.latest()),
+                incidents.values().stream().sorted(HistoryLine.LATEST_FIRST).toList(),
+                reading.maintenances(reading.pendingMaintenances()),
+                reading.maintenances(reading.latestMaintenances()),
+                maintenances.values().stream()
+                        .sorted(MaintenanceLine.LATEST_FIRST)
+                        .toList(),
                 reading.days(),
                 reading.publicIds());
     }
@@ -111,25 +127,27 @@ class PublicPages {
         shown = record;
     }
 
-    private void render(Collection<PublicIncident> incidents, PublicRecord record) {
+    private List<Document> render(Reading reading, Changed changed, PublicRecord record) {
         var rendered = new ArrayList<Document>();
-        for (var incident : incidents) {
-            renderers.forEach(renderer -> rendered.addAll(renderer.incident(incident, record)));
+        for (var renderer : renderers) {
+            reading.incidents(changed.incidents())
+                    .forEach(incident -> rendered.addAll(renderer.incident(incident, record)));
+            reading.maintenances(changed.maintenances())
+                    .forEach(maintenance -> rendered.addAll(renderer.maintenance(maintenance, record)));
         }
-        documents.keep(rendered);
+        return rendered;
     }
 
-    private Instant minute() {
-        return clock.instant().truncatedTo(ChronoUnit.MINUTES);
+    private static Instant minuteOf(Instant time) {
+        return time.truncatedTo(ChronoUnit.MINUTES);
     }
 
-    /** What an incident's page shows of components may change with them: their names, and whether they may be named. */
+    /** What a page shows of components may change with them: their names, and whether they may be named. */
     private static boolean hasOtherComponents(Standing one, Standing other) {
         return !names(one).equals(names(other));
     }
 
-    private static Map<Object, String> names(Standing standing) {
-        return standing.components().stream()
-                .collect(Collectors.toMap(component -> component.id(), component -> component.name()));
+    private static Map<ComponentId, String> names(Standing standing) {
+        return standing.components().stream().collect(Collectors.toMap(ShownComponent::id, ShownComponent::name));
     }
 }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param open unresolved incidents, the latest update first
  * @param latest up to {@link #LATEST} incidents, the latest update first
  * @param history all incidents but the retracted ones, the latest update first
+ * @param pendingMaintenances announced and under way, by their planned starts
+ * @param latestMaintenances up to {@link #LATEST} of all, the latest update first
+ * @param maintenanceHistory all of them, the latest update first
  * @param days what was not operational on each of the last {@link #DAYS} days, today included; quiet days have no entry
  * @param publicIds what things are called outside, by our own ids
  */
@@ -32,6 +35,9 @@ public record PublicRecord(
         List<PublicIncident> open,
         List<PublicIncident> latest,
         List<HistoryLine> history,
+        List<PublicMaintenance> pendingMaintenances,
+        List<PublicMaintenance> latestMaintenances,
+        List<MaintenanceLine> maintenanceHistory,
         Map<ComponentId, SortedMap<LocalDate, Disruption>> days,
         Map<String, String> publicIds) {
 
@@ -57,6 +63,18 @@ public record PublicRecord(
     }
 
     PublicRecord outdated(Instant since) {
-        return new PublicRecord(page, asOf, since, standing, open, latest, history, days, publicIds);
+        return new PublicRecord(
+                page,
+                asOf,
+                since,
+                standing,
+                open,
+                latest,
+                history,
+                pendingMaintenances,
+                latestMaintenances,
+                maintenanceHistory,
+                days,
+                publicIds);
     }
 }

@@ -14,4 +14,8 @@ public interface PublicRenderer {
     default List<Document> incident(PublicIncident incident, PublicRecord record) {
         return List.of();
     }
+
+    default List<Document> maintenance(PublicMaintenance maintenance, PublicRecord record) {
+        return List.of();
+    }
 }
