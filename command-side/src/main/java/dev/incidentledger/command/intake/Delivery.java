@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a sender told of a group at once.
@@ -19,6 +20,10 @@ record Delivery(List<Alert> alerts, int truncated, Instant receivedAt) {
 
     boolean isComplete() {
         return truncated == 0;
+    }
+
+    Delivery only(Predicate<Alert> kept) {
+        return new Delivery(alerts.stream().filter(kept).toList(), truncated, receivedAt);
     }
 
     List<Alert> firing() {

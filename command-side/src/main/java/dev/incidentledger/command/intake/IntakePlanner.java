@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What to say of a group after a delivery. Pure: no clock, no ids of its own. An incident that an operator took over gets
- * notes and nothing else, and is left alone for good once it has ended.
+ * notes and nothing else, and once they ended it what fires since is another one.
  */
 final class IntakePlanner {
 
@@ -71,25 +71,25 @@ final class IntakePlanner {
             case MISSING -> identify(group);
             case OPEN -> goOn(group.firingAgain());
             case RESOLVED ->
-                isReopenable(group.endedAt()) ? reopen(group, Objects.requireNonNull(group.incident())) : leave(group);
-            case RETRACTED -> leave(group);
+                isReopenable(group.endedAt())
+                        ? reopen(group, Objects.requireNonNull(group.incident()))
+                        : identifyAnother(group);
+            case RETRACTED -> identifyAnother(group);
         };
     }
 
-    /** Whoever ended the incident by hand knew of the alerts that fired then: only what fires without them is another one. */
-    private Plan leave(GroupState group) {
-        boolean isTheSameTrouble = group.endedAt() == null && (!delivery.isComplete() || firesStill());
-        return isTheSameTrouble ? goOn(group) : identify(group.showing(delivery));
+    /** Whoever ended the incident by hand knew of the alerts that fired then: what fires since is another one. */
+    private Plan identifyAnother(GroupState group) {
+        var settled = group.settlingAllBut(evidence.fired(), delivery.receivedAt());
+        return identify(settled.forgettingSettled(delivery));
     }
 
-    private boolean firesStill() {
-        return firing().stream().anyMatch(alert -> !evidence.fired().contains(alert));
+    private List<Alert> firing(GroupState group) {
+        return delivery.firing().stream().filter(group::fires).toList();
     }
 
-    private List<Alert> firing() {
-        return delivery.firing().stream()
-                .filter(alert -> !evidence.outdated().contains(alert))
-                .toList();
+    private Delivery withoutSettled(GroupState group) {
+        return delivery.only(alert -> !group.isSettled(alert));
     }
 
     private boolean isReopenable(@Nullable Instant ended) {
@@ -100,7 +100,7 @@ final class IntakePlanner {
     }
 
     private Plan identify(GroupState group) {
-        var firing = firing();
+        var firing = firing(group);
         var startedAt = firstStart();
         var opening = new Update(
                 fresh.update(),
@@ -129,7 +129,7 @@ final class IntakePlanner {
                 incident,
                 fresh.update(),
                 null,
-                intake.message().markdown(firing(), MESSAGE),
+                intake.message().markdown(firing(group), MESSAGE),
                 named.apply(group.claims()),
                 notBeforeLastTold(firstStart()),
                 null,
@@ -153,7 +153,7 @@ final class IntakePlanner {
         }
         var changes = changedClaims(group);
         if (isOurs() && evidence.isNews() && !changes.isEmpty()) {
-            commands.addFirst(update(incident, changes));
+            commands.addFirst(update(group, incident, changes));
             next = group.telling(changes);
             outcome = Outcome.UPDATED;
         }
@@ -163,14 +163,14 @@ final class IntakePlanner {
     private Plan end(GroupState group) {
         var incident = Objects.requireNonNull(group.incident());
         var ended = group.ended(delivery.receivedAt());
+        var shown = withoutSettled(group);
         if (isOurs() && intake.onResolved() == OnResolved.RESOLVE) {
             var resolve = new ResolveIncident(
                     incident,
                     fresh.update(),
-                    intake.resolvedMessage().markdown(delivery.alerts(), MESSAGE),
+                    intake.resolvedMessage().markdown(shown.alerts(), MESSAGE),
                     List.of(),
-                    notBeforeLastTold(
-                            delivery.lastEnd().filter(this::isBelieved).orElse(delivery.receivedAt())),
+                    notBeforeLastTold(shown.lastEnd().filter(this::isBelieved).orElse(delivery.receivedAt())),
                     delivery.receivedAt());
             return new Plan(Outcome.RESOLVED, List.of(resolve), ended);
         }
@@ -195,8 +195,9 @@ final class IntakePlanner {
         return now.isWorseThan(told) || (now != told && delivery.isComplete());
     }
 
-    private PostUpdate update(IncidentId incident, Map<ComponentId, ComponentStatus> changes) {
-        var shown = firing().isEmpty() ? delivery.alerts() : firing();
+    private PostUpdate update(GroupState group, IncidentId incident, Map<ComponentId, ComponentStatus> changes) {
+        var firing = firing(group);
+        var shown = firing.isEmpty() ? withoutSettled(group).alerts() : firing;
         return new PostUpdate(
                 incident,
                 fresh.update(),
