@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,8 +89,10 @@ final class IntakePlanner {
         return delivery.firing().stream().filter(group::fires).toList();
     }
 
-    private Delivery withoutSettled(GroupState group) {
-        return delivery.only(alert -> !group.isSettled(alert));
+    private List<Alert> shown(GroupState group) {
+        return delivery.alerts().stream()
+                .filter(alert -> !group.isSettled(alert))
+                .toList();
     }
 
     private boolean isReopenable(@Nullable Instant ended) {
@@ -163,14 +166,16 @@ final class IntakePlanner {
     private Plan end(GroupState group) {
         var incident = Objects.requireNonNull(group.incident());
         var ended = group.ended(delivery.receivedAt());
-        var shown = withoutSettled(group);
+        var shown = shown(group);
         if (isOurs() && intake.onResolved() == OnResolved.RESOLVE) {
             var resolve = new ResolveIncident(
                     incident,
                     fresh.update(),
-                    intake.resolvedMessage().markdown(shown.alerts(), MESSAGE),
+                    intake.resolvedMessage().markdown(shown, MESSAGE),
                     List.of(),
-                    notBeforeLastTold(shown.lastEnd().filter(this::isBelieved).orElse(delivery.receivedAt())),
+                    notBeforeLastTold(believed(shown, Alert::endsAt)
+                            .max(Instant::compareTo)
+                            .orElse(delivery.receivedAt())),
                     delivery.receivedAt());
             return new Plan(Outcome.RESOLVED, List.of(resolve), ended);
         }
@@ -197,7 +202,7 @@ final class IntakePlanner {
 
     private PostUpdate update(GroupState group, IncidentId incident, Map<ComponentId, ComponentStatus> changes) {
         var firing = firing(group);
-        var shown = firing.isEmpty() ? withoutSettled(group).alerts() : firing;
+        var shown = firing.isEmpty() ? shown(group) : firing;
         return new PostUpdate(
                 incident,
                 fresh.update(),
@@ -223,20 +228,19 @@ final class IntakePlanner {
                 delivery.receivedAt());
     }
 
-    /** When the first of the alerts that fire now did so; a hint, and never ahead of us. */
     private Instant firstStart() {
-        return evidence.fired().stream()
-                .map(Alert::startsAt)
-                .filter(Objects::nonNull)
-                .filter(this::isBelieved)
+        return believed(evidence.fired(), Alert::startsAt)
                 .min(Instant::compareTo)
-                .map(delivery::notAhead)
                 .orElse(delivery.receivedAt());
     }
 
-    /** A clock that stands still would claim an outage of years. */
-    private boolean isBelieved(Instant time) {
-        return !time.isBefore(delivery.receivedAt().minus(intake.oldestStart()));
+    /** Times are hints: never ahead of us, and a clock that stands still would claim an outage of years. */
+    private Stream<Instant> believed(List<Alert> alerts, Function<Alert, @Nullable Instant> time) {
+        var oldest = delivery.receivedAt().minus(intake.oldestStart());
+        return alerts.stream()
+                .flatMap(alert -> Stream.ofNullable(time.apply(alert)))
+                .filter(told -> !told.isBefore(oldest))
+                .map(delivery::notAhead);
     }
 
     private Instant notBeforeLastTold(Instant time) {

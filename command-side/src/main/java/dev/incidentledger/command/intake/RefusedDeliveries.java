@@ -39,16 +39,8 @@ class RefusedDeliveries implements ServletRequestListener {
         var outcome = DeliveryOutcome.of(refusal);
         counts.count(intake, outcome);
         if (outcome.isLost()) {
-            tell(intake, refusal);
-        }
-    }
-
-    private static void tell(String intake, ProblemException refusal) {
-        if (refusal.errors().isEmpty()) {
-            LOG.warn("The intake {} refused a delivery: {}", intake, refusal.code());
-        } else {
-            var first = refusal.errors().getFirst();
-            LOG.warn("The intake {} refused a delivery: {} {}", intake, refusal.code(), first.code());
+            var first = refusal.errors().stream().findFirst().map(error -> " " + error.code());
+            LOG.warn("The intake {} refused a delivery: {}{}", intake, refusal.code(), first.orElse(""));
         }
     }
 }
