@@ -105,8 +105,13 @@ public class PostgresConfiguration {
     }
 
     @Bean
-    TokensWithinLog tokensWithinLog(JdbcClient db, MessageSerializer tokens, PostgresEventStorageEngine engine) {
-        return new TokensWithinLog(db, tokens, engine.log());
+    StoredPositions storedPositions(JdbcClient db, MessageSerializer tokens) {
+        return new StoredPositions(db, tokens);
+    }
+
+    @Bean
+    TokensWithinLog tokensWithinLog(StoredPositions projections, PostgresEventStorageEngine engine) {
+        return new TokensWithinLog(projections, engine.log());
     }
 
     private static TokenSchema tokenSchema() {

@@ -54,8 +54,20 @@ public final class QueryServer implements AutoCloseable {
         this.context = context;
     }
 
-    /** @param dataFolder where it keeps its secrets */
+    /** Without public pages, which read the database whenever they like. */
     public static QueryServer start(Path dataFolder, String... properties) {
+        return start(
+                dataFolder,
+                List.of(),
+                Stream.concat(Stream.of("ledger.page.ready.enabled=false"), Stream.of(properties))
+                        .toArray(String[]::new));
+    }
+
+    /**
+     * @param dataFolder where it keeps its secrets
+     * @param parts what it has beyond the ordinary
+     */
+    public static QueryServer start(Path dataFolder, List<Class<?>> parts, String... properties) {
         var fixed = Stream.of(
                 "spring.datasource.url=" + TestDatabase.fresh(),
                 "server.port=0",
@@ -63,6 +75,7 @@ public final class QueryServer implements AutoCloseable {
                 "ledger.data-dir=" + dataFolder,
                 "spring.main.banner-mode=off");
         var server = new QueryServer(new SpringApplicationBuilder(QuerySideApplication.class, CountedStatements.class)
+                .sources(parts.toArray(Class<?>[]::new))
                 .run(Stream.concat(fixed, Stream.of(properties))
                         .map(property -> "--" + property)
                         .toArray(String[]::new)));

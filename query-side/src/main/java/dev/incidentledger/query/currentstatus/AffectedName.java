@@ -3,4 +3,4 @@ package dev.incidentledger.query.currentstatus;
 import dev.incidentledger.events.catalogue.ComponentId;
 
 /** A component that an incident speaks of, as it is called now. */
-record AffectedName(ComponentId id, String name) {}
+public record AffectedName(ComponentId id, String name) {}

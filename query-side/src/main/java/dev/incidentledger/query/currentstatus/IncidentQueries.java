@@ -50,6 +50,19 @@ public class IncidentQueries {
                         """).query((row, _) -> new IncidentId(row.getString(1))).list();
     }
 
+    /** The same, up to so many of them. */
+    public List<IncidentId> latestPublicIds(int limit) {
+        return db.sql("""
+                        select incident_id from query.incident_v1
+                        where not retracted and audience = 'public'
+                        order by latest_display_at desc, incident_id desc
+                        limit ?
+                        """)
+                .param(limit)
+                .query((row, _) -> new IncidentId(row.getString(1)))
+                .list();
+    }
+
     private static String conditions(IncidentFilter filter, @Nullable ListCursor after, Map<String, Object> values) {
         var conditions = new StringBuilder();
         if (filter.status() == StatusFilter.OPEN) {

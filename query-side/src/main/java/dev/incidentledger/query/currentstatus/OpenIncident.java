@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What goes on now; {@code components} are those that whoever asks may see. */
-record OpenIncident(
+public record OpenIncident(
         IncidentId id,
         String title,
         UpdateStatus status,

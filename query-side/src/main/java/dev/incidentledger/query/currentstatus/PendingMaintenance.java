@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param scheduledFor as planned now; likewise {@code scheduledUntil}
  * @param startedAt when it really started; null before
  */
-record PendingMaintenance(
+public record PendingMaintenance(
         MaintenanceId id,
         String title,
         MaintenanceStatus status,

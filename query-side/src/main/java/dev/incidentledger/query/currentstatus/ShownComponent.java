@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the worst of the claims that whoever asks may see
  * @param publicStatus what the page says of it; null when the page does not show it
  */
-record ShownComponent(
+public record ShownComponent(
         ComponentId id,
         String name,
         @JsonProperty(access = Access.WRITE_ONLY) @Nullable GroupId groupId,

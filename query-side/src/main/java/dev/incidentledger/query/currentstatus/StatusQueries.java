@@ -11,7 +11,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads how things stand, all of it at the same moment. */
 @Component
-class StatusQueries {
+public class StatusQueries {
+
+    /** The projection behind it, for readers who wait for what they wrote. */
+    public static final String PROJECTION = CurrentStatusProjection.GROUP;
 
     private final JdbcClient db;
     private final CatalogueQueries catalogue;
@@ -26,7 +29,7 @@ class StatusQueries {
     }
 
     /** @param reader the public, or whoever may see what is internal */
-    Standing standingFor(Audience reader) {
+    public Standing standingFor(Audience reader) {
         return oneMoment.execute(_ -> switch (reader) {
             case PUBLIC ->
                 new Standing(

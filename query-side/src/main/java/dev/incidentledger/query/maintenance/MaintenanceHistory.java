@@ -1,5 +1,7 @@
 package dev.incidentledger.query.maintenance;
 
+import dev.incidentledger.events.Audience;
+import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceScheduled;
 import dev.incidentledger.events.maintenance.MaintenanceId;
 import dev.incidentledger.events.maintenance.PlannedComponent;
@@ -8,6 +10,7 @@ import dev.incidentledger.query.health.MaintenanceCourse;
 import dev.incidentledger.query.platform.Provenance;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that was recorded of a maintenance.
@@ -42,5 +45,12 @@ public record MaintenanceHistory(
                 fold.componentRevisions(),
                 fold.updates().stream().sorted(UpdateHistory.NEWEST_FIRST).toList(),
                 recorded.getLast().provenance()));
+    }
+
+    /** What the public may see of it; empty when that is nothing. */
+    public Optional<MaintenanceHistory> publicView(Set<ComponentId> internalComponents) {
+        return course.audience() == Audience.INTERNAL
+                ? Optional.empty()
+                : Optional.of(new PublicView(this, internalComponents).view());
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +71,27 @@ public class MaintenanceQueries {
                         """)
                 .query((row, _) -> new MaintenanceId(row.getString(1)))
                 .list();
+    }
+
+    /** Of all that the public may see: up to so many with the latest updates. */
+    public List<MaintenanceId> latestPublicIds(int limit) {
+        return db.sql("""
+                        select maintenance_id from query.maintenance_v2
+                        where audience = 'public'
+                        order by latest_display_at desc, maintenance_id desc
+                        limit ?
+                        """)
+                .param(limit)
+                .query((row, _) -> new MaintenanceId(row.getString(1)))
+                .list();
+    }
+
+    /** Those of which anything was recorded behind a position. */
+    public Set<MaintenanceId> changedBehind(long position) {
+        return db.sql("select distinct maintenance_id from query.maintenance_event_v2 where position > ?")
+                .param(position)
+                .query((row, _) -> new MaintenanceId(row.getString(1)))
+                .set();
     }
 
     /** All that was recorded of each of these maintenances, in the order of its events. */

@@ -1,5 +1,6 @@
 package dev.incidentledger.query.publicapi;
 
+import dev.incidentledger.query.ready.PublicIds;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
  * from our id.
  */
 @Component
-class V2Ids {
+class V2Ids implements PublicIds {
 
     private static final int LENGTH = 12;
 
@@ -25,8 +26,13 @@ class V2Ids {
         this.db = db;
     }
 
-    /** The ids of all of these, by ours. */
-    Map<String, String> of(Collection<String> ids) {
+    @Override
+    public String projection() {
+        return SourceIdsProjection.GROUP;
+    }
+
+    @Override
+    public Map<String, String> of(Collection<String> ids) {
         var known = new HashMap<String, String>();
         ids.forEach(id -> known.put(id, derived(id)));
         db.sql("select id, source_id from query.source_id_v1 where id = any(?)")

@@ -46,6 +46,14 @@ public class TimelineQueries {
                 .collect(Collectors.groupingBy(recorded -> recorded.event().incidentId()));
     }
 
+    /** Those of which anything was recorded behind a position. */
+    public Set<IncidentId> changedBehind(long position) {
+        return db.sql("select distinct incident_id from query.timeline_v1 where position > ?")
+                .param(position)
+                .query((row, _) -> new IncidentId(row.getString(1)))
+                .set();
+    }
+
     /** Those that no public answer may name, whenever they were spoken of. */
     public Set<ComponentId> internalComponents() {
         return db.sql("select component_id from query.timeline_internal_component_v1")

@@ -13,7 +13,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -29,7 +31,10 @@ import org.springframework.transaction.support.TransactionTemplate;
  * at the same moment.
  */
 @Component
-class UptimeQueries {
+public class UptimeQueries {
+
+    /** The projection behind it, for readers who wait for what they wrote. */
+    public static final String PROJECTION = UptimeProjection.GROUP;
 
     /** @param first the first day that counts; null when every day does */
     record Start(@Nullable LocalDate first) {}
@@ -68,6 +73,33 @@ class UptimeQueries {
             standing.ifPresent(day -> days.putAll(fromClaims(component, day, to, now)));
             return days;
         });
+    }
+
+    /**
+     * The same of all components at once; those that had only quiet days have no entry.
+     *
+     * @param now where claims that still stand are cut off
+     */
+    public Map<ComponentId, SortedMap<LocalDate, Disruption>> days(LocalDate from, LocalDate to, Instant now) {
+        return oneMoment.execute(_ -> {
+            var days = new HashMap<ComponentId, SortedMap<LocalDate, Disruption>>();
+            db.sql("""
+                            select component_id, day, maintenance, degraded, partial, major
+                            from query.uptime_day_v1
+                            where day between ? and ?
+                            """).params(from, to).query(row -> {
+                days.computeIfAbsent(new ComponentId(row.getString("component_id")), _ -> new TreeMap<>())
+                        .put(row.getObject("day", LocalDate.class), disruption(row));
+            });
+            standing().forEach(component -> days.put(component, days(component, from, to, now)));
+            return days;
+        });
+    }
+
+    private List<ComponentId> standing() {
+        return db.sql("select distinct component_id from query.uptime_claim_v1 where to_at is null")
+                .query((row, _) -> new ComponentId(row.getString(1)))
+                .list();
     }
 
     private SortedMap<LocalDate, Disruption> rollup(ComponentId component, LocalDate from, LocalDate to) {

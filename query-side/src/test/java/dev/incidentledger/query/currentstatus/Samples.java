@@ -29,23 +29,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Events with as little in them as a test needs; times are minutes after 10:00. */
-final class Samples {
+public final class Samples {
 
-    static final IncidentId INCIDENT = incident(1);
-    static final ComponentId API = component(1);
-    static final ComponentId WEB = component(2);
-    static final ComponentId LAB = component(3);
-    static final GroupId EUROPE = new GroupId(GroupId.PREFIX + "%026d".formatted(1));
+    public static final IncidentId INCIDENT = incident(1);
+    public static final ComponentId API = component(1);
+    public static final ComponentId WEB = component(2);
+    public static final ComponentId LAB = component(3);
+    public static final GroupId EUROPE = new GroupId(GroupId.PREFIX + "%026d".formatted(1));
 
     private static final Instant TEN = Instant.parse("2026-11-24T10:00:00Z");
 
     private Samples() {}
 
-    static IncidentId incident(int number) {
+    public static IncidentId incident(int number) {
         return new IncidentId(IncidentId.PREFIX + "%026d".formatted(number));
     }
 
-    static ComponentId component(int number) {
+    public static ComponentId component(int number) {
         return new ComponentId(ComponentId.PREFIX + "%026d".formatted(number));
     }
 
@@ -53,15 +53,15 @@ final class Samples {
         return new UpdateId(UpdateId.PREFIX + "%026d".formatted(number));
     }
 
-    static Instant at(int minute) {
+    public static Instant at(int minute) {
         return TEN.plus(Duration.ofMinutes(minute));
     }
 
-    static AffectedComponent says(ComponentId id, ComponentStatus status) {
+    public static AffectedComponent says(ComponentId id, ComponentStatus status) {
         return new AffectedComponent(id, status, "As published");
     }
 
-    static Update update(int number, UpdateStatus status, int minute, AffectedComponent... components) {
+    public static Update update(int number, UpdateStatus status, int minute, AffectedComponent... components) {
         return new Update(updateId(number), status, "Told", List.of(components), at(minute), null, Audience.PUBLIC);
     }
 
@@ -76,15 +76,15 @@ final class Samples {
                 Audience.INTERNAL);
     }
 
-    static IncidentIdentified identified(AffectedComponent... components) {
+    public static IncidentIdentified identified(AffectedComponent... components) {
         return identified(INCIDENT, Audience.PUBLIC, components);
     }
 
-    static IncidentIdentified identified(IncidentId id, Audience audience, AffectedComponent... components) {
+    public static IncidentIdentified identified(IncidentId id, Audience audience, AffectedComponent... components) {
         return identified(id, audience, null, components);
     }
 
-    static IncidentIdentified identified(
+    public static IncidentIdentified identified(
             IncidentId id, Audience audience, @Nullable Impact override, AffectedComponent... components) {
         return new IncidentIdentified(
                 id,
@@ -97,11 +97,11 @@ final class Samples {
                 override);
     }
 
-    static UpdatePosted posted(Update update) {
+    public static UpdatePosted posted(Update update) {
         return new UpdatePosted(INCIDENT, update);
     }
 
-    static IncidentResolved resolved(int number, int minute, AffectedComponent... components) {
+    public static IncidentResolved resolved(int number, int minute, AffectedComponent... components) {
         return new IncidentResolved(INCIDENT, update(number, UpdateStatus.RESOLVED, minute, components));
     }
 
@@ -123,11 +123,11 @@ final class Samples {
                 INCIDENT, updateId(number), null, minute == null ? null : at(minute), status, components);
     }
 
-    static ComponentRegistered registered(ComponentId id, String name, @Nullable GroupId group, int position) {
+    public static ComponentRegistered registered(ComponentId id, String name, @Nullable GroupId group, int position) {
         return registered(id, name, group, position, Audience.PUBLIC);
     }
 
-    static ComponentRegistered registered(
+    public static ComponentRegistered registered(
             ComponentId id, String name, @Nullable GroupId group, int position, Audience audience) {
         return new ComponentRegistered(id, name, group, position, "What it does", null, true, false, audience);
     }
@@ -136,7 +136,7 @@ final class Samples {
         return new ComponentDescribed(id, null, null, true, false, audience);
     }
 
-    static GroupRegistered registered(GroupId id, String name, int position) {
+    public static GroupRegistered registered(GroupId id, String name, int position) {
         return new GroupRegistered(id, name, position);
     }
 }

@@ -1,0 +1,107 @@
+package dev.incidentledger.query.ready;
+
+import dev.incidentledger.query.ready.Document.Kind;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document as it goes over the wire.
+ *
+ * @param language the tag of it; null when the document is the same for everybody
+ * @param tag the same for the same bytes, without quotes
+ * @param identity null where only the compressed form is kept
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record ReadyDocument(
+        String mediaType, @Nullable String language, Kind kind, String tag, byte @Nullable [] identity, byte[] gzip) {
+
+    private static final int TAG_BYTES = 12;
+
+    static ReadyDocument of(Document document) {
+        byte[] body = document.body().getBytes(StandardCharsets.UTF_8);
+        return new ReadyDocument(
+                document.mediaType(),
+                document.language() == null ? null : document.language().toLanguageTag(),
+                document.kind(),
+                tagOf(body),
+                body,
+                compressed(body));
+    }
+
+    boolean holds(Document document) {
+        return Arrays.equals(document.body().getBytes(StandardCharsets.UTF_8), identity)
+                && document.mediaType().equals(mediaType);
+    }
+
+    /** Unpacked for the few who take nothing compressed. */
+    byte[] plain() {
+        return identity == null ? unpacked(gzip) : identity;
+    }
+
+    /** All of it but the plain bytes. */
+    byte[] toBytes() {
+        var bytes = new ByteArrayOutputStream(gzip.length + 128);
+        try (var data = new DataOutputStream(bytes)) {
+            data.writeUTF(mediaType);
+            data.writeUTF(language == null ? "" : language);
+            data.writeUTF(kind.name());
+            data.writeUTF(tag);
+            data.write(gzip);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static ReadyDocument fromBytes(byte[] bytes) {
+        try (var data = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            var mediaType = data.readUTF();
+            var language = data.readUTF();
+            var kind = Kind.valueOf(data.readUTF());
+            var tag = data.readUTF();
+            return new ReadyDocument(
+                    mediaType, language.isEmpty() ? null : language, kind, tag, null, data.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String tagOf(byte[] body) {
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(body);
+            return HexFormat.of().formatHex(hash, 0, TAG_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    private static byte[] compressed(byte[] body) {
+        var packed = new ByteArrayOutputStream(body.length / 4 + 64);
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] unpacked(byte[] gzip) {
+        try (var stream = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.ready;
+
+import org.jspecify.annotations.NullMarked;
