@@ -19,8 +19,8 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             description =
-                    "JSON as Statuspage answers it (incidents.json, components.json, one incident), or one such object"
-                            + " a line.")
+                    "JSON as Statuspage answers it (incidents.json, scheduled_maintenances.json, components.json, one"
+                            + " incident or maintenance), or one such object a line.")
     private Path file;
 
     @Mixin
