@@ -18,8 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * A scheduled maintenance as the source published it.
  *
  * @param updates in the order in which they were written
- * @param components that its updates speak of, each as it was first called; where they name none, those that are listed
- *     with it
+ * @param components that its updates speak of, each as it was first called, then those that are merely listed with it
  * @param rest see {@link SourceRest}
  */
 record SourceMaintenance(
@@ -109,9 +108,6 @@ record SourceMaintenance(
                 .flatMap(update -> update.components().stream())
                 .forEach(said ->
                         components.putIfAbsent(said.id().value(), new PlannedComponent(said.id(), said.name())));
-        if (!components.isEmpty()) {
-            return List.copyOf(components.values());
-        }
         if (listed.size() > MOST_COMPONENTS) {
             throw new Malformed("WRONG_TYPE", "components is no list of at most 1000.");
         }

@@ -51,7 +51,7 @@ class SourceMaintenanceTest {
     }
 
     @Test
-    void affects_what_its_updates_speak_of_else_what_is_listed_with_it() {
+    void affects_what_its_updates_speak_of_and_what_is_listed_with_it() {
         var listed = maintenance();
         listed.set("components", SourceJson.MAPPER.readTree("[{\"id\": \"web\", \"name\": \"Web\"}]"));
         var spoken = listed.deepCopy();
@@ -65,7 +65,7 @@ class SourceMaintenanceTest {
                 .containsExactly("Web");
         assertThat(SourceMaintenance.of(spoken).components())
                 .extracting(PlannedComponent::name)
-                .containsExactly("API");
+                .containsExactly("API", "Web");
     }
 
     @ParameterizedTest
