@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
@@ -17,7 +18,7 @@ final class ReportNegotiation {
     static ReportFormat bestOf(HttpHeaders headers) throws HttpMediaTypeNotAcceptableException {
         try {
             return bestOf(headers.getAccept());
-        } catch (InvalidMediaTypeException garbled) {
+        } catch (InvalidMediaTypeException | InvalidMimeTypeException garbledOrTooMany) {
             throw notAcceptable();
         }
     }

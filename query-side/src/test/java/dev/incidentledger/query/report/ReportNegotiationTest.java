@@ -8,6 +8,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
@@ -34,6 +35,15 @@ class ReportNegotiationTest {
     @Test
     void refuses_what_there_is_not() {
         assertThatThrownBy(() -> ReportNegotiation.bestOf(MediaType.parseMediaTypes("application/pdf")))
+                .isInstanceOf(HttpMediaTypeNotAcceptableException.class);
+    }
+
+    @Test
+    void refuses_more_than_anybody_can_want() {
+        var headers = new HttpHeaders();
+        headers.set("Accept", "text/html,".repeat(60) + "text/html");
+
+        assertThatThrownBy(() -> ReportNegotiation.bestOf(headers))
                 .isInstanceOf(HttpMediaTypeNotAcceptableException.class);
     }
 }
