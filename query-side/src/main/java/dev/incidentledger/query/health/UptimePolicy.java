@@ -73,8 +73,12 @@ public record UptimePolicy(String name, double major, double partial, double deg
 
     /** In percent, rounded down: what is not 100 % never reads as 100 %. */
     public static String shown(double fraction) {
-        var percent = exact(fraction).movePointRight(2).setScale(SHOWN_DECIMALS, RoundingMode.DOWN);
-        return percent.toPlainString() + " %";
+        return percent(fraction, SHOWN_DECIMALS).toPlainString() + " %";
+    }
+
+    /** In percent, rounded down to so many decimals. */
+    public static BigDecimal percent(double fraction, int decimals) {
+        return exact(fraction).movePointRight(2).setScale(decimals, RoundingMode.DOWN);
     }
 
     /** Binary fractions miss by a hair: without this, 93.6 % would be rounded down to 93.5999 %. */

@@ -70,7 +70,7 @@ public record UpdateHistory(
 
     /** Whether it was told for a time more than five minutes before it was first recorded. */
     @JsonProperty
-    boolean backdated() {
+    public boolean backdated() {
         var recordedAt = versions.getFirst().provenance().recordedAt();
         return occurredAt().isBefore(recordedAt.minus(PROMPT));
     }

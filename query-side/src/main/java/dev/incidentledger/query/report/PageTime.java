@@ -4,43 +4,44 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 
-/** Times as the page's readers live them. */
-final class PageTime {
+/** Times as the page's readers live them: in the page's zone, and said as their language says them. */
+public final class PageTime {
 
     private final ZoneId zone;
     private final DateTimeFormatter day;
     private final DateTimeFormatter time;
-    private final DateTimeFormatter dayAndTime;
 
     PageTime(ZoneId zone) {
+        this(zone, Locale.US);
+    }
+
+    public PageTime(ZoneId zone, Locale locale) {
         this.zone = ZoneOffset.UTC.equals(zone.normalized()) ? ZoneId.of("UTC") : zone;
-        day = pattern("MMMM d, uuuu");
-        time = pattern("HH:mm z");
-        dayAndTime = pattern("MMMM d, uuuu, HH:mm z");
+        day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                .withLocale(locale)
+                .withZone(this.zone);
+        time = DateTimeFormatter.ofPattern("HH:mm z", locale).withZone(this.zone);
     }
 
     /** As in {@code May 10, 2021}. */
-    String day(Instant instant) {
+    public String day(Instant instant) {
         return day.format(instant);
     }
 
     /** As in {@code May 10, 2021, 08:42 UTC}. */
-    String dayAndTime(Instant instant) {
-        return dayAndTime.format(instant);
+    public String dayAndTime(Instant instant) {
+        return day.format(instant) + ", " + time.format(instant);
     }
 
     /** The time alone where the day is plain from {@code context}. */
-    String timeNear(Instant context, Instant instant) {
+    public String timeNear(Instant context, Instant instant) {
         return day(context).equals(day(instant)) ? time.format(instant) : dayAndTime(instant);
     }
 
-    String zone() {
+    public String zone() {
         return zone.getId();
-    }
-
-    private DateTimeFormatter pattern(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.US).withZone(zone);
     }
 }

@@ -92,6 +92,12 @@ class UptimePolicyTest {
         }
 
         @Test
+        void rounds_down_to_as_few_decimals_as_asked() {
+            assertThat(UptimePolicy.percent(0.999989, 2)).isEqualByComparingTo("99.99");
+            assertThat(UptimePolicy.percent(Math.nextDown(1.0), 0)).isEqualByComparingTo("99");
+        }
+
+        @Test
         void is_never_whole_when_the_figure_is_not() {
             assertThat(UptimePolicy.shown(Math.nextDown(1.0))).isEqualTo("99.9999 %");
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,13 @@ class PageTimeTest {
         assertThat(warsaw.day(LATE_EVENING)).isEqualTo("May 11, 2021");
         assertThat(warsaw.dayAndTime(LATE_EVENING)).isEqualTo("May 11, 2021, 00:30 CEST");
         assertThat(warsaw.zone()).isEqualTo("Europe/Warsaw");
+    }
+
+    @Test
+    void is_told_in_the_words_of_the_language() {
+        var berlin = new PageTime(ZoneId.of("Europe/Berlin"), Locale.GERMANY);
+
+        assertThat(berlin.dayAndTime(LATE_EVENING)).isEqualTo("11. Mai 2021, 00:30 MESZ");
     }
 
     @Test

@@ -1,0 +1,35 @@
+package dev.incidentledger.query.statuspage;
+
+import java.util.Locale;
+
+/** A language that every page can be read in. */
+public enum Language {
+    ENGLISH(Locale.US, "English"),
+    GERMAN(Locale.GERMANY, "Deutsch");
+
+    private final Locale locale;
+    private final String ownName;
+
+    Language(Locale locale, String ownName) {
+        this.locale = locale;
+        this.ownName = ownName;
+    }
+
+    /** As in {@code ?lang=de}. */
+    public String code() {
+        return locale.getLanguage();
+    }
+
+    /** Of the language alone, without a country. */
+    Locale tag() {
+        return Locale.of(code());
+    }
+
+    Locale locale() {
+        return locale;
+    }
+
+    String ownName() {
+        return ownName;
+    }
+}

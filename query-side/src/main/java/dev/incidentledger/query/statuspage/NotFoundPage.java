@@ -1,0 +1,10 @@
+package dev.incidentledger.query.statuspage;
+
+/** Nothing is there. The same whatever was asked for, so that it tells nothing of what is hidden. */
+public record NotFoundPage() implements PageModel {
+
+    @Override
+    public String path() {
+        return "/404";
+    }
+}

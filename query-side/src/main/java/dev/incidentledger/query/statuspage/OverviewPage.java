@@ -1,0 +1,58 @@
+package dev.incidentledger.query.statuspage;
+
+import dev.incidentledger.query.health.PageStatus;
+import dev.incidentledger.query.timeline.IncidentHistory;
+import dev.incidentledger.query.timeline.Promise;
+import dev.incidentledger.query.timeline.UpdateHistory;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How things stand.
+ *
+ * @param incidents those under way, the latest word first
+ * @param maintenances those under way and those to come, by their planned starts
+ * @param sections in the order of the page
+ * @param week the last seven days, today first
+ */
+public record OverviewPage(
+        Instant asOf,
+        PageStatus status,
+        List<Ongoing> incidents,
+        List<Work> maintenances,
+        List<ComponentSection> sections,
+        List<PastDay> week)
+        implements PageModel {
+
+    /**
+     * An incident under way.
+     *
+     * @param id as addresses hold it
+     * @param awaited the promise of its next update; null when nothing was promised or the update came
+     */
+    public record Ongoing(
+            String id, IncidentHistory incident, @Nullable Promise awaited) {
+
+        String path() {
+            return "/incidents/" + id;
+        }
+
+        UpdateHistory latest() {
+            return incident.told().getLast();
+        }
+    }
+
+    /**
+     * What was told for the last time on a day, the latest first.
+     *
+     * @param entries empty on a quiet day
+     */
+    public record PastDay(LocalDate date, List<Entry> entries) {}
+
+    @Override
+    public String path() {
+        return "/";
+    }
+}

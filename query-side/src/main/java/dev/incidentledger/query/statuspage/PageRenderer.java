@@ -1,0 +1,78 @@
+package dev.incidentledger.query.statuspage;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.incidentledger.query.platform.StatusPage;
+import dev.incidentledger.query.report.BidiControls;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what a page shows into HTML. Pure: the same in, the same out. */
+public final class PageRenderer {
+
+    /** What a page may weigh before its uptime bars tell of several days at once. */
+    static final int LIGHT = 50_000;
+
+    private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, PageRenderer.class.getClassLoader(), PageRenderer.class.getPackageName());
+
+    private final StatusPage site;
+    private final Map<Language, Times> times;
+
+    public PageRenderer(StatusPage site) {
+        this.site = site;
+        this.times = Arrays.stream(Language.values())
+                .collect(Collectors.toMap(Function.identity(), language -> new Times(site.zone(), language)));
+    }
+
+    public String render(PageModel page, Language language) {
+        return render(page, language, null);
+    }
+
+    /**
+     * The page in its language.
+     *
+     * @param dataAsOf since when nothing new could be learned, to say so in a banner; null normally
+     */
+    public String render(PageModel page, Language language, @Nullable Instant dataAsOf) {
+        var html = "";
+        for (var grain : Grain.values()) {
+            var frame = new Frame(site, language, times(language), page.path(), grain, dataAsOf);
+            html = render(template(page), page, frame);
+            if (html.getBytes(UTF_8).length <= LIGHT) {
+                break;
+            }
+        }
+        return html;
+    }
+
+    private Times times(Language language) {
+        return Objects.requireNonNull(times.get(language));
+    }
+
+    private static String render(String template, PageModel page, Frame frame) {
+        var html = new StringOutput();
+        TEMPLATES.render(template, Map.of("frame", frame, "page", page), html);
+        return BidiControls.strip(html.toString());
+    }
+
+    private static String template(PageModel page) {
+        return switch (page) {
+            case OverviewPage _ -> "overview.jte";
+            case HistoryPage _ -> "history.jte";
+            case IncidentPage _ -> "incident.jte";
+            case MaintenancePage _ -> "maintenance.jte";
+            case UptimePage _ -> "uptime.jte";
+            case VerifyPage _ -> "verify.jte";
+            case NotFoundPage _ -> "notfound.jte";
+        };
+    }
+}

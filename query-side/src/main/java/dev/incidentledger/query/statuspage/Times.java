@@ -1,0 +1,79 @@
+package dev.incidentledger.query.statuspage;
+
+import dev.incidentledger.query.report.PageTime;
+import gg.jte.Content;
+import gg.jte.html.escape.Escape;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
+
+/** Times of the page's zone, in the words of a language; the markup holds them in UTC as well. */
+final class Times {
+
+    private final Phrases phrases;
+    private final PageTime times;
+    private final DateTimeFormatter day;
+    private final DateTimeFormatter shortDay;
+    private final DateTimeFormatter month;
+
+    Times(ZoneId zone, Language language) {
+        var locale = language.locale();
+        this.phrases = Phrases.in(language);
+        this.times = new PageTime(zone, locale);
+        this.day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
+        this.shortDay = DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale);
+        this.month = DateTimeFormatter.ofLocalizedPattern("yMMMM").withLocale(locale);
+    }
+
+    String zone() {
+        return times.zone();
+    }
+
+    Content dayAndTime(Instant instant) {
+        return marked(instant, times.dayAndTime(instant));
+    }
+
+    /** The time alone where the day is plain from {@code context}. */
+    Content near(Instant context, Instant instant) {
+        return marked(instant, times.timeNear(context, instant));
+    }
+
+    String day(LocalDate date) {
+        return day.format(date);
+    }
+
+    /** Without the year. */
+    String shortDay(LocalDate date) {
+        return shortDay.format(date);
+    }
+
+    String month(YearMonth date) {
+        return month.format(date);
+    }
+
+    /** Rounded down: nothing is made longer than it was. */
+    String length(Duration duration) {
+        if (duration.toMinutes() == 0) {
+            return phrases.say("duration.hardly");
+        }
+        if (duration.toDays() > 0) {
+            return phrases.say("duration.days", duration.toDays(), duration.toHoursPart());
+        }
+        return duration.toHours() > 0
+                ? phrases.say("duration.hours", duration.toHours(), duration.toMinutesPart())
+                : phrases.say("duration.minutes", duration.toMinutes());
+    }
+
+    private static Content marked(Instant instant, String text) {
+        return output -> {
+            output.writeContent("<time datetime=\"" + instant.truncatedTo(ChronoUnit.SECONDS) + "\">");
+            Escape.htmlContent(text, output);
+            output.writeContent("</time>");
+        };
+    }
+}

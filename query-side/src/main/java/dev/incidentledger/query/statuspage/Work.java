@@ -1,0 +1,37 @@
+package dev.incidentledger.query.statuspage;
+
+import dev.incidentledger.events.maintenance.PlannedComponent;
+import dev.incidentledger.query.health.MaintenanceCourse;
+import dev.incidentledger.query.maintenance.MaintenanceHistory;
+import dev.incidentledger.query.maintenance.UpdateHistory;
+import dev.incidentledger.query.ready.PublicMaintenance;
+import java.util.List;
+
+/**
+ * A maintenance with all that is told of it.
+ *
+ * @param id as addresses hold it
+ * @param components those that the public may know of
+ */
+public record Work(String id, MaintenanceHistory maintenance, List<PlannedComponent> components) {
+
+    public static Work of(PublicMaintenance maintenance) {
+        return new Work(maintenance.publicId(), maintenance.history(), maintenance.components());
+    }
+
+    String path() {
+        return "/incidents/" + id;
+    }
+
+    MaintenanceCourse course() {
+        return maintenance.course();
+    }
+
+    UpdateHistory latest() {
+        return maintenance.updates().getFirst();
+    }
+
+    List<String> names() {
+        return components.stream().map(PlannedComponent::name).toList();
+    }
+}

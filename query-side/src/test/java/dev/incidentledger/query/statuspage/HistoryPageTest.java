@@ -1,0 +1,52 @@
+package dev.incidentledger.query.statuspage;
+
+import static dev.incidentledger.query.statuspage.Site.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class HistoryPageTest {
+
+    private final Site site = new Site()
+            .with(Samples.past(1, NOW.minus(Duration.ofDays(1))).told())
+            .with(Samples.past(2, NOW.minus(Duration.ofDays(3))).told())
+            .with(Samples.past(3, Instant.parse("2026-09-30T23:59:59Z")).told())
+            .with(Samples.done(1).told())
+            .with(Samples.coming(1).told());
+
+    @Test
+    void has_an_address_for_the_present_and_one_for_each_month_with_something_in_it() {
+        assertThat(site.history().stream().map(HistoryPage::path))
+                .containsExactly("/history", "/history/2026-11", "/history/2026-09");
+    }
+
+    @Test
+    void tells_incidents_and_maintenances_by_their_beginnings_the_latest_first_but_no_plans() {
+        assertThat(Pages.english(site.history().getFirst()).select(".entries a").eachAttr("href"))
+                .containsExactly(
+                        "/incidents/in0000000001?lang=en",
+                        "/incidents/in0000000002?lang=en",
+                        "/incidents/mn0000000101?lang=en");
+    }
+
+    @Test
+    void leads_to_every_other_month_and_says_which_one_it_is() {
+        var months = Pages.english(site.history().getLast()).select(".months a");
+
+        assertThat(months.eachAttr("href")).containsExactly("/history/2026-11?lang=en", "/history/2026-09?lang=en");
+        assertThat(months.select("[aria-current=page]").eachText()).containsExactly("September 2026");
+    }
+
+    @Test
+    void says_so_when_nothing_was_reported() {
+        assertThat(Pages.parsed(new Site().history().getFirst(), Language.GERMAN)
+                        .select("section")
+                        .text())
+                .isEqualTo("November 2026 In diesem Monat wurde nichts gemeldet.");
+    }
+}

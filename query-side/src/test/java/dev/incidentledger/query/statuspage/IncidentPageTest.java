@@ -1,0 +1,128 @@
+package dev.incidentledger.query.statuspage;
+
+import static dev.incidentledger.query.statuspage.Site.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.incidentledger.events.incident.UpdateStatus;
+import java.time.Duration;
+import org.jsoup.nodes.Document;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class IncidentPageTest {
+
+    private final Document page = Pages.english(Samples.learnedFrom(7).page());
+
+    @Test
+    void tells_the_newest_first_each_update_with_a_link_of_its_own() {
+        assertThat(page.select(".timeline h3 .word").eachText())
+                .containsExactly("resolved", "monitoring", "identified", "investigating");
+        assertThat(page.select(".timeline > li[id]"))
+                .allSatisfy(update ->
+                        assertThat(update.select(".anchor").attr("href")).isEqualTo("#" + update.id()));
+    }
+
+    @Test
+    void says_who_was_affected_where_and_by_whose_fault() {
+        assertThat(page.select("article > .meta").get(1).text())
+                .isEqualTo("Affected: Mail flow, Archive search. Scope: Europe. "
+                        + "The cause lies with Microsoft 365. EX255429");
+        assertThat(page.select("article > .meta a").attr("rel")).isEqualTo("nofollow noopener noreferrer");
+    }
+
+    @Test
+    void keeps_the_earlier_version_of_what_was_edited_readable() {
+        var edits = page.select(".timeline details").first();
+
+        assertThat(edits.select("summary").text()).isEqualTo("Edited; see the earlier version");
+        assertThat(edits.text())
+                .contains("Edited November 21, 2026, 09:32 UTC. Reason: The time of the confirmation was wrong")
+                .contains("The time was November 21, 2026, 08:54 UTC.");
+        assertThat(edits.select("blockquote").text()).isEqualTo("The provider has confirmed the issue.");
+    }
+
+    @Test
+    void says_beside_each_promise_what_became_of_it() {
+        assertThat(page.select(".timeline .promise").eachText())
+                .containsExactly(
+                        "Promised the next update by 09:40 UTC: 10m late",
+                        "Promised the next update by 09:24 UTC: kept");
+    }
+
+    @Test
+    void says_of_a_promise_that_nothing_followed_that_it_is_broken() {
+        var story = Samples.ongoing(1)
+                .resolved(NOW, "Over.")
+                .promising(Duration.ofMinutes(5), UpdateStatus.RESOLVED, NOW.plusSeconds(60), "Really over.");
+
+        assertThat(Pages.english(story.page()).select(".promise").first().text())
+                .isEqualTo("Promised the next update by 09:49 UTC: broken, no update followed");
+    }
+
+    @Test
+    void shows_what_was_published_and_what_was_real_on_one_axis() {
+        var axis = page.select(".axis");
+
+        assertThat(axis.select("dd b").eachText()).containsExactly("1h 8m", "3h 0m");
+        assertThat(axis.select("rect.published").attr("x")).isEqualTo("643");
+        assertThat(axis.select("rect.published").attr("width")).isEqualTo("357");
+        assertThat(axis.select("rect.real").attr("x")).isEqualTo("0");
+        assertThat(axis.select("rect.real").attr("width")).isEqualTo("944");
+        assertThat(axis.select("svg").attr("aria-label"))
+                .isEqualTo("On one time axis: published 1h 8m, real impact 3h 0m");
+        assertThat(axis.select(".note").text()).endsWith("It was made public 2h 2m after it began.");
+    }
+
+    @Test
+    void tells_everything_else_that_is_on_record() {
+        assertThat(page.select(".timeline .remark > p:first-child").eachText())
+                .containsExactly(
+                        "Also known as Tickets: OPS-4411",
+                        "The real impact was established, according to Microsoft 365 service health.",
+                        "Postmortem published.",
+                        "Retitled; before it read “Mail protection delays messages”. "
+                                + "Reason: The old title named the wrong product",
+                        "Set by hand: major impact. The components alone make it: minor impact. "
+                                + "Reason: More customers than thought were concerned",
+                        "Recovered: Archive search. Reason: One component was reported wrongly");
+    }
+
+    @Test
+    void shows_the_newest_postmortem_and_the_one_before() {
+        assertThat(page.select("#postmortem > .text li")).hasSize(2);
+        assertThat(page.select("#postmortem blockquote").text()).isEqualTo("A change to mail filtering was to blame.");
+    }
+
+    @Test
+    void leads_to_the_report() {
+        assertThat(page.select(".formats a").eachAttr("href"))
+                .containsExactly(
+                        "/api/v1/incidents/inc_00000000000000000000000007/report?format=markdown",
+                        "/api/v1/incidents/inc_00000000000000000000000007/report?format=text",
+                        "/incidents/in0000000007.json");
+    }
+
+    @Test
+    void says_of_one_retracted_why_and_keeps_what_was_said() {
+        var retracted = Pages.english(Samples.retracted(11).page());
+
+        assertThat(retracted.select(".retracted").text())
+                .isEqualTo("Retracted on November 22, 2026, 09:43 UTC: this incident should not have been reported. "
+                        + "What was said stays readable. Reason: The alert came from a test environment");
+        assertThat(retracted.select(".timeline .text").eachText()).contains("Webhooks arrive late.");
+    }
+
+    @Test
+    void says_how_long_one_without_a_known_window_lasted_or_has_lasted() {
+        assertThat(Pages.english(Samples.past(3, NOW.minus(Duration.ofDays(1))).page())
+                        .select("article > .meta")
+                        .text())
+                .endsWith("It lasted 1h 1m, from November 23, 2026, 09:43 UTC.");
+        assertThat(Pages.english(Samples.ongoing(1).page())
+                        .select("article > .meta")
+                        .text())
+                .endsWith("It has lasted 54m so far, since November 24, 2026, 08:49 UTC.");
+    }
+}

@@ -1,0 +1,195 @@
+package dev.incidentledger.query.statuspage;
+
+import static dev.incidentledger.query.statuspage.Site.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.incidentledger.events.catalogue.ComponentStatus;
+import java.time.Duration;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class OverviewPageTest {
+
+    @Test
+    void says_first_how_things_stand_and_as_of_when() {
+        var page = overview(Samples.one());
+
+        assertThat(page.select("h1").eachText()).containsExactly("Partial System Outage");
+        assertThat(page.select(".overall p").text()).isEqualTo("as of November 24, 2026, 09:43 UTC");
+        assertThat(page.select(".overall time").attr("datetime")).isEqualTo("2026-11-24T09:43:00Z");
+        assertThat(page.select(".overall use").attr("href")).isEqualTo("#po");
+    }
+
+    @Test
+    void goes_on_from_incidents_by_maintenances_and_components_to_the_past() {
+        assertThat(overview(Samples.one()).select("main h2").eachText())
+                .containsExactly("Open incident", "Maintenance", "Components", "The last seven days");
+        assertThat(overview(Samples.nothing()).select("main h2").eachText()).containsExactly("The last seven days");
+    }
+
+    @Test
+    void says_of_an_open_incident_what_was_said_last_and_by_when_the_next_update_comes() {
+        var incident = overview(Samples.one()).select("article").first();
+
+        assertThat(incident.select("h3 a").attr("href")).isEqualTo("/incidents/in0000000001?lang=en");
+        assertThat(incident.select(".text").text())
+                .startsWith("identified · November 24, 2026, 09:11 UTC A faulty node has been found");
+        assertThat(incident.select(".promise").text()).isEqualTo("Next update by 09:41 UTC");
+    }
+
+    @Test
+    void says_how_long_a_promise_is_overdue() {
+        var site = new Site().with(Samples.ongoing(7).told());
+
+        assertThat(overview(site).select(".promise").text())
+                .isEqualTo("Promised the next update by 09:35 UTC: overdue by 8m");
+    }
+
+    @Test
+    void tells_running_and_coming_maintenances() {
+        assertThat(overview(Samples.one())
+                        .select("section[aria-labelledby=work] article")
+                        .text())
+                .startsWith(
+                        "Database upgrade scheduled · planned from November 26, 2026, 09:43 UTC to 11:43 UTC Affected: API.");
+    }
+
+    @Nested
+    class A_component {
+
+        @Test
+        void has_a_word_a_shape_and_a_percentage_that_leads_to_its_rule() {
+            var component = overview(Samples.one()).select(".components > li").first();
+
+            assertThat(component.select("div > b").text()).isEqualTo("partial outage");
+            assertThat(component.select("div > .s use").attr("href")).isEqualTo("#po");
+            assertThat(component.select("a").text()).isEqualTo("99.96 %");
+            assertThat(component.select("a").attr("href")).isEqualTo("/uptime/cm0000000001?lang=en");
+        }
+
+        @Test
+        void has_ninety_days_each_of_which_can_be_focused() {
+            var days = overview(Samples.one()).select(".days li");
+
+            assertThat(days)
+                    .hasSize(90)
+                    .allSatisfy(day -> assertThat(day.attr("tabindex")).isEqualTo("0"));
+            assertThat(days.get(0).text()).isEqualTo("Aug 27: operational");
+            assertThat(days.get(78).text()).isEqualTo("Nov 13: major outage 34m");
+            assertThat(days.get(89).text()).isEqualTo("Nov 24: partial outage 41m; degraded performance 12m");
+        }
+
+        @Test
+        void has_its_bars_drawn_the_taller_the_worse() {
+            var bars = overview(Samples.one()).select(".bars svg").first();
+
+            assertThat(bars.attr("viewBox")).isEqualTo("0 0 900 34");
+            assertThat(bars.select("path.op").attr("d")).isEqualTo("M1 25h899");
+            assertThat(bars.select("path.mo").attr("d")).isEqualTo("M781 17h9");
+        }
+
+        @Test
+        void that_need_not_be_shown_while_it_works_is_not() {
+            var site = new Site()
+                    .component("Hidden", null, ComponentStatus.OPERATIONAL, null, true, true)
+                    .component("Broken", null, ComponentStatus.MAJOR_OUTAGE, null, true, true);
+
+            assertThat(overview(site).select(".components span").eachText()).containsExactly("Broken");
+        }
+
+        @Test
+        void that_is_not_showcased_has_neither_bars_nor_percentage() {
+            var site = new Site().component("Plain", null, ComponentStatus.OPERATIONAL, null, false, false);
+
+            assertThat(overview(site).select(".components .bars, .components a"))
+                    .isEmpty();
+            assertThat(overview(site).select(".components b").text()).isEqualTo("operational");
+        }
+    }
+
+    @Test
+    void shows_components_by_group_and_those_without_one_apart() {
+        var page = overview(Samples.ten());
+
+        assertThat(page.select("section[aria-labelledby=components] h3").eachText())
+                .containsExactly("Core operational", "Regions operational");
+        assertThat(page.select(".components").stream().map(Element::childrenSize))
+                .containsExactly(4, 4, 2);
+    }
+
+    @Nested
+    class With_many_components {
+
+        @Test
+        void days_without_trouble_share_a_stop() {
+            var days = overview(Samples.forty())
+                    .select(".bars")
+                    .first()
+                    .select("li")
+                    .eachText();
+
+            assertThat(days)
+                    .startsWith("Aug 27 to Sep 5: major outage 35m", "Sep 6 to Sep 25: operational")
+                    .hasSizeBetween(5, 9);
+        }
+
+        @Test
+        void what_narrow_windows_hide_shares_no_stop_with_what_they_show() {
+            var bars = overview(Samples.forty()).select(".bars").first();
+
+            assertThat(days(bars, "o")).isEqualTo(30);
+            assertThat(days(bars, "m")).isEqualTo(30);
+            assertThat(days(bars, "w")).isEqualTo(30);
+        }
+
+        private static int days(Element bars, String letter) {
+            return bars.select("li[class^=%s]".formatted(letter)).stream()
+                    .mapToInt(stop -> Integer.parseInt(stop.className().substring(1)))
+                    .sum();
+        }
+    }
+
+    @Nested
+    class The_last_seven_days {
+
+        @Test
+        void name_what_was_said_last_on_each_and_the_quiet_ones_in_one_line() {
+            var site = new Site()
+                    .with(Samples.past(3, NOW.minus(Duration.ofDays(2))).told());
+            var week = overview(site).select("section[aria-labelledby=week]");
+
+            assertThat(week.select("h3").eachText()).containsExactly("November 22, 2026");
+            assertThat(week.select(".entries a").attr("href")).isEqualTo("/incidents/in0000000003?lang=en");
+            assertThat(week.select(".entries li").text()).endsWith("resolved · November 22, 2026, 09:43 UTC · 1h 1m");
+            assertThat(week.select(".note").text())
+                    .isEqualTo("Nothing was reported on Nov 24, Nov 23, Nov 21, Nov 20, Nov 19, Nov 18.");
+        }
+
+        @Test
+        void are_one_line_when_all_of_them_were_quiet() {
+            assertThat(overview(Samples.nothing())
+                            .select("section[aria-labelledby=week] p")
+                            .first()
+                            .text())
+                    .isEqualTo("Nothing was reported.");
+        }
+    }
+
+    @Test
+    void says_how_old_it_is_when_nothing_new_can_be_learned() {
+        var renderer = new PageRenderer(Site.PAGE);
+
+        assertThat(renderer.render(Samples.one().overview(), Language.ENGLISH, NOW.minusSeconds(90)))
+                .contains("Data as of <time datetime=\"2026-11-24T09:41:30Z\">November 24, 2026, 09:41 UTC</time>.");
+        assertThat(overview(Samples.one()).select(".stale")).isEmpty();
+    }
+
+    private static Document overview(Site site) {
+        return Pages.english(site.overview());
+    }
+}

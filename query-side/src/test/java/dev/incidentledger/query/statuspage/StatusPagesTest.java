@@ -1,0 +1,62 @@
+package dev.incidentledger.query.statuspage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.incidentledger.query.ready.Document;
+import dev.incidentledger.query.ready.Languages;
+import java.util.Arrays;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class StatusPagesTest {
+
+    private final StatusPages pages = new StatusPages(Site.PAGE, Site.RULE);
+
+    @Test
+    void are_there_in_every_language_that_a_reader_may_be_given() {
+        assertThat(Arrays.stream(Language.values()).map(Language::tag)).containsExactlyElementsOf(Languages.ALL);
+    }
+
+    @Test
+    void show_how_things_stand() {
+        var record = Samples.one().record();
+
+        assertThat(pages.overview(record).stream()
+                        .filter(document -> document.kind() == Document.Kind.PAGE)
+                        .map(Document::path)
+                        .distinct())
+                .containsExactly(
+                        "/",
+                        "/verify",
+                        "/404",
+                        "/history",
+                        "/history/2026-11",
+                        "/uptime/cm0000000001",
+                        "/incidents/in0000000001",
+                        "/incidents/mn0000000001");
+    }
+
+    @Test
+    void bring_what_they_need() {
+        assertThat(pages.overview(Samples.nothing().record()).stream()
+                        .filter(document -> document.kind() == Document.Kind.ASSET)
+                        .map(Document::path))
+                .containsExactlyInAnyOrderElementsOf(
+                        Assets.all().stream().map(Assets.Asset::path).toList());
+    }
+
+    @Test
+    void tell_of_each_incident_and_maintenance_in_every_language() {
+        var record = Samples.ten().record();
+
+        assertThat(pages.incident(Samples.retracted(11).told(), record))
+                .extracting(Document::path, Document::language)
+                .containsExactly(
+                        tuple("/incidents/in0000000011", Language.ENGLISH.tag()),
+                        tuple("/incidents/in0000000011", Language.GERMAN.tag()));
+        assertThat(pages.maintenance(Samples.done(1).told(), record)).hasSize(2);
+    }
+}

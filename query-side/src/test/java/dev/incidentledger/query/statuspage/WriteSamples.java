@@ -1,0 +1,52 @@
+package dev.incidentledger.query.statuspage;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Writes all sample pages into a folder, to be looked at in a browser: {@code WriteSamples target/pages}. */
+final class WriteSamples {
+
+    private WriteSamples() {}
+
+    static void main(String... arguments) throws IOException {
+        var folder = Files.createDirectories(Path.of(arguments[0]));
+        for (var asset : Assets.all()) {
+            Files.createDirectories(folder.resolve("assets"));
+            Files.writeString(folder.resolve(asset.path().substring(1)), asset.text());
+        }
+        for (var page : pages().entrySet()) {
+            for (var language : Language.values()) {
+                var html = new PageRenderer(Site.PAGE).render(page.getValue(), language);
+                Files.writeString(
+                        folder.resolve("%s.%s.html".formatted(page.getKey(), language.code())),
+                        html.replace("\"/assets/", "\"assets/"));
+            }
+        }
+    }
+
+    static Map<String, PageModel> pages() {
+        var pages = new LinkedHashMap<String, PageModel>();
+        var forty = Samples.forty();
+        pages.put("overview-nothing", Samples.nothing().overview());
+        pages.put("overview-one", Samples.one().overview());
+        pages.put("overview-ten", Samples.ten().overview());
+        pages.put("overview-forty", forty.overview());
+        pages.put("history-nothing", Samples.nothing().history().getFirst());
+        pages.put("history-one", Samples.one().history().getFirst());
+        pages.put("history-forty", forty.history().getFirst());
+        pages.put("incident-ongoing", Samples.ongoing(1).page());
+        pages.put("incident-full", Samples.learnedFrom(7).page());
+        pages.put("incident-retracted", Samples.retracted(11).page());
+        pages.put("incident-forty", Samples.long40(12).page());
+        pages.put("maintenance-coming", Samples.coming(1).page());
+        pages.put("maintenance-done", Samples.done(1).page());
+        pages.put("uptime-quiet", Samples.ten().uptime(9));
+        pages.put("uptime-one", Samples.one().uptime(1));
+        pages.put("verify", new VerifyPage());
+        pages.put("notfound", new NotFoundPage());
+        return pages;
+    }
+}

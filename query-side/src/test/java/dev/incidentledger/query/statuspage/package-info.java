@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.statuspage;
+
+import org.jspecify.annotations.NullMarked;
