@@ -114,6 +114,23 @@ final class Site {
                 ids);
     }
 
+    /** The same when nothing newer could be read since. */
+    static PublicRecord outdated(PublicRecord record) {
+        return new PublicRecord(
+                record.page(),
+                record.asOf(),
+                record.asOf(),
+                record.standing(),
+                record.open(),
+                record.latest(),
+                record.history(),
+                record.pendingMaintenances(),
+                record.latestMaintenances(),
+                record.maintenanceHistory(),
+                record.days(),
+                record.publicIds());
+    }
+
     OverviewPage overview() {
         return Overview.of(record(), RULE);
     }
