@@ -97,24 +97,10 @@ class AlertIntakeTest {
         assertThat(events()).isEqualTo(before + 2); // identified, and a note that names the alerts
     }
 
-    /** As after a crash: the commands are in the log, and nobody was told. */
     @Test
     void what_was_sent_and_never_answered_has_one_effect_whatever_is_sent_next() {
         long before = events();
-        var db = IntakeLedger.db();
-        db.sql("""
-                create function command.crash() returns trigger language plpgsql
-                as $$ begin raise exception 'crashed'; end $$
-                """).update();
-        db.sql("""
-                create trigger crash before update on command.alert_group for each row
-                when (old.pending is not null) execute function command.crash()
-                """).update();
-        try {
-            deliver(body(group, firing("a", start))).expect(503);
-        } finally {
-            db.sql("drop function command.crash() cascade").update();
-        }
+        crash(body(group, firing("a", start)));
         assertThat(events()).isEqualTo(before + 2);
 
         assertThat(outcome(body(group, firing("a", start), firing("b", ago(20)))))
@@ -182,6 +168,32 @@ class AlertIntakeTest {
     }
 
     @Test
+    void a_new_alert_after_an_operator_resolved_is_another_incident_beside_the_old_alert() {
+        var theirs = deliver(body(group, firing("a", start)))
+                .expect(200)
+                .json()
+                .path("incidentId")
+                .asString();
+        admin().post("/api/v1/incidents/" + theirs + "/resolution", Map.of("message", "A false alarm"))
+                .expect(201);
+        var both = body(group, firing("a", start), firing("b", ago(5)));
+        long recorded = events();
+
+        crash(both);
+        var id = deliver(both).expect(200).json().path("incidentId").asString();
+        assertThat(id).isNotEqualTo(theirs);
+        assertThat(incident(theirs).path("status").asString()).isEqualTo("resolved");
+        assertThat(incident(id).path("updates").toString()).contains("`b`").doesNotContain("`a`");
+        assertThat(outcome(both)).isEqualTo("unchanged");
+        assertThat(events()).isEqualTo(recorded + 2);
+
+        assertThat(outcome(body(group, firing("a", start), resolved("b", ago(5), ago(1)))))
+                .isEqualTo("resolved");
+        assertThat(incident(id).path("status").asString()).isEqualTo("resolved");
+        assertThat(outcome(body(group, firing("a", start)))).isEqualTo("unchanged");
+    }
+
+    @Test
     void an_operator_who_retracted_is_not_fought() {
         var id = deliver(body(group, firing("a", start)))
                 .expect(200)
@@ -192,10 +204,8 @@ class AlertIntakeTest {
                 .expect(200);
         long recorded = events();
 
-        assertThat(outcome(body(group, firing("a", start), firing("b", ago(20)))))
-                .isEqualTo("unchanged");
-        assertThat(outcome(body(group, resolved("a", start, ago(9)), resolved("b", ago(20), ago(9)))))
-                .isEqualTo("unchanged");
+        assertThat(outcome(body(group, firing("a", start)))).isEqualTo("unchanged");
+        assertThat(outcome(body(group, resolved("a", start, ago(9))))).isEqualTo("unchanged");
         assertThat(events()).isEqualTo(recorded);
     }
 
@@ -247,6 +257,24 @@ class AlertIntakeTest {
         new Api(admin().url(), auditor.path("secret").asString())
                 .post(path, body(group, firing("a", start)))
                 .expect(403);
+    }
+
+    /** As after a crash: the commands are in the log, and nobody was told. */
+    private static void crash(Map<String, Object> body) {
+        var db = IntakeLedger.db();
+        db.sql("""
+                create function command.crash() returns trigger language plpgsql
+                as $$ begin raise exception 'crashed'; end $$
+                """).update();
+        db.sql("""
+                create trigger crash before update on command.alert_group for each row
+                when (old.pending is not null) execute function command.crash()
+                """).update();
+        try {
+            deliver(body).expect(503);
+        } finally {
+            db.sql("drop function command.crash() cascade").update();
+        }
     }
 
     private static String publicStatus() {

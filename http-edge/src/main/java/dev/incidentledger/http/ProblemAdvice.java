@@ -35,7 +35,6 @@ class ProblemAdvice {
         } else if (refusal.status().is5xxServerError()) {
             LOG.warn("{} {} is unavailable: {}", request.getMethod(), request.getRequestURI(), failure.toString());
         }
-        refusal.isAnswerTo(request);
         if (!response.isCommitted()) {
             ProblemResponse.send(request, response, refusal);
         }

@@ -19,6 +19,7 @@ final class ProblemResponse {
             throws IOException {
         var problem = Problem.of(refusal, pathOf(request), RequestTrace.idOf(request));
         byte[] body = JSON.writeValueAsBytes(problem);
+        refusal.isAnswerTo(request);
         response.resetBuffer();
         SecurityHeaders.apply(response);
         refusal.headers().forEach(response::setHeader);

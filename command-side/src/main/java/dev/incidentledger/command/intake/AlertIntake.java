@@ -65,10 +65,10 @@ class AlertIntake {
         var fresh = Fresh.ids();
         var decision = decisions.decide(intake, state, delivery, fresh);
         warnOfUnknownComponents(intake, decision);
-        return settle(group, known, state, decision.plan(), fresh.update(), sender);
+        return carryOut(group, known, state, decision.plan(), fresh.update(), sender);
     }
 
-    private Optional<IntakeAnswer> settle(
+    private Optional<IntakeAnswer> carryOut(
             AlertGroup group, @Nullable KnownGroup known, GroupState state, Plan plan, UpdateId id, Sender sender) {
         if (plan.commands().isEmpty()) {
             boolean isKept = plan.next().equals(state) || groups.change(group, known, plan.next());

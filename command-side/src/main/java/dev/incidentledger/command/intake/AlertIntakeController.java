@@ -19,11 +19,13 @@ class AlertIntakeController {
 
     private final Intakes intakes;
     private final AlertIntake alerts;
+    private final DeliveryCounts counts;
     private final InstantSource clock;
 
-    AlertIntakeController(Intakes intakes, AlertIntake alerts, InstantSource clock) {
+    AlertIntakeController(Intakes intakes, AlertIntake alerts, DeliveryCounts counts, InstantSource clock) {
         this.intakes = intakes;
         this.alerts = alerts;
+        this.counts = counts;
         this.clock = clock;
     }
 
@@ -31,7 +33,9 @@ class AlertIntakeController {
     IntakeAnswer take(
             @PathVariable String id, @RequestBody AlertmanagerBody body, Caller caller, HttpServletRequest request) {
         var sender = new Sender(caller.tokenId().value(), RequestTrace.idOf(request));
-        return alerts.take(intakes.named(id), body.group(id), body.delivery(now()), sender);
+        var answer = alerts.take(intakes.named(id), body.group(id), body.delivery(now()), sender);
+        counts.count(id, DeliveryOutcome.ACCEPTED);
+        return answer;
     }
 
     @PostMapping("/dry-run")

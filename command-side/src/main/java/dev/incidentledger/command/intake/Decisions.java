@@ -20,7 +20,7 @@ class Decisions {
     Decision decide(Intake intake, GroupState state, Delivery delivery, Fresh fresh) {
         var mapping = new Mapping(intake, components);
         var evidence = Evidence.of(state, delivery, intake, mapping::claimsOf);
-        if (!evidence.isNews() && !maySettle(state)) {
+        if (!evidence.isNews() && !mayEnd(state)) {
             var plan = new Plan(Plan.Outcome.UNCHANGED, List.of(), evidence.group());
             return new Decision(mapping, evidence, plan);
         }
@@ -29,7 +29,7 @@ class Decisions {
         return new Decision(mapping, evidence, planner.plan());
     }
 
-    private static boolean maySettle(GroupState state) {
+    private static boolean mayEnd(GroupState state) {
         return state.incident() != null && state.endedAt() == null && !state.fires();
     }
 }

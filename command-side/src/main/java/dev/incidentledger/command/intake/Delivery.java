@@ -2,8 +2,6 @@ package dev.incidentledger.command.intake;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 
 /**
  * What a sender told of a group at once.
@@ -23,15 +21,6 @@ record Delivery(List<Alert> alerts, int truncated, Instant receivedAt) {
 
     List<Alert> firing() {
         return alerts.stream().filter(Alert::isFiring).toList();
-    }
-
-    /** The end of the last alert that ended, where the sender told; never after the delivery itself. */
-    Optional<Instant> lastEnd() {
-        return alerts.stream()
-                .map(Alert::endsAt)
-                .filter(Objects::nonNull)
-                .max(Instant::compareTo)
-                .map(this::notAhead);
     }
 
     Instant notAhead(Instant time) {

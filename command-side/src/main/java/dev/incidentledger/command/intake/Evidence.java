@@ -11,7 +11,8 @@ import java.util.function.Function;
 /**
  * What a delivery proves about a group. Deliveries may arrive twice, late and in any order, and carry no number: so an
  * alert that ended fires again only when it shows a later start than anything shown before, or when it arrives so long
- * after its end that it cannot have been under way. An alert that is not shown proves nothing: it may be silenced.
+ * after its end that it cannot have been under way. An alert that is not shown proves nothing: it may be silenced. One that
+ * is settled says nothing while it is shown, and is forgotten once it is not.
  *
  * @param group with what was shown
  * @param fired alerts that fire and did not, or were not known
@@ -60,7 +61,7 @@ record Evidence(GroupState group, List<Alert> fired, List<Alert> changed, List<A
             this.delivery = delivery;
             this.intake = intake;
             this.claims = claims;
-            this.known = new HashMap<>(before.alerts());
+            this.known = new HashMap<>(before.forgettingSettled(delivery).alerts());
             known.values().removeIf(alert -> alert.isLongOver(delivery.receivedAt(), intake.lateDeliveries()));
         }
 
@@ -74,11 +75,15 @@ record Evidence(GroupState group, List<Alert> fired, List<Alert> changed, List<A
 
         private void readFiring(Alert alert) {
             var earlier = known.get(alert.fingerprint());
+            if (earlier != null && earlier.firesUnheeded()) {
+                return;
+            }
             var now = new KnownAlert(
                     KnownAlert.later(earlier == null ? null : earlier.latest(), alert.startsAt()),
                     null,
                     intake.severityOf(alert).orElse(null),
-                    claims.apply(alert));
+                    claims.apply(alert),
+                    null);
             if (earlier == null || !earlier.fires()) {
                 if (earlier != null && !startsLater(alert, earlier)) {
                     outdated.add(alert);
@@ -101,7 +106,7 @@ record Evidence(GroupState group, List<Alert> fired, List<Alert> changed, List<A
             var bounded = shown == null ? null : delivery.notAhead(shown);
             var earlier = known.get(alert.fingerprint());
             if (earlier == null) {
-                var ended = new KnownAlert(bounded, delivery.receivedAt(), null, Map.of());
+                var ended = new KnownAlert(bounded, delivery.receivedAt(), null, Map.of(), null);
                 known.put(alert.fingerprint(), ended);
                 return;
             }

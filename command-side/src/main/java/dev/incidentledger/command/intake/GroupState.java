@@ -5,7 +5,10 @@ import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.events.incident.IncidentId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +50,33 @@ record GroupState(
         return new GroupState(incident, endedAt, changed, told);
     }
 
-    /** Knows no more than what a delivery shows: the rest ended without a word. */
-    GroupState showing(Delivery delivery) {
-        var shown = new HashMap<>(alerts);
-        shown.keySet()
-                .retainAll(delivery.alerts().stream().map(Alert::fingerprint).toList());
-        return knowing(shown);
+    boolean isSettled(Alert alert) {
+        var known = alerts.get(alert.fingerprint());
+        return known != null && known.settledAt() != null;
+    }
+
+    boolean fires(Alert alert) {
+        var known = alerts.get(alert.fingerprint());
+        return known != null && known.fires();
+    }
+
+    /** Passes over what fires, but for these: whoever ended the incident knew of it. */
+    GroupState settlingAllBut(List<Alert> fired, Instant at) {
+        var news = fingerprints(fired);
+        var settled = new HashMap<>(alerts);
+        settled.replaceAll(
+                (fingerprint, alert) -> alert.fires() && !news.contains(fingerprint) ? alert.settled(at) : alert);
+        return knowing(settled);
+    }
+
+    /** Forgets what is passed over and missing where nothing is left out: it may have ended without a word. */
+    GroupState forgettingSettled(Delivery delivery) {
+        var shown = fingerprints(delivery.alerts());
+        var kept = new HashMap<>(alerts);
+        kept.entrySet()
+                .removeIf(alert ->
+                        delivery.isComplete() && alert.getValue().firesUnheeded() && !shown.contains(alert.getKey()));
+        return knowing(kept);
     }
 
     ComponentStatus toldOf(ComponentId component) {
@@ -75,5 +99,9 @@ record GroupState(
 
     GroupState firingAgain() {
         return new GroupState(incident, null, alerts, told);
+    }
+
+    private static Set<String> fingerprints(List<Alert> alerts) {
+        return alerts.stream().map(Alert::fingerprint).collect(Collectors.toSet());
     }
 }

@@ -23,11 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What to say of a group after a delivery. Pure: no clock, no ids of its own. An incident that an operator took over gets
- * notes and nothing else, and is left alone for good once it has ended.
+ * notes and nothing else, and once they ended it what fires since is another one.
  */
 final class IntakePlanner {
 
@@ -71,24 +72,26 @@ final class IntakePlanner {
             case MISSING -> identify(group);
             case OPEN -> goOn(group.firingAgain());
             case RESOLVED ->
-                isReopenable(group.endedAt()) ? reopen(group, Objects.requireNonNull(group.incident())) : leave(group);
-            case RETRACTED -> leave(group);
+                isReopenable(group.endedAt())
+                        ? reopen(group, Objects.requireNonNull(group.incident()))
+                        : identifyAnother(group);
+            case RETRACTED -> identifyAnother(group);
         };
     }
 
-    /** Whoever ended the incident by hand knew of the alerts that fired then: only what fires without them is another one. */
-    private Plan leave(GroupState group) {
-        boolean isTheSameTrouble = group.endedAt() == null && (!delivery.isComplete() || firesStill());
-        return isTheSameTrouble ? goOn(group) : identify(group.showing(delivery));
+    /** Whoever ended the incident by hand knew of the alerts that fired then: what fires since is another one. */
+    private Plan identifyAnother(GroupState group) {
+        var settled = group.settlingAllBut(evidence.fired(), delivery.receivedAt());
+        return identify(settled.forgettingSettled(delivery));
     }
 
-    private boolean firesStill() {
-        return firing().stream().anyMatch(alert -> !evidence.fired().contains(alert));
+    private List<Alert> firing(GroupState group) {
+        return delivery.firing().stream().filter(group::fires).toList();
     }
 
-    private List<Alert> firing() {
-        return delivery.firing().stream()
-                .filter(alert -> !evidence.outdated().contains(alert))
+    private List<Alert> shown(GroupState group) {
+        return delivery.alerts().stream()
+                .filter(alert -> !group.isSettled(alert))
                 .toList();
     }
 
@@ -100,7 +103,7 @@ final class IntakePlanner {
     }
 
     private Plan identify(GroupState group) {
-        var firing = firing();
+        var firing = firing(group);
         var startedAt = firstStart();
         var opening = new Update(
                 fresh.update(),
@@ -129,7 +132,7 @@ final class IntakePlanner {
                 incident,
                 fresh.update(),
                 null,
-                intake.message().markdown(firing(), MESSAGE),
+                intake.message().markdown(firing(group), MESSAGE),
                 named.apply(group.claims()),
                 notBeforeLastTold(firstStart()),
                 null,
@@ -153,7 +156,7 @@ final class IntakePlanner {
         }
         var changes = changedClaims(group);
         if (isOurs() && evidence.isNews() && !changes.isEmpty()) {
-            commands.addFirst(update(incident, changes));
+            commands.addFirst(update(group, incident, changes));
             next = group.telling(changes);
             outcome = Outcome.UPDATED;
         }
@@ -163,14 +166,16 @@ final class IntakePlanner {
     private Plan end(GroupState group) {
         var incident = Objects.requireNonNull(group.incident());
         var ended = group.ended(delivery.receivedAt());
+        var shown = shown(group);
         if (isOurs() && intake.onResolved() == OnResolved.RESOLVE) {
             var resolve = new ResolveIncident(
                     incident,
                     fresh.update(),
-                    intake.resolvedMessage().markdown(delivery.alerts(), MESSAGE),
+                    intake.resolvedMessage().markdown(shown, MESSAGE),
                     List.of(),
-                    notBeforeLastTold(
-                            delivery.lastEnd().filter(this::isBelieved).orElse(delivery.receivedAt())),
+                    notBeforeLastTold(believed(shown, Alert::endsAt)
+                            .max(Instant::compareTo)
+                            .orElse(delivery.receivedAt())),
                     delivery.receivedAt());
             return new Plan(Outcome.RESOLVED, List.of(resolve), ended);
         }
@@ -195,8 +200,9 @@ final class IntakePlanner {
         return now.isWorseThan(told) || (now != told && delivery.isComplete());
     }
 
-    private PostUpdate update(IncidentId incident, Map<ComponentId, ComponentStatus> changes) {
-        var shown = firing().isEmpty() ? delivery.alerts() : firing();
+    private PostUpdate update(GroupState group, IncidentId incident, Map<ComponentId, ComponentStatus> changes) {
+        var firing = firing(group);
+        var shown = firing.isEmpty() ? shown(group) : firing;
         return new PostUpdate(
                 incident,
                 fresh.update(),
@@ -222,20 +228,19 @@ final class IntakePlanner {
                 delivery.receivedAt());
     }
 
-    /** When the first of the alerts that fire now did so; a hint, and never ahead of us. */
     private Instant firstStart() {
-        return evidence.fired().stream()
-                .map(Alert::startsAt)
-                .filter(Objects::nonNull)
-                .filter(this::isBelieved)
+        return believed(evidence.fired(), Alert::startsAt)
                 .min(Instant::compareTo)
-                .map(delivery::notAhead)
                 .orElse(delivery.receivedAt());
     }
 
-    /** A clock that stands still would claim an outage of years. */
-    private boolean isBelieved(Instant time) {
-        return !time.isBefore(delivery.receivedAt().minus(intake.oldestStart()));
+    /** Times are hints: never ahead of us, and a clock that stands still would claim an outage of years. */
+    private Stream<Instant> believed(List<Alert> alerts, Function<Alert, @Nullable Instant> time) {
+        var oldest = delivery.receivedAt().minus(intake.oldestStart());
+        return alerts.stream()
+                .flatMap(alert -> Stream.ofNullable(time.apply(alert)))
+                .filter(told -> !told.isBefore(oldest))
+                .map(delivery::notAhead);
     }
 
     private Instant notBeforeLastTold(Instant time) {

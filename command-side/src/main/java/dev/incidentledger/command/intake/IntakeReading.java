@@ -40,9 +40,12 @@ final class IntakeReading {
                 "an intake is named in lower-case letters, digits and hyphens, at most 40");
         require(LABEL.matcher(settings.severityLabel()).matches(), ".severity-label", "this is no name of a label");
         require(!settings.reopenWithin().isNegative(), ".reopen-within", "this must not be negative");
-        require(isSane(settings.lateDeliveries()), ".late-deliveries", "this must be from 0 to 24 hours");
         require(
-                !settings.oldestStart().isNegative() && settings.oldestStart().toDays() <= 3_650,
+                isWithin(Duration.ofHours(24), settings.lateDeliveries()),
+                ".late-deliveries",
+                "this must be from 0 to 24 hours");
+        require(
+                isWithin(Duration.ofDays(3_650), settings.oldestStart()),
                 ".oldest-start",
                 "this must be from 0 to 3650 days");
         return new Intake(
@@ -62,8 +65,8 @@ final class IntakeReading {
                 rules());
     }
 
-    private static boolean isSane(Duration duration) {
-        return !duration.isNegative() && duration.compareTo(Duration.ofHours(24)) <= 0;
+    private static boolean isWithin(Duration most, Duration duration) {
+        return !duration.isNegative() && duration.compareTo(most) <= 0;
     }
 
     private List<Rule> rules() {

@@ -17,6 +17,8 @@ import org.springframework.core.env.Environment;
 /** All intakes by their ids, as configured under {@code ledger.intake}. */
 record Intakes(Map<String, Intake> byId) {
 
+    static final String NOT_CONFIGURED = "(not configured)";
+
     private static final String PREFIX = "ledger.intake";
 
     Intakes {
@@ -29,6 +31,11 @@ record Intakes(Map<String, Intake> byId) {
             throw ProblemException.notFound("UNKNOWN_INTAKE", "No intake of this name is configured.");
         }
         return intake;
+    }
+
+    /** What an id of the path is called where it is counted and logged: nobody chooses that freely. */
+    String nameOf(String id) {
+        return byId.containsKey(id) ? id : NOT_CONFIGURED;
     }
 
     /** Throws {@link IntakeMisconfigured} with everything that is wrong. */

@@ -16,19 +16,27 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when we were told that it was resolved; null while it fires
  * @param severity null when it has none
  * @param claims what it says of components
+ * @param settledAt when another incident began though it still fired, whose own was ended by hand: from then on it is
+ *     passed over, until it ended and fires again; null when it counts
  */
 record KnownAlert(
         @Nullable Instant latest,
         @Nullable Instant endedAt,
         @Nullable String severity,
-        Map<ComponentId, ComponentStatus> claims) {
+        Map<ComponentId, ComponentStatus> claims,
+        @Nullable Instant settledAt) {
 
     KnownAlert {
         claims = Map.copyOf(claims);
     }
 
+    /** False for one that is passed over. */
     boolean fires() {
-        return endedAt == null;
+        return endedAt == null && settledAt == null;
+    }
+
+    boolean firesUnheeded() {
+        return endedAt == null && settledAt != null;
     }
 
     boolean saysTheSameAs(KnownAlert other) {
@@ -41,7 +49,11 @@ record KnownAlert(
     }
 
     KnownAlert resolved(Instant at, @Nullable Instant shown) {
-        return new KnownAlert(later(latest, shown), endedAt == null ? at : endedAt, severity, claims);
+        return new KnownAlert(later(latest, shown), endedAt == null ? at : endedAt, severity, claims, settledAt);
+    }
+
+    KnownAlert settled(Instant at) {
+        return new KnownAlert(latest, endedAt, severity, claims, at);
     }
 
     static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {

@@ -1,55 +1,46 @@
 package dev.incidentledger.command.intake;
 
 import dev.incidentledger.http.ProblemException;
+import jakarta.servlet.ServletRequestEvent;
+import jakarta.servlet.ServletRequestListener;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.HandlerInterceptor;
-import org.springframework.web.servlet.HandlerMapping;
-import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Tells operators of each delivery that was refused for good: its sender drops it. */
+/** Counts each delivery that was refused, by whatever refused it, and tells operators of those that are lost for good. */
 @Component
-class RefusedDeliveries implements HandlerInterceptor, WebMvcConfigurer {
+class RefusedDeliveries implements ServletRequestListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(RefusedDeliveries.class);
+    private static final Pattern DELIVERY = Pattern.compile("/api/v1/intake/alertmanager/([^/]+)");
 
     private final Intakes intakes;
+    private final DeliveryCounts counts;
 
-    RefusedDeliveries(Intakes intakes) {
+    RefusedDeliveries(Intakes intakes, DeliveryCounts counts) {
         this.intakes = intakes;
+        this.counts = counts;
     }
 
     @Override
-    public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/api/v1/intake/alertmanager/*");
-    }
-
-    @Override
-    public void afterCompletion(
-            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception failure) {
-        ProblemException.answeredTo(request)
-                .filter(refusal -> refusal.status().is4xxClientError())
-                .ifPresent(refusal -> tell(idIn(request), refusal));
-    }
-
-    private void tell(String id, ProblemException refusal) {
-        var intake = intakes.byId().containsKey(id) ? id : "(not configured)";
-        if (refusal.errors().isEmpty()) {
-            LOG.warn("The intake {} refused a delivery: {}", intake, refusal.code());
-        } else {
-            var first = refusal.errors().getFirst();
-            LOG.warn("The intake {} refused a delivery: {} {}", intake, refusal.code(), first.code());
+    public void requestDestroyed(ServletRequestEvent event) {
+        if (event.getServletRequest() instanceof HttpServletRequest request && "POST".equals(request.getMethod())) {
+            var delivery = DELIVERY.matcher(request.getRequestURI());
+            if (delivery.matches()) {
+                ProblemException.answeredTo(request)
+                        .ifPresent(refusal -> refused(intakes.nameOf(delivery.group(1)), refusal));
+            }
         }
     }
 
-    private static String idIn(HttpServletRequest request) {
-        var variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-        return variables instanceof Map<?, ?> named ? String.valueOf(named.get("id")) : "";
+    private void refused(String intake, ProblemException refusal) {
+        var outcome = DeliveryOutcome.of(refusal);
+        counts.count(intake, outcome);
+        if (outcome.isLost()) {
+            var first = refusal.errors().stream().findFirst().map(error -> " " + error.code());
+            LOG.warn("The intake {} refused a delivery: {}{}", intake, refusal.code(), first.orElse(""));
+        }
     }
 }

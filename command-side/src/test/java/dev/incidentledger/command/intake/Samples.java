@@ -34,11 +34,12 @@ final class Samples {
     }
 
     static Alert firing(String fingerprint, String severity, @Nullable Instant startsAt) {
-        return new Alert(fingerprint, AlertStatus.FIRING, labels(severity), Map.of(), startsAt, null);
+        return new Alert(fingerprint, AlertStatus.FIRING, labels(fingerprint, severity), Map.of(), startsAt, null);
     }
 
     static Alert resolved(String fingerprint, @Nullable Instant startsAt, @Nullable Instant endsAt) {
-        return new Alert(fingerprint, AlertStatus.RESOLVED, labels("critical"), Map.of(), startsAt, endsAt);
+        return new Alert(
+                fingerprint, AlertStatus.RESOLVED, labels(fingerprint, "critical"), Map.of(), startsAt, endsAt);
     }
 
     static Delivery delivery(Instant receivedAt, Alert... alerts) {
@@ -56,7 +57,7 @@ final class Samples {
                 : Map.of(CHECKOUT, ComponentStatus.DEGRADED_PERFORMANCE);
     }
 
-    private static Map<String, String> labels(String severity) {
-        return Map.of("alertname", "HighErr", "service", "checkout", "severity", severity);
+    private static Map<String, String> labels(String instance, String severity) {
+        return Map.of("alertname", "HighErr", "instance", instance, "service", "checkout", "severity", severity);
     }
 }

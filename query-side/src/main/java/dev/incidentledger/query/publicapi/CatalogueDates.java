@@ -1,46 +1,66 @@
 package dev.incidentledger.query.publicapi;
 
-import java.time.Instant;
+import dev.incidentledger.query.ready.CatalogueEntry;
+import dev.incidentledger.query.ready.PublicCatalogue;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
 
-/**
- * What v2 tells of a component or group beside what stands in the catalogue.
- *
- * @param updatedAt when it was last changed, or something public that concerns it was last told
- */
-record CatalogueDates(Instant createdAt, Instant updatedAt, SourceRest rest) {
+/** When components and groups came and changed, and what their source said of them. */
+@Component
+class CatalogueDates implements PublicCatalogue {
 
-    /** Of all that ever was in the catalogue, by our ids. */
-    static Map<String, CatalogueDates> read(JdbcClient db) {
-        var dates = new HashMap<String, CatalogueDates>();
-        db.sql("""
-                        select id, created_at, greatest(updated_at, concerned_at), source_rest
-                        from query.catalogue_date_v1
-                        left join (
-                            select component_id as id, max(updated_at) as concerned_at
-                            from (
-                                select unnest(component_ids) as component_id, updated_at
-                                from query.incident_v1
-                                where audience = 'public' and not retracted
-                                union all
-                                select unnest(component_ids), updated_at
-                                from query.maintenance_v2
-                                where audience = 'public' and started_at is not null) as concerning
-                            group by component_id) as concerned using (id)
-                        """)
-                .query((row, _) -> dates.put(
-                        row.getString(1),
-                        new CatalogueDates(
-                                row.getObject(2, OffsetDateTime.class).toInstant(),
-                                row.getObject(3, OffsetDateTime.class).toInstant(),
-                                Optional.ofNullable(row.getString(4))
-                                        .map(SourceRest::read)
-                                        .orElseGet(SourceRest::none))))
-                .list();
-        return dates;
+    private final JdbcClient db;
+
+    CatalogueDates(JdbcClient db) {
+        this.db = db;
+    }
+
+    @Override
+    public String projection() {
+        return CatalogueDatesProjection.GROUP;
+    }
+
+    @Override
+    public Map<String, CatalogueEntry> entries() {
+        return read("select id, created_at, updated_at, source_rest from query.catalogue_date_v1");
+    }
+
+    /** The same, but updated as well when something that concerns a component was last recorded. */
+    Map<String, CatalogueEntry> withWhatConcernsThem() {
+        return read("""
+                select id, created_at, greatest(updated_at, concerned_at), source_rest
+                from query.catalogue_date_v1
+                left join (
+                    select component_id as id, max(updated_at) as concerned_at
+                    from (
+                        select unnest(component_ids) as component_id, updated_at
+                        from query.incident_v1
+                        where audience = 'public' and not retracted
+                        union all
+                        select unnest(component_ids), updated_at
+                        from query.maintenance_v2
+                        where audience = 'public' and started_at is not null) as concerning
+                    group by component_id) as concerned using (id)
+                """);
+    }
+
+    private Map<String, CatalogueEntry> read(String sql) {
+        var entries = new HashMap<String, CatalogueEntry>();
+        db.sql(sql).query(row -> {
+            entries.put(row.getString(1), entry(row));
+        });
+        return entries;
+    }
+
+    private static CatalogueEntry entry(ResultSet row) throws SQLException {
+        return new CatalogueEntry(
+                row.getObject(2, OffsetDateTime.class).toInstant(),
+                row.getObject(3, OffsetDateTime.class).toInstant(),
+                row.getString(4));
     }
 }

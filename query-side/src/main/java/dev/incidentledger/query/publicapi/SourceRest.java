@@ -3,6 +3,7 @@ package dev.incidentledger.query.publicapi;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +27,12 @@ record SourceRest(Optional<ZoneOffset> offset, ObjectNode fields) {
         return metadata.get(key) instanceof String text ? read(text) : NONE;
     }
 
-    static SourceRest read(String text) {
+    /** Nothing when there is no text. */
+    static SourceRest ofNullable(@Nullable String text) {
+        return text == null ? NONE : read(text);
+    }
+
+    private static SourceRest read(String text) {
         return JSON.readTree(text) instanceof ObjectNode rest
                 ? new SourceRest(
                         Optional.of(ZoneOffset.of(rest.path("offset").asString("Z"))),

@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.groupingBy;
 
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.catalogue.GroupId;
-import dev.incidentledger.query.currentstatus.CatalogueQueries;
-import dev.incidentledger.query.currentstatus.ComponentGroup;
-import dev.incidentledger.query.currentstatus.ComponentHealth;
+import dev.incidentledger.query.currentstatus.ShownComponent;
+import dev.incidentledger.query.currentstatus.Standing;
+import dev.incidentledger.query.currentstatus.StatusQueries;
 import dev.incidentledger.query.platform.StatusPage;
 import dev.incidentledger.query.publicapi.V2Components.Entry;
 import java.util.ArrayList;
@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The components and groups of the page as v2 shows them. */
@@ -24,39 +23,35 @@ class V2Catalogue {
 
     private record Placed(int position, List<Entry> entries) {}
 
-    private final JdbcClient db;
-    private final CatalogueQueries catalogue;
+    private final StatusQueries status;
+    private final CatalogueDates dates;
     private final V2Ids ids;
     private final V2Page page;
 
-    V2Catalogue(JdbcClient db, CatalogueQueries catalogue, V2Ids ids, StatusPage page) {
-        this.db = db;
-        this.catalogue = catalogue;
+    V2Catalogue(StatusQueries status, CatalogueDates dates, V2Ids ids, StatusPage page) {
+        this.status = status;
+        this.dates = dates;
         this.ids = ids;
         this.page = V2Page.of(page);
     }
 
     /** As it stands now, without what is internal or retired, and without groups that hold nothing else. */
     V2Components read() {
-        var groups = catalogue.groups();
-        var components = catalogue.components().stream()
-                .filter(component -> component.audience() == Audience.PUBLIC)
-                .collect(groupingBy(component -> Optional.ofNullable(component.groupId())));
+        var standing = status.standingFor(Audience.PUBLIC);
         var named = Stream.concat(
-                        components.values().stream()
-                                .flatMap(List::stream)
+                        standing.components().stream()
                                 .map(component -> component.id().value()),
-                        groups.stream().map(group -> group.id().value()))
+                        standing.groups().stream().map(group -> group.id().value()))
                 .toList();
-        return inOrder(groups, components, new V2Component(ids.of(named), CatalogueDates.read(db), page));
+        return of(standing, new V2Component(ids.of(named), dates.withWhatConcernsThem(), page));
     }
 
-    private static V2Components inOrder(
-            List<ComponentGroup> groups,
-            Map<Optional<GroupId>, List<ComponentHealth>> components,
-            V2Component writing) {
+    /** @param standing what the public may see */
+    static V2Components of(Standing standing, V2Component writing) {
+        var components = standing.components().stream()
+                .collect(groupingBy(component -> Optional.ofNullable(component.groupId())));
         var placed = new ArrayList<Placed>();
-        for (var group : groups) {
+        for (var group : standing.groups()) {
             var inside = components.getOrDefault(Optional.of(group.id()), List.of());
             if (!inside.isEmpty()) {
                 var itself = new Entry(group.id().value(), writing.json(group, inside));
@@ -64,16 +59,18 @@ class V2Catalogue {
                 placed.add(new Placed(group.position(), entries.toList()));
             }
         }
-        components
-                .getOrDefault(Optional.<GroupId>empty(), List.of())
-                .forEach(alone -> placed.add(new Placed(alone.position(), List.of(entry(alone, writing)))));
+        alone(components).forEach(one -> placed.add(new Placed(one.position(), List.of(entry(one, writing)))));
         return new V2Components(placed.stream()
                 .sorted(comparingInt(Placed::position))
                 .flatMap(each -> each.entries().stream())
                 .toList());
     }
 
-    private static Entry entry(ComponentHealth component, V2Component writing) {
+    private static List<ShownComponent> alone(Map<Optional<GroupId>, List<ShownComponent>> components) {
+        return components.getOrDefault(Optional.<GroupId>empty(), List.of());
+    }
+
+    private static Entry entry(ShownComponent component, V2Component writing) {
         return new Entry(component.id().value(), writing.json(component));
     }
 }

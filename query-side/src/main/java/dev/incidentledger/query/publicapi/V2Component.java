@@ -2,7 +2,9 @@ package dev.incidentledger.query.publicapi;
 
 import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.query.currentstatus.ComponentGroup;
-import dev.incidentledger.query.currentstatus.ComponentHealth;
+import dev.incidentledger.query.currentstatus.ShownComponent;
+import dev.incidentledger.query.ready.CatalogueEntry;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,22 +34,23 @@ final class V2Component {
             "only_show_if_degraded");
 
     private final Map<String, String> ids;
-    private final Map<String, CatalogueDates> dates;
+    private final Map<String, CatalogueEntry> dates;
+    private final Map<String, SourceRest> rests = new HashMap<>();
     private final V2Page page;
 
     /**
      * @param ids what v2 calls each component and group, by our ids
      * @param dates of each of them, likewise
      */
-    V2Component(Map<String, String> ids, Map<String, CatalogueDates> dates, V2Page page) {
+    V2Component(Map<String, String> ids, Map<String, CatalogueEntry> dates, V2Page page) {
         this.ids = ids;
         this.dates = dates;
         this.page = page;
     }
 
-    ObjectNode json(ComponentHealth component) {
+    ObjectNode json(ShownComponent component) {
         var id = component.id().value();
-        var json = begun(id, component.name(), shown(component), component.position());
+        var json = begun(id, component.name(), component.status(), component.position());
         json.put("description", component.description());
         json.put("showcase", component.showcase());
         json.put("start_date", text(component.startDate()));
@@ -60,10 +63,10 @@ final class V2Component {
     }
 
     /** @param inside those of its components that are shown; its status is the worst of theirs */
-    ObjectNode json(ComponentGroup group, List<ComponentHealth> inside) {
+    ObjectNode json(ComponentGroup group, List<ShownComponent> inside) {
         var id = group.id().value();
         var worst = inside.stream()
-                .map(V2Component::shown)
+                .map(ShownComponent::status)
                 .max(ComponentStatus::compareTo)
                 .orElse(ComponentStatus.OPERATIONAL);
         var json = begun(id, group.name(), worst, group.position());
@@ -87,7 +90,7 @@ final class V2Component {
         json.put("id", v2Id);
         json.put("name", asAtItsSource(name, v2Id));
         json.put("status", status.wireName());
-        json.set("created_at", known.rest().or("created_at", page.time(known.createdAt())));
+        json.set("created_at", rest(id).or("created_at", page.time(known.createdAt())));
         json.set("updated_at", page.time(known.updatedAt()));
         json.put("position", position);
         return json;
@@ -99,16 +102,12 @@ final class V2Component {
         return name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
     }
 
-    private CatalogueDates datesOf(String id) {
+    private CatalogueEntry datesOf(String id) {
         return Objects.requireNonNull(dates.get(id), "What stands in the catalogue came into it at some time");
     }
 
     private SourceRest rest(String id) {
-        return datesOf(id).rest();
-    }
-
-    private static ComponentStatus shown(ComponentHealth component) {
-        return Objects.requireNonNullElse(component.publicStatus(), ComponentStatus.OPERATIONAL);
+        return rests.computeIfAbsent(id, _ -> SourceRest.ofNullable(datesOf(id).sourceRest()));
     }
 
     private static @Nullable String text(@Nullable Object value) {

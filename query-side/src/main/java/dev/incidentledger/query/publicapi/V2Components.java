@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,15 +28,28 @@ record V2Components(List<Entry> entries) {
         return entries.stream().map(Entry::json).toList();
     }
 
+    /** Ours. */
+    Stream<String> ids() {
+        return entries.stream().map(Entry::id);
+    }
+
+    /** Those that somebody named, as they stand now; what the page does not show any more is left out. */
+    ArrayNode asTheyStand(JsonNode named) {
+        var ids = named.valueStream().map(row -> row.path("id").asString("")).collect(Collectors.toSet());
+        return rows(entries.stream()
+                .map(Entry::json)
+                .filter(row -> ids.contains(row.path("id").asString(""))));
+    }
+
     /** Those of them that the page still shows. */
     ArrayNode of(Stream<ComponentId> wanted) {
         Set<String> ids = wanted.map(ComponentId::value).collect(Collectors.toSet());
+        return rows(entries.stream().filter(entry -> ids.contains(entry.id())).map(Entry::json));
+    }
+
+    private static ArrayNode rows(Stream<ObjectNode> rows) {
         return JsonNodeFactory.instance
                 .arrayNode()
-                .addAll(entries.stream()
-                        .filter(entry -> ids.contains(entry.id()))
-                        .map(Entry::json)
-                        .map(ObjectNode::deepCopy)
-                        .toList());
+                .addAll(rows.map(ObjectNode::deepCopy).toList());
     }
 }

@@ -49,7 +49,7 @@ final class V2Incident {
     private final IncidentHistory incident;
     private final V2Page page;
     private final SourceRest rest;
-    private final boolean asImported;
+    private final SourceRest told;
     private final Map<Long, SourceRest> restOfUpdates;
 
     /** @param incident the public view of what {@code events} tell */
@@ -57,7 +57,7 @@ final class V2Incident {
         this.incident = incident;
         this.page = page;
         this.rest = SourceRest.in(events.getFirst().metadata(), MetadataKey.SOURCE_REST);
-        this.asImported = events.stream().allMatch(V2Incident::isImported);
+        this.told = isAsImported(events) ? rest : SourceRest.none();
         this.restOfUpdates = events.stream()
                 .collect(toMap(
                         event -> event.provenance().position(),
@@ -81,13 +81,12 @@ final class V2Incident {
      */
     ObjectNode json(Map<String, String> ids, V2Components shown) {
         var id = String.valueOf(ids.get(incident.id().value()));
-        var told = asImported ? rest : SourceRest.none();
         var json = NODES.objectNode();
         json.put("id", id);
         json.put("name", incident.title());
         json.set("status", told.or("status", NODES.stringNode(incident.status().wireName())));
         json.set("created_at", rest.or("created_at", page.time(createdAt())));
-        json.set("updated_at", told.or("updated_at", page.time(incident.latest().recordedAt())));
+        json.set("updated_at", updatedAt());
         json.set("monitoring_at", told.or("monitoring_at", turn(incident.monitoringAt(), UpdateStatus.MONITORING)));
         json.set("resolved_at", told.or("resolved_at", turn(incident.resolvedAt(), UpdateStatus.RESOLVED)));
         json.put("impact", incident.impact().wireName());
@@ -101,8 +100,16 @@ final class V2Incident {
         return json;
     }
 
-    private static boolean isImported(RecordedEvent event) {
-        return event.metadata().containsKey(MetadataKey.SOURCE);
+    JsonNode updatedAt() {
+        return told.or("updated_at", page.time(incident.latest().recordedAt()));
+    }
+
+    /** Whether nothing public was told of it here. */
+    private boolean isAsImported(List<RecordedEvent> events) {
+        return events.stream()
+                .filter(event ->
+                        event.provenance().position() == incident.latest().position())
+                .allMatch(event -> event.metadata().containsKey(MetadataKey.SOURCE));
     }
 
     private Instant createdAt() {

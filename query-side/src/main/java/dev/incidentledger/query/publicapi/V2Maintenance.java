@@ -4,7 +4,6 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.toMap;
 
-import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.ComponentStatus;
@@ -47,30 +46,33 @@ final class V2Maintenance {
             "scheduled_until");
 
     private final MaintenanceHistory maintenance;
-    private final Set<ComponentId> internal;
+    private final List<PlannedComponent> components;
     private final V2Page page;
     private final SourceRest rest;
-    private final boolean asImported;
+    private final SourceRest told;
     private final Map<Long, SourceRest> restOfUpdates;
     private final List<V2Update> updates;
 
     /**
-     * @param maintenance what {@code events} tell
-     * @param internal components that the public must not know of
+     * @param maintenance the public view of what {@code events} tell
+     * @param components what is planned for those that the public may know of
      */
-    V2Maintenance(MaintenanceHistory maintenance, List<RecordedEvent> events, Set<ComponentId> internal, V2Page page) {
+    V2Maintenance(
+            MaintenanceHistory maintenance,
+            List<PlannedComponent> components,
+            List<RecordedEvent> events,
+            V2Page page) {
         this.maintenance = maintenance;
-        this.internal = internal;
+        this.components = components;
         this.page = page;
         this.rest = SourceRest.in(events.getFirst().metadata(), MetadataKey.SOURCE_REST);
-        this.asImported = events.stream().allMatch(event -> event.metadata().containsKey(MetadataKey.SOURCE));
+        this.told = isAsImported(events) ? rest : SourceRest.none();
         this.restOfUpdates = events.stream()
                 .collect(toMap(
                         event -> event.provenance().position(),
                         event -> SourceRest.in(event.metadata(), MetadataKey.SOURCE_UPDATE_REST)));
         this.updates = maintenance.updates().stream()
-                .filter(update -> update.audience() == Audience.PUBLIC)
-                .map(this::update)
+                .map(V2Maintenance::update)
                 .sorted(comparingLong(V2Update::position))
                 .toList();
     }
@@ -93,7 +95,6 @@ final class V2Maintenance {
     ObjectNode json(Map<String, String> ids, V2Components shown) {
         var course = maintenance.course();
         var id = String.valueOf(ids.get(maintenance.id().value()));
-        var told = asImported ? rest : SourceRest.none();
         var first = updates.stream().min(comparing(V2Update::displayAt)).orElseThrow();
         var json = NODES.objectNode();
         json.put("id", id);
@@ -101,9 +102,7 @@ final class V2Maintenance {
         json.set("status", told.or("status", NODES.stringNode(wireName(course.status()))));
         json.set(
                 "created_at", rest.or("created_at", page.time(updates.getFirst().createdAt())));
-        json.set(
-                "updated_at",
-                told.or("updated_at", page.time(maintenance.latest().recordedAt())));
+        json.set("updated_at", updatedAt());
         json.set("monitoring_at", told.or("monitoring_at", NODES.nullNode()));
         json.set("resolved_at", told.or("resolved_at", resolvedAt()));
         json.set("impact", rest.or("impact", NODES.stringNode(Impact.MAINTENANCE.wireName())));
@@ -121,16 +120,26 @@ final class V2Maintenance {
         return json;
     }
 
-    private V2Update update(UpdateHistory update) {
+    JsonNode updatedAt() {
+        return told.or("updated_at", page.time(maintenance.latest().recordedAt()));
+    }
+
+    /** Whether nothing public was told of it here. */
+    private boolean isAsImported(List<RecordedEvent> events) {
+        return events.stream()
+                .filter(event ->
+                        event.provenance().position() == maintenance.latest().position())
+                .allMatch(event -> event.metadata().containsKey(MetadataKey.SOURCE));
+    }
+
+    private static V2Update update(UpdateHistory update) {
         var first = update.versions().getFirst().provenance();
         return new V2Update(
                 update.id().value(),
                 wireName(update.status()),
                 update.message(),
                 update.occurredAt(),
-                update.components().stream()
-                        .filter(component -> !internal.contains(component.id()))
-                        .toList(),
+                update.components(),
                 first.position(),
                 first.recordedAt(),
                 update.versions().getLast().provenance().recordedAt(),
@@ -147,9 +156,7 @@ final class V2Maintenance {
     }
 
     private JsonNode components(V2Components shown) {
-        return shown.of(maintenance.course().components().stream()
-                .map(PlannedComponent::id)
-                .filter(component -> !internal.contains(component)));
+        return shown.of(components.stream().map(PlannedComponent::id));
     }
 
     private JsonNode resolvedAt() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param firstDisplayAt when its first update was true; likewise {@code latestDisplayAt}
  * @param resolvedAt null while it is open
+ * @param message of its latest update
  */
 public record HistoryLine(
         IncidentId id,
@@ -29,7 +30,8 @@ public record HistoryLine(
         Instant firstDisplayAt,
         Instant latestDisplayAt,
         @Nullable Instant resolvedAt,
-        List<ComponentId> components) {
+        List<ComponentId> components,
+        String message) {
 
     static final Comparator<HistoryLine> LATEST_FIRST = Comparator.comparing(
                     (HistoryLine line) -> line.latestDisplayAt())
@@ -52,7 +54,8 @@ public record HistoryLine(
                         .flatMap(update -> update.components().stream())
                         .map(AffectedComponent::id)
                         .distinct()
-                        .toList());
+                        .toList(),
+                history.told().getLast().message());
     }
 
     private static Instant latestDisplayAt(IncidentHistory history) {

@@ -13,6 +13,7 @@ import java.util.List;
  *
  * @param scheduledFor as planned now; likewise {@code scheduledUntil}
  * @param latestDisplayAt when its latest update was true
+ * @param message of its latest update
  */
 public record MaintenanceLine(
         MaintenanceId id,
@@ -22,7 +23,8 @@ public record MaintenanceLine(
         Instant scheduledFor,
         Instant scheduledUntil,
         Instant latestDisplayAt,
-        List<ComponentId> components) {
+        List<ComponentId> components,
+        String message) {
 
     static final Comparator<MaintenanceLine> LATEST_FIRST = Comparator.comparing(
                     (MaintenanceLine line) -> line.latestDisplayAt())
@@ -39,6 +41,7 @@ public record MaintenanceLine(
                 course.schedule().scheduledFor(),
                 course.schedule().scheduledUntil(),
                 maintenance.latestDisplayAt(),
-                maintenance.components().stream().map(PlannedComponent::id).toList());
+                maintenance.components().stream().map(PlannedComponent::id).toList(),
+                maintenance.history().updates().getFirst().message());
     }
 }

@@ -33,6 +33,7 @@ class PublicPages {
     private final Changed.Backlog backlog = new Changed.Backlog();
     private final Map<IncidentId, HistoryLine> incidents = new HashMap<>();
     private final Map<MaintenanceId, MaintenanceLine> maintenances = new HashMap<>();
+    private final PublicChanges changes = new PublicChanges();
     private @Nullable PublicRecord shown;
     private long reached = -1;
 
@@ -67,14 +68,14 @@ class PublicPages {
         backlog.addIncidents(records.incidentsChangedBehind(reached));
         backlog.addMaintenances(records.maintenancesChangedBehind(reached));
         var changed = backlog.newest(AT_ONCE);
-        var now = clock.instant();
+        var now = minuteOf(clock.instant());
         var reading = records.read(now, changed);
         enter(reading);
         if (shown != null && hasOtherComponents(shown.standing(), reading.standing())) {
             backlog.addIncidents(incidents.keySet());
             backlog.addMaintenances(maintenances.keySet());
         }
-        var record = recordOf(reading, minuteOf(now));
+        var record = recordOf(reading, now);
         show(record);
         documents.keep(render(reading, changed, record));
         backlog.remove(changed);
@@ -91,6 +92,7 @@ class PublicPages {
 
     private void enter(Reading reading) {
         for (var incident : reading.incidents(reading.incidents().keySet())) {
+            changes.enter(incident);
             if (incident.history().isRetracted()) {
                 incidents.remove(incident.history().id());
             } else {
@@ -98,6 +100,7 @@ class PublicPages {
             }
         }
         for (var maintenance : reading.maintenances(reading.maintenances().keySet())) {
+            changes.enter(maintenance);
             maintenances.put(maintenance.history().id(), MaintenanceLine.of(maintenance));
         }
     }
@@ -117,7 +120,10 @@ class PublicPages {
                         .sorted(MaintenanceLine.LATEST_FIRST)
                         .toList(),
                 reading.days(),
-                reading.publicIds());
+                reading.publicIds(),
+                reading.catalogue(),
+                changes.newest(),
+                changes.ofComponents());
     }
 
     private void show(PublicRecord record) {

@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param pendingMaintenances announced and under way, by their planned starts
  * @param latestMaintenances up to {@link #LATEST} of all, the latest update first
  * @param maintenanceHistory all of them, the latest update first
- * @param days what was not operational on each of the last {@link #DAYS} days, today included; quiet days have no entry
+ * @param days what was not operational on each day since {@link #firstDay}, today included; quiet days have no entry
  * @param publicIds what things are called outside, by our own ids
+ * @param catalogue when components and groups came and changed; internal ones included
+ * @param updatedAt when the newest of all incidents and maintenances that were ever public was recorded; the epoch when there is none
+ * @param concernedAt when something public was last recorded that concerns a component, by component
  */
 public record PublicRecord(
         StatusPage page,
@@ -39,7 +42,10 @@ public record PublicRecord(
         List<PublicMaintenance> latestMaintenances,
         List<MaintenanceLine> maintenanceHistory,
         Map<ComponentId, SortedMap<LocalDate, Disruption>> days,
-        Map<String, String> publicIds) {
+        Map<String, String> publicIds,
+        Map<String, CatalogueEntry> catalogue,
+        Instant updatedAt,
+        Map<ComponentId, Instant> concernedAt) {
 
     public static final int LATEST = 50;
     public static final int DAYS = 365;
@@ -47,6 +53,15 @@ public record PublicRecord(
     /** In the page's zone. */
     public LocalDate today() {
         return LocalDate.ofInstant(asOf, page.zone());
+    }
+
+    /** The first of the month in which the last {@link #DAYS} days begin. */
+    public LocalDate firstDay() {
+        return firstDay(today());
+    }
+
+    static LocalDate firstDay(LocalDate today) {
+        return today.minusDays(DAYS - 1L).withDayOfMonth(1);
     }
 
     public SortedMap<LocalDate, Disruption> daysOf(ComponentId component) {
@@ -75,6 +90,9 @@ public record PublicRecord(
                 latestMaintenances,
                 maintenanceHistory,
                 days,
-                publicIds);
+                publicIds,
+                catalogue,
+                updatedAt,
+                concernedAt);
     }
 }

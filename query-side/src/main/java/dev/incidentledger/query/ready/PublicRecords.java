@@ -39,6 +39,7 @@ class PublicRecords {
     private final MaintenanceQueries maintenances;
     private final UptimeQueries uptime;
     private final PublicIds ids;
+    private final PublicCatalogue catalogue;
     private final StatusPage page;
     private final List<String> projections;
     private final TransactionTemplate oneMoment;
@@ -51,6 +52,7 @@ class PublicRecords {
             MaintenanceQueries maintenances,
             UptimeQueries uptime,
             PublicIds ids,
+            PublicCatalogue catalogue,
             StatusPage page,
             PlatformTransactionManager transactions) {
         this.positions = positions;
@@ -60,13 +62,15 @@ class PublicRecords {
         this.maintenances = maintenances;
         this.uptime = uptime;
         this.ids = ids;
+        this.catalogue = catalogue;
         this.page = page;
         this.projections = List.of(
                 StatusQueries.PROJECTION,
                 TimelineQueries.PROJECTION,
                 MaintenanceQueries.PROJECTION,
                 UptimeQueries.PROJECTION,
-                ids.projection());
+                ids.projection(),
+                catalogue.projection());
         this.oneMoment = new TransactionTemplate(transactions);
         oneMoment.setReadOnly(true);
         oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -120,8 +124,9 @@ class PublicRecords {
                     latestPlanned,
                     maintenancesTold,
                     internal,
-                    uptime.days(today.minusDays(PublicRecord.DAYS - 1L), today, now),
-                    ids.of(named(standing, incidentsTold.values(), maintenancesTold.values())));
+                    uptime.days(PublicRecord.firstDay(today), today, now),
+                    ids.of(named(standing, incidentsTold.values(), maintenancesTold.values())),
+                    catalogue.entries());
         });
     }
 

@@ -35,7 +35,8 @@ record Reading(
         Map<MaintenanceId, Told<MaintenanceHistory, dev.incidentledger.query.maintenance.RecordedEvent>> maintenances,
         Set<ComponentId> internal,
         Map<ComponentId, SortedMap<LocalDate, Disruption>> days,
-        Map<String, String> publicIds) {
+        Map<String, String> publicIds,
+        Map<String, CatalogueEntry> catalogue) {
 
     /** @param history what the public may see of it */
     record Told<H, E>(H history, List<E> events) {}

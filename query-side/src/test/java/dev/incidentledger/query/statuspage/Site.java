@@ -111,7 +111,10 @@ final class Site {
                 maintenances,
                 maintenances.stream().map(Site::line).toList(),
                 lost,
-                ids);
+                ids,
+                Map.of(),
+                NOW,
+                Map.of());
     }
 
     /** The same when nothing newer could be read since. */
@@ -155,7 +158,8 @@ final class Site {
                 history.told().getFirst().occurredAt(),
                 history.told().getLast().occurredAt(),
                 history.resolvedAt().orElse(null),
-                List.of());
+                List.of(),
+                history.told().getLast().message());
     }
 
     private static MaintenanceLine line(PublicMaintenance maintenance) {
@@ -168,7 +172,8 @@ final class Site {
                 course.schedule().scheduledFor(),
                 course.schedule().scheduledUntil(),
                 maintenance.latestDisplayAt(),
-                List.of());
+                List.of(),
+                maintenance.history().updates().getFirst().message());
     }
 
     static Disruption minutes(int maintenance, int degraded, int partial, int major) {

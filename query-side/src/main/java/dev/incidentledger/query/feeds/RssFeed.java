@@ -1,0 +1,57 @@
+package dev.incidentledger.query.feeds;
+
+import com.rometools.rome.feed.rss.Channel;
+import com.rometools.rome.feed.rss.Description;
+import com.rometools.rome.feed.rss.Guid;
+import com.rometools.rome.feed.rss.Item;
+import dev.incidentledger.query.platform.PageAddress;
+import java.util.Date;
+import java.util.List;
+
+/** The same feed in RSS 2.0. */
+final class RssFeed {
+
+    private final FeedHead head;
+    private final PageAddress address;
+
+    RssFeed(FeedHead head, PageAddress address) {
+        this.head = head;
+        this.address = address;
+    }
+
+    Channel of(List<FeedEntry> entries, MarkedTime times) {
+        var channel = new Channel("rss_2.0");
+        channel.setEncoding("UTF-8");
+        channel.setTitle(head.title());
+        channel.setLink(address.base());
+        channel.setDescription(head.title());
+        channel.setPubDate(Date.from(head.updatedAt()));
+        channel.setItems(entries.stream().map(entry -> of(entry, times)).toList());
+        return channel;
+    }
+
+    private Item of(FeedEntry told, MarkedTime times) {
+        var link = address.to("/incidents/" + told.publicId());
+        var item = new Item();
+        item.setTitle(XmlText.of(told.title()));
+        item.setDescription(html(EntryHtml.of(told.updates(), times)));
+        item.setPubDate(Date.from(told.publishedAt()));
+        item.setLink(link);
+        item.setGuid(permanent(link));
+        return item;
+    }
+
+    private static Description html(String html) {
+        var description = new Description();
+        description.setType("text/html");
+        description.setValue(XmlText.of(html));
+        return description;
+    }
+
+    private static Guid permanent(String link) {
+        var guid = new Guid();
+        guid.setPermaLink(true);
+        guid.setValue(link);
+        return guid;
+    }
+}
