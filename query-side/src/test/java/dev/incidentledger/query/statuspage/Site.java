@@ -93,6 +93,10 @@ final class Site {
     }
 
     PublicRecord record() {
+        return record(null);
+    }
+
+    PublicRecord record(@Nullable Instant outdatedSince) {
         var ids = new HashMap<String, String>();
         components.forEach(component -> ids.put(
                 component.id().value(),
@@ -100,7 +104,7 @@ final class Site {
         return new PublicRecord(
                 PAGE,
                 NOW,
-                null,
+                outdatedSince,
                 new Standing(components, groups, List.of(), List.of()),
                 incidents.stream()
                         .filter(incident -> incident.history().isOpen())
@@ -115,23 +119,6 @@ final class Site {
                 Map.of(),
                 NOW,
                 Map.of());
-    }
-
-    /** The same when nothing newer could be read since. */
-    static PublicRecord outdated(PublicRecord record) {
-        return new PublicRecord(
-                record.page(),
-                record.asOf(),
-                record.asOf(),
-                record.standing(),
-                record.open(),
-                record.latest(),
-                record.history(),
-                record.pendingMaintenances(),
-                record.latestMaintenances(),
-                record.maintenanceHistory(),
-                record.days(),
-                record.publicIds());
     }
 
     OverviewPage overview() {
