@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fraction from 0 to 1; null when no day counts
  */
-public record Uptime(List<Day> days, @Nullable Double fraction) {
+record Uptime(List<Day> days, @Nullable Double fraction) {
 
-    public Uptime {
+    Uptime {
         days = List.copyOf(days);
     }
 
