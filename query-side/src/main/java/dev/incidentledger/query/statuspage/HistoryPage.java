@@ -9,8 +9,7 @@ import java.util.List;
  * @param entries those that began in it, the latest first
  * @param months all that have a page, the latest first
  */
-record HistoryPage(String path, YearMonth month, List<Entry> entries, List<MonthLink> months)
-        implements PageModel {
+record HistoryPage(String path, YearMonth month, List<Entry> entries, List<MonthLink> months) implements PageModel {
 
     static final String PATH = "/history";
 

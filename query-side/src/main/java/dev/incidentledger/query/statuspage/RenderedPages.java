@@ -36,7 +36,8 @@ final class RenderedPages {
                     page.path(),
                     before != null && before.shows(page, dataAsOf)
                             ? before
-                            : new Rendered(page, dataAsOf, documents(page, dataAsOf).toList()));
+                            : new Rendered(
+                                    page, dataAsOf, documents(page, dataAsOf).toList()));
         }
         byPath = now;
         return now.values().stream()
@@ -47,7 +48,6 @@ final class RenderedPages {
     /** One page in every language. */
     Stream<Document> documents(PageModel page, @Nullable Instant dataAsOf) {
         return Arrays.stream(Language.values())
-                .map(language ->
-                        Document.page(page.path(), language.tag(), renderer.render(page, language, dataAsOf)));
+                .map(language -> Document.page(page.path(), language.tag(), renderer.render(page, language, dataAsOf)));
     }
 }

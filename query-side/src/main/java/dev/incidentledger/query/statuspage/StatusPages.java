@@ -46,7 +46,8 @@ class StatusPages implements PublicRenderer {
 
     @Override
     public List<Document> maintenance(PublicMaintenance maintenance, PublicRecord record) {
-        return rendered.documents(new MaintenancePage(Work.of(maintenance)), null).toList();
+        return rendered.documents(new MaintenancePage(Work.of(maintenance)), null)
+                .toList();
     }
 
     private IncidentPage page(PublicIncident incident, PublicRecord record) {

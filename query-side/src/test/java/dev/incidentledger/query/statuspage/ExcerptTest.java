@@ -23,7 +23,8 @@ class ExcerptTest {
 
     @Test
     void ends_between_words_where_no_paragraph_ends() {
-        assertThat(Excerpt.of("seven77 ".repeat(200)).markdown()).isEqualTo("seven77 ".repeat(187).strip() + " …");
+        assertThat(Excerpt.of("seven77 ".repeat(200)).markdown())
+                .isEqualTo("seven77 ".repeat(187).strip() + " …");
     }
 
     @Test

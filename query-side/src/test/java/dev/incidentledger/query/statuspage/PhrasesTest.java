@@ -62,7 +62,9 @@ class PhrasesTest {
         for (var key : bundle(language).keySet()) {
             if (placeholders(language, key).isEmpty()) {
                 var text = bundle(language).getString(key);
-                assertThat(new MessageFormat(text).format(new Object[0])).as(key).isEqualTo(text);
+                assertThat(new MessageFormat(text).format(new Object[0]))
+                        .as(key)
+                        .isEqualTo(text);
             }
         }
     }

@@ -45,7 +45,8 @@ class StatusPagesTest {
     @Test
     void are_rendered_again_only_where_they_show_something_else() {
         var before = html(pages.overview(Samples.one().record()));
-        var after = html(pages.overview(Samples.one().with(Samples.ongoing(2).told()).record()));
+        var after = html(
+                pages.overview(Samples.one().with(Samples.ongoing(2).told()).record()));
 
         assertThat(after.get("/verify")).isSameAs(before.get("/verify"));
         assertThat(after.get("/uptime/cm0000000001")).isSameAs(before.get("/uptime/cm0000000001"));
