@@ -38,11 +38,6 @@ record Uptime(List<Day> days, @Nullable Double fraction) {
         return new Uptime(days, counted == 0 ? null : policy.fraction(sum(days), counted));
     }
 
-    /** All that was lost on them. */
-    Disruption lost() {
-        return sum(days);
-    }
-
     private static Day day(LocalDate day, Map<LocalDate, Disruption> lost, @Nullable LocalDate start) {
         boolean counted = start == null || !day.isBefore(start);
         return new Day(day, counted ? lost.getOrDefault(day, Disruption.NONE) : Disruption.NONE, counted);
