@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The files that pages need. Each is served under a name that changes with its bytes, so it may be kept for ever. */
-public final class Assets {
+final class Assets {
 
     private static final Map<String, Asset> BY_NAME = Stream.of(
                     load("status.css", "text/css;charset=utf-8"),
@@ -29,11 +29,11 @@ public final class Assets {
      *
      * @param path under which it is served, from the root
      */
-    public record Asset(String name, String path, String mediaType, String text) {}
+    record Asset(String name, String path, String mediaType, String text) {}
 
     private Assets() {}
 
-    public static List<Asset> all() {
+    static List<Asset> all() {
         return List.copyOf(BY_NAME.values());
     }
 

@@ -52,6 +52,6 @@ record Axis(Span published, Span real, boolean goesOn) {
 
     private int place(Instant time) {
         long whole = Math.max(1, Duration.between(start(), end()).toMillis());
-        return (int) (WIDTH * Duration.between(start(), time).toMillis() / whole);
+        return Math.clamp(WIDTH * Duration.between(start(), time).toMillis() / whole, 0, WIDTH);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of their group; null when they are in none
  * @param components never empty
  */
-public record ComponentSection(@Nullable String name, List<ComponentLine> components) {
+record ComponentSection(@Nullable String name, List<ComponentLine> components) {
 
     /**
      * A component as it stands.
@@ -18,7 +18,7 @@ public record ComponentSection(@Nullable String name, List<ComponentLine> compon
      * @param id as addresses hold it
      * @param uptime of the last 90 days; null when it is not to be showcased
      */
-    public record ComponentLine(
+    record ComponentLine(
             String id,
             String name,
             @Nullable String description,

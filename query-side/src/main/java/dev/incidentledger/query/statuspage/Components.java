@@ -92,7 +92,8 @@ final class Components {
     }
 
     private static @Nullable String nameOf(@Nullable GroupId id, Map<GroupId, ComponentGroup> groups) {
-        return id == null ? null : Objects.requireNonNull(groups.get(id)).name();
+        var group = id == null ? null : groups.get(id);
+        return group == null ? null : group.name();
     }
 
     private static LocalDate earlier(LocalDate one, LocalDate other) {

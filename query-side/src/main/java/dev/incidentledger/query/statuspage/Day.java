@@ -13,7 +13,7 @@ import java.util.TreeMap;
  *
  * @param counted false before its first day
  */
-public record Day(LocalDate date, Disruption lost, boolean counted) {
+record Day(LocalDate date, Disruption lost, boolean counted) {
 
     boolean isQuiet() {
         return lost.equals(Disruption.NONE);

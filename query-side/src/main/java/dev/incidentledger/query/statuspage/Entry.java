@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** One line of the past. */
-public sealed interface Entry permits IncidentEntry, MaintenanceEntry {
+sealed interface Entry permits IncidentEntry, MaintenanceEntry {
 
     Comparator<Entry> LATEST_START_FIRST =
             Comparator.comparing(Entry::startsAt).thenComparing(Entry::id).reversed();

@@ -9,13 +9,12 @@ import java.util.List;
  * @param entries those that began in it, the latest first
  * @param months all that have a page, the latest first
  */
-public record HistoryPage(String path, YearMonth month, List<Entry> entries, List<MonthLink> months)
-        implements PageModel {
+record HistoryPage(String path, YearMonth month, List<Entry> entries, List<MonthLink> months) implements PageModel {
 
     static final String PATH = "/history";
 
     /** A month with as many entries. */
-    public record MonthLink(YearMonth month, int entries) {
+    record MonthLink(YearMonth month, int entries) {
 
         String path() {
             return PATH + "/" + month;

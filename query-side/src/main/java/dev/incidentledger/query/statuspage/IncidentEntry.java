@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** An incident among others. */
-public record IncidentEntry(HistoryLine line) implements Entry {
+record IncidentEntry(HistoryLine line) implements Entry {
 
     @Override
     public String id() {

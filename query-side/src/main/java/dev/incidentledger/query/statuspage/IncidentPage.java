@@ -16,10 +16,10 @@ import java.util.Optional;
  * @param promises by when they were made, as they stood at {@code asOf}
  * @param rule by which they were judged
  */
-public record IncidentPage(String id, IncidentHistory incident, List<Promise> promises, PromiseRule rule, Instant asOf)
+record IncidentPage(String id, IncidentHistory incident, List<Promise> promises, PromiseRule rule, Instant asOf)
         implements PageModel {
 
-    public static IncidentPage of(PublicIncident incident, PromiseRule rule, Instant asOf) {
+    static IncidentPage of(PublicIncident incident, PromiseRule rule, Instant asOf) {
         var history = incident.history();
         return new IncidentPage(incident.publicId(), history, history.promises(rule, asOf), rule, asOf);
     }

@@ -3,7 +3,7 @@ package dev.incidentledger.query.statuspage;
 import java.util.Locale;
 
 /** A language that every page can be read in. */
-public enum Language {
+enum Language {
     ENGLISH(Locale.US, "English"),
     GERMAN(Locale.GERMANY, "Deutsch");
 
@@ -16,7 +16,7 @@ public enum Language {
     }
 
     /** As in {@code ?lang=de}. */
-    public String code() {
+    String code() {
         return locale.getLanguage();
     }
 

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A maintenance among others, by its plan. */
-public record MaintenanceEntry(MaintenanceLine line) implements Entry {
+record MaintenanceEntry(MaintenanceLine line) implements Entry {
 
     @Override
     public String id() {

@@ -1,7 +1,7 @@
 package dev.incidentledger.query.statuspage;
 
 /** All that is on record of one maintenance. */
-public record MaintenancePage(Work work) implements PageModel {
+record MaintenancePage(Work work) implements PageModel {
 
     @Override
     public String path() {

@@ -1,6 +1,8 @@
 package dev.incidentledger.query.statuspage;
 
 import dev.incidentledger.events.incident.AffectedComponent;
+import dev.incidentledger.query.timeline.ClaimedComponent;
+import dev.incidentledger.query.timeline.IncidentHistory;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -11,6 +13,11 @@ final class Named {
 
     private Named() {}
 
+    /** Of all components that it speaks of. */
+    static List<String> of(IncidentHistory incident) {
+        return incident.components().stream().map(ClaimedComponent::name).toList();
+    }
+
     /** Each with what is said of it. */
     static String components(List<AffectedComponent> components, Phrases phrases) {
         return components.stream()
@@ -18,7 +25,7 @@ final class Named {
                 .collect(Collectors.joining("; "));
     }
 
-    /** The first three of many. */
+    /** The first three, and how many more there are. */
     static String first(List<String> names, Phrases phrases) {
         return names.size() <= FIRST
                 ? String.join(", ", names)

@@ -1,7 +1,7 @@
 package dev.incidentledger.query.statuspage;
 
 /** Nothing is there. The same whatever was asked for, so that it tells nothing of what is hidden. */
-public record NotFoundPage() implements PageModel {
+record NotFoundPage() implements PageModel {
 
     @Override
     public String path() {

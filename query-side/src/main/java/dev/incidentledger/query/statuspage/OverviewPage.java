@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sections in the order of the page
  * @param week the last seven days, today first
  */
-public record OverviewPage(
+record OverviewPage(
         Instant asOf,
         PageStatus status,
         List<Ongoing> incidents,
@@ -32,7 +32,7 @@ public record OverviewPage(
      * @param id as addresses hold it
      * @param awaited the promise of its next update; null when nothing was promised or the update came
      */
-    public record Ongoing(
+    record Ongoing(
             String id, IncidentHistory incident, @Nullable Promise awaited) {
 
         String path() {
@@ -49,7 +49,7 @@ public record OverviewPage(
      *
      * @param entries empty on a quiet day
      */
-    public record PastDay(LocalDate date, List<Entry> entries) {}
+    record PastDay(LocalDate date, List<Entry> entries) {}
 
     @Override
     public String path() {

@@ -1,7 +1,7 @@
 package dev.incidentledger.query.statuspage;
 
 /** All that one page shows, apart from the language in which it is shown. */
-public sealed interface PageModel
+sealed interface PageModel
         permits OverviewPage, HistoryPage, IncidentPage, MaintenancePage, UptimePage, VerifyPage, NotFoundPage {
 
     /** From the root, without the language. */

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what a page shows into HTML. Pure: the same in, the same out. */
-public final class PageRenderer {
+final class PageRenderer {
 
     /** What a page may weigh before its uptime bars tell of several days at once. */
     static final int LIGHT = 50_000;
@@ -27,13 +27,13 @@ public final class PageRenderer {
     private final StatusPage site;
     private final Map<Language, Times> times;
 
-    public PageRenderer(StatusPage site) {
+    PageRenderer(StatusPage site) {
         this.site = site;
         this.times = Arrays.stream(Language.values())
                 .collect(Collectors.toMap(Function.identity(), language -> new Times(site.zone(), language)));
     }
 
-    public String render(PageModel page, Language language) {
+    String render(PageModel page, Language language) {
         return render(page, language, null);
     }
 
@@ -42,7 +42,7 @@ public final class PageRenderer {
      *
      * @param dataAsOf since when nothing new could be learned, to say so in a banner; null normally
      */
-    public String render(PageModel page, Language language, @Nullable Instant dataAsOf) {
+    String render(PageModel page, Language language, @Nullable Instant dataAsOf) {
         var html = "";
         for (var grain : Grain.values()) {
             var frame = new Frame(site, language, times(language), page.path(), grain, dataAsOf);

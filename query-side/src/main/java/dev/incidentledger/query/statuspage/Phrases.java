@@ -37,7 +37,7 @@ final class Phrases {
 
     /** Plain text, for whoever escapes it. */
     String say(String key, Object... arguments) {
-        return format(key).format(arguments);
+        return arguments.length == 0 ? bundle.getString(key) : format(key).format(arguments);
     }
 
     /** What the record calls by this name; as in {@code ComponentStatus.partial_outage}. */

@@ -7,22 +7,19 @@ import dev.incidentledger.query.ready.PublicIncident;
 import dev.incidentledger.query.ready.PublicMaintenance;
 import dev.incidentledger.query.ready.PublicRecord;
 import dev.incidentledger.query.ready.PublicRenderer;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** All pages, in all languages. */
 @Component
 class StatusPages implements PublicRenderer {
 
-    private final PageRenderer renderer;
+    private final RenderedPages rendered;
     private final PromiseRule promises;
 
     StatusPages(StatusPage site, PromiseRule promises) {
-        this.renderer = new PageRenderer(site);
+        this.rendered = new RenderedPages(new PageRenderer(site));
         this.promises = promises;
     }
 
@@ -36,27 +33,24 @@ class StatusPages implements PublicRenderer {
                         record.open().stream().map(incident -> page(incident, record)),
                         record.pendingMaintenances().stream().map(work -> new MaintenancePage(Work.of(work))))
                 .flatMap(some -> some)
-                .flatMap(page -> documents(page, record.outdatedSince()));
+                .toList();
         var assets = Assets.all().stream().map(asset -> Document.asset(asset.path(), asset.mediaType(), asset.text()));
-        return Stream.concat(pages, assets).toList();
+        return Stream.concat(rendered.of(pages, record.outdatedSince()).stream(), assets)
+                .toList();
     }
 
     @Override
     public List<Document> incident(PublicIncident incident, PublicRecord record) {
-        return documents(page(incident, record), null).toList();
+        return rendered.documents(page(incident, record), null).toList();
     }
 
     @Override
     public List<Document> maintenance(PublicMaintenance maintenance, PublicRecord record) {
-        return documents(new MaintenancePage(Work.of(maintenance)), null).toList();
+        return rendered.documents(new MaintenancePage(Work.of(maintenance)), null)
+                .toList();
     }
 
     private IncidentPage page(PublicIncident incident, PublicRecord record) {
         return IncidentPage.of(incident, promises, record.asOf());
-    }
-
-    private Stream<Document> documents(PageModel page, @Nullable Instant dataAsOf) {
-        return Arrays.stream(Language.values())
-                .map(language -> Document.page(page.path(), language.tag(), renderer.render(page, language, dataAsOf)));
     }
 }

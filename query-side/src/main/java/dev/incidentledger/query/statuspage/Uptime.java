@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fraction from 0 to 1; null when no day counts
  */
-public record Uptime(List<Day> days, @Nullable Double fraction) {
+record Uptime(List<Day> days, @Nullable Double fraction) {
 
-    public Uptime {
+    Uptime {
         days = List.copyOf(days);
     }
 
@@ -36,11 +36,6 @@ public record Uptime(List<Day> days, @Nullable Double fraction) {
                 .toList();
         long counted = days.stream().filter(Day::counted).count();
         return new Uptime(days, counted == 0 ? null : policy.fraction(sum(days), counted));
-    }
-
-    /** All that was lost on them. */
-    Disruption lost() {
-        return sum(days);
     }
 
     private static Day day(LocalDate day, Map<LocalDate, Disruption> lost, @Nullable LocalDate start) {

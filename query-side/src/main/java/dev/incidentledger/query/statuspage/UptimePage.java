@@ -10,11 +10,11 @@ import java.util.List;
  * @param component with the last 90 days, showcased or not
  * @param months the latest first
  */
-public record UptimePage(ComponentSection.ComponentLine component, UptimePolicy policy, List<Month> months)
+record UptimePage(ComponentSection.ComponentLine component, UptimePolicy policy, List<Month> months)
         implements PageModel {
 
     /** @param uptime of its days so far */
-    public record Month(YearMonth month, Uptime uptime) {}
+    record Month(YearMonth month, Uptime uptime) {}
 
     @Override
     public String path() {

@@ -1,7 +1,7 @@
 package dev.incidentledger.query.statuspage;
 
 /** What the record proves, and how to check it. */
-public record VerifyPage() implements PageModel {
+record VerifyPage() implements PageModel {
 
     @Override
     public String path() {

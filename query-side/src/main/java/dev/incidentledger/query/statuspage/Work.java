@@ -13,9 +13,9 @@ import java.util.List;
  * @param id as addresses hold it
  * @param components those that the public may know of
  */
-public record Work(String id, MaintenanceHistory maintenance, List<PlannedComponent> components) {
+record Work(String id, MaintenanceHistory maintenance, List<PlannedComponent> components) {
 
-    public static Work of(PublicMaintenance maintenance) {
+    static Work of(PublicMaintenance maintenance) {
         return new Work(maintenance.publicId(), maintenance.history(), maintenance.components());
     }
 

@@ -3,6 +3,7 @@ package dev.incidentledger.query.statuspage;
 import static dev.incidentledger.query.statuspage.Site.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.incidentledger.events.incident.IncidentEvent.IncidentRetracted;
 import dev.incidentledger.events.incident.UpdateStatus;
 import java.time.Duration;
 import org.jsoup.nodes.Document;
@@ -112,6 +113,14 @@ class IncidentPageTest {
                 .isEqualTo("Retracted on November 22, 2026, 09:43 UTC: this incident should not have been reported. "
                         + "What was said stays readable. Reason: The alert came from a test environment");
         assertThat(retracted.select(".timeline .text").eachText()).contains("Webhooks arrive late.");
+    }
+
+    @Test
+    void says_of_one_retracted_while_it_was_open_how_long_it_was_told() {
+        var retracted = Samples.ongoing(1).then(NOW.minusSeconds(600), "A test", IncidentRetracted::new);
+
+        assertThat(Pages.english(retracted.page()).select("article > .meta").text())
+                .endsWith("It lasted 44m, from November 24, 2026, 08:49 UTC.");
     }
 
     @Test

@@ -43,6 +43,15 @@ class OverviewPageTest {
     }
 
     @Test
+    void leads_to_the_rest_of_what_is_too_long() {
+        var story = IncidentStory.identified(9, "A long story", NOW, "All of it. ".repeat(2_000));
+        var incident = overview(new Site().with(story.told())).select("article").first();
+
+        assertThat(incident.text().length()).isLessThan(2_000);
+        assertThat(incident.select(".text a").attr("href")).isEqualTo("/incidents/in0000000009?lang=en");
+    }
+
+    @Test
     void says_how_long_a_promise_is_overdue() {
         var site = new Site().with(Samples.ongoing(7).told());
 

@@ -58,6 +58,19 @@ class PhrasesTest {
 
     @ParameterizedTest
     @EnumSource
+    void without_any_place_are_said_as_they_stand(Language language) {
+        for (var key : bundle(language).keySet()) {
+            if (placeholders(language, key).isEmpty()) {
+                var text = bundle(language).getString(key);
+                assertThat(new MessageFormat(text).format(new Object[0]))
+                        .as(key)
+                        .isEqualTo(text);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void have_a_word_for_everything_that_the_record_knows(Language language) {
         var known = Stream.of(
                         ComponentStatus.values(),

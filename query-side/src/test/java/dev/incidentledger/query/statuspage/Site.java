@@ -93,6 +93,10 @@ final class Site {
     }
 
     PublicRecord record() {
+        return record(null);
+    }
+
+    PublicRecord record(@Nullable Instant outdatedSince) {
         var ids = new HashMap<String, String>();
         components.forEach(component -> ids.put(
                 component.id().value(),
@@ -100,7 +104,7 @@ final class Site {
         return new PublicRecord(
                 PAGE,
                 NOW,
-                null,
+                outdatedSince,
                 new Standing(components, groups, List.of(), List.of()),
                 incidents.stream()
                         .filter(incident -> incident.history().isOpen())

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.incidentledger.query.ready.Document;
 import dev.incidentledger.query.ready.Languages;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -28,7 +31,7 @@ class StatusPagesTest {
                         .filter(document -> document.kind() == Document.Kind.PAGE)
                         .map(Document::path)
                         .distinct())
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "/",
                         "/verify",
                         "/404",
@@ -37,6 +40,25 @@ class StatusPagesTest {
                         "/uptime/cm0000000001",
                         "/incidents/in0000000001",
                         "/incidents/mn0000000001");
+    }
+
+    @Test
+    void are_rendered_again_only_where_they_show_something_else() {
+        var before = html(pages.overview(Samples.one().record()));
+        var after = html(
+                pages.overview(Samples.one().with(Samples.ongoing(2).told()).record()));
+
+        assertThat(after.get("/verify")).isSameAs(before.get("/verify"));
+        assertThat(after.get("/uptime/cm0000000001")).isSameAs(before.get("/uptime/cm0000000001"));
+        assertThat(after.get("/")).isNotEqualTo(before.get("/"));
+    }
+
+    @Test
+    void say_everywhere_how_old_they_are() {
+        pages.overview(Samples.one().record());
+
+        assertThat(html(pages.overview(Samples.one().record(Site.NOW))).values())
+                .allSatisfy(page -> assertThat(page).contains("class=\"stale\""));
     }
 
     @Test
@@ -58,5 +80,11 @@ class StatusPagesTest {
                         tuple("/incidents/in0000000011", Language.ENGLISH.tag()),
                         tuple("/incidents/in0000000011", Language.GERMAN.tag()));
         assertThat(pages.maintenance(Samples.done(1).told(), record)).hasSize(2);
+    }
+
+    private static Map<String, String> html(List<Document> documents) {
+        return documents.stream()
+                .filter(document -> Language.ENGLISH.tag().equals(document.language()))
+                .collect(Collectors.toMap(Document::path, Document::body));
     }
 }

@@ -1,39 +1,41 @@
 // Keeps the open page up to date: on each new revision the content is fetched again and put in place.
 (() => {
   if (!window.EventSource) return
-  const main = () => document.getElementById('main')
+  const main = document.getElementById('main')
+  let revision = 0
 
-  // The way from the content down to an element, by places among siblings.
-  const wayTo = element => {
+  // Where an element stands, told from the nearest one around it that keeps its name: what lies elsewhere may move.
+  const placeOf = element => {
+    const named = element.closest('#main [id], #main [aria-labelledby]')
+    if (!named) return () => null
     const way = []
-    for (; element !== main(); element = element.parentElement) {
-      if (!element) return null
-      way.unshift([...element.parentElement.children].indexOf(element))
+    for (let at = element; at !== named; at = at.parentElement) {
+      way.unshift([...at.parentElement.children].indexOf(at))
     }
-    return way
+    const name = named.id ? `#${CSS.escape(named.id)}` : `[aria-labelledby="${named.getAttribute('aria-labelledby')}"]`
+    return () => way.reduce((at, place) => at?.children[place], main.querySelector(name))
   }
+
+  const overall = () => document.getElementById('overall')?.textContent
 
   const swap = html => {
     const next = new DOMParser().parseFromString(html, 'text/html')
     const content = next.getElementById('main')
     if (!content || next.documentElement.lang !== document.documentElement.lang) return
-    const focused = document.activeElement
-    const way = wayTo(focused)
-    for (const open of main().querySelectorAll('details[open][id]')) {
+    for (const open of main.querySelectorAll('details[open][id]')) {
       next.getElementById(open.id)?.setAttribute('open', '')
     }
-    const said = document.getElementById('overall')?.textContent
-    main().replaceChildren(...content.childNodes)
+    const focused = document.activeElement
+    const place = placeOf(focused)
+    const said = overall()
+    main.replaceChildren(...content.childNodes)
     document.title = next.title
-    const again = way && ((focused.id && document.getElementById(focused.id)) ||
-      way.reduce((at, place) => at?.children[place], main()))
+    const again = place()
     if (again?.tagName === focused.tagName) again.focus({ preventScroll: true })
-    const overall = document.getElementById('overall')?.textContent
-    if (overall && overall !== said) document.getElementById('announcement').textContent = overall
+    if (overall() && overall() !== said) document.getElementById('announcement').textContent = overall()
     document.dispatchEvent(new Event('page-swapped'))
   }
 
-  let revision = 0
   new EventSource('/live').addEventListener('page', async () => {
     const asked = ++revision
     try {

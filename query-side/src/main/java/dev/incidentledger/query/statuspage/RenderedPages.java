@@ -1,0 +1,53 @@
+package dev.incidentledger.query.statuspage;
+
+import dev.incidentledger.query.ready.Document;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The pages that are always at hand; rendered again only where they show something else. Used by one thread at a time. */
+final class RenderedPages {
+
+    private record Rendered(PageModel page, @Nullable Instant dataAsOf, List<Document> documents) {
+
+        boolean shows(PageModel other, @Nullable Instant otherDataAsOf) {
+            return page.equals(other) && Objects.equals(dataAsOf, otherDataAsOf);
+        }
+    }
+
+    private final PageRenderer renderer;
+    private Map<String, Rendered> byPath = Map.of();
+
+    RenderedPages(PageRenderer renderer) {
+        this.renderer = renderer;
+    }
+
+    /** Of these pages alone; what was rendered of others before is forgotten. */
+    List<Document> of(List<? extends PageModel> pages, @Nullable Instant dataAsOf) {
+        var now = new HashMap<String, Rendered>();
+        for (var page : pages) {
+            var before = byPath.get(page.path());
+            now.put(
+                    page.path(),
+                    before != null && before.shows(page, dataAsOf)
+                            ? before
+                            : new Rendered(
+                                    page, dataAsOf, documents(page, dataAsOf).toList()));
+        }
+        byPath = now;
+        return now.values().stream()
+                .flatMap(rendered -> rendered.documents().stream())
+                .toList();
+    }
+
+    /** One page in every language. */
+    Stream<Document> documents(PageModel page, @Nullable Instant dataAsOf) {
+        return Arrays.stream(Language.values())
+                .map(language -> Document.page(page.path(), language.tag(), renderer.render(page, language, dataAsOf)));
+    }
+}
