@@ -18,8 +18,9 @@ import org.yaml.snakeyaml.Yaml;
  * One operation of the contract.
  *
  * @param roles null when the contract does not say
+ * @param isReady whether nobody's token is looked at, since the answer is ready for everybody
  */
-record Operation(String method, String template, @Nullable List<String> roles, Set<String> statuses) {
+record Operation(String method, String template, @Nullable List<String> roles, Set<String> statuses, boolean isReady) {
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
     private static final Pattern PARAMETER = Pattern.compile("([^/]+)/\\{\\w+}");
@@ -71,7 +72,8 @@ record Operation(String method, String template, @Nullable List<String> roles, S
                 method.toUpperCase(Locale.ROOT),
                 path,
                 (List<String>) operation.get("x-roles"),
-                ((Map<String, Object>) requireNonNull(operation.get("responses"))).keySet());
+                ((Map<String, Object>) requireNonNull(operation.get("responses"))).keySet(),
+                List.of().equals(operation.get("security")));
     }
 
     private static String text() {

@@ -111,7 +111,9 @@ class RoleMatrixTest {
     }
 
     static Stream<Arguments> operationsAndBadTokens() {
-        return operations().flatMap(operation -> BAD_TOKENS.stream().map(token -> arguments(operation, token)));
+        return operations()
+                .filter(operation -> !operation.isReady())
+                .flatMap(operation -> BAD_TOKENS.stream().map(token -> arguments(operation, token)));
     }
 
     @ParameterizedTest
@@ -173,7 +175,7 @@ class RoleMatrixTest {
     void what_the_contract_does_not_name_is_refused_before_it_is_found_missing() {
         for (var method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
             for (var path : List.of("/api/v1", "/api/v1/nowhere", "/api/v1/incidents/{id}/nowhere")) {
-                assertThat(answers(new Operation(method, path, List.of("admin"), Set.of()), null))
+                assertThat(answers(new Operation(method, path, List.of("admin"), Set.of(), false), null))
                         .singleElement()
                         .asString()
                         .startsWith("401 ");

@@ -86,8 +86,13 @@ public final class QueryServer implements AutoCloseable {
     }
 
     public void record(String aggregateId, Object event) {
+        record(aggregateId, event, Map.of());
+    }
+
+    public void record(String aggregateId, Object event, Map<String, String> metadata) {
         long sequence = sequences.merge(aggregateId, 0L, (last, _) -> last + 1);
-        get(EventStore.class).publish(new GenericDomainEventMessage<>("Sample", aggregateId, sequence, event));
+        get(EventStore.class)
+                .publish(new GenericDomainEventMessage<>("Sample", aggregateId, sequence, event).andMetaData(metadata));
     }
 
     /** Returns the position of the newest event, once every projection has seen it. */

@@ -78,8 +78,21 @@ final class KnownThings {
         if (answer.has("id")) {
             note(answer.path("id").asString());
         }
+        learnPublic("publicIncidentId", answer.path("incidents"));
+        learnPublic("publicComponentId", answer.path("components"));
         if (answer.path("next").isString() && cursors.size() < 200) {
             cursors.add(answer.path("next").asString());
+        }
+    }
+
+    /** Of the newest list alone: what is retired or internal by now is not in public any more. Groups have no pages. */
+    private void learnPublic(String parameter, JsonNode list) {
+        var found = list.valueStream()
+                .filter(each -> each.has("page_id") && !each.path("group").asBoolean(false))
+                .map(each -> each.path("id").asString())
+                .toList();
+        if (!found.isEmpty()) {
+            ids.put(parameter, found);
         }
     }
 

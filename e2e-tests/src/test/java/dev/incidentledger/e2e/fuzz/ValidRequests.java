@@ -111,12 +111,20 @@ final class ValidRequests {
         return ids.isEmpty() ? Optional.empty() : Optional.of(dice.late(ids));
     }
 
+    /** Of ids that v2 gives, which have none, the parameter's name. */
     private String prefix(DescribedParameter parameter) {
+        if (parameter.name().startsWith("public")) {
+            return parameter.name();
+        }
         var pattern = contract.resolve(parameter.schema()).path("pattern").asString("");
         return PREFIX_OF_ID.matcher(pattern).replaceAll("$1");
     }
 
     private String value(DescribedParameter parameter) {
+        var ofV2 = known.ids(parameter.name());
+        if (!ofV2.isEmpty()) {
+            return dice.any(ofV2);
+        }
         return parameter.example().isMissingNode()
                 ? samples.of(parameter.schema(), parameter.name()).asString()
                 : parameter.example().asString();

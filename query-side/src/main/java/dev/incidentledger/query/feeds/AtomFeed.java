@@ -20,7 +20,7 @@ final class AtomFeed {
         this.address = address;
     }
 
-    Feed of(List<FeedEntry> entries, MarkedTime times) {
+    Feed of(List<WrittenEntry> entries) {
         var feed = new Feed("atom_1.0");
         feed.setEncoding("UTF-8");
         feed.setId(tag("/history"));
@@ -29,18 +29,19 @@ final class AtomFeed {
         feed.setTitle(head.title());
         feed.setUpdated(Date.from(head.updatedAt()));
         feed.setAuthors(List.of(author()));
-        feed.setEntries(entries.stream().map(entry -> of(entry, times)).toList());
+        feed.setEntries(entries.stream().map(this::of).toList());
         return feed;
     }
 
-    private Entry of(FeedEntry told, MarkedTime times) {
+    private Entry of(WrittenEntry written) {
+        var told = written.entry();
         var entry = new Entry();
         entry.setId(tag("Incident/" + told.number()));
         entry.setPublished(Date.from(told.publishedAt()));
         entry.setUpdated(Date.from(told.updatedAt()));
         entry.setAlternateLinks(List.of(link("alternate", "text/html", address.to("/incidents/" + told.publicId()))));
         entry.setTitle(XmlText.of(told.title()));
-        entry.setContents(List.of(html(EntryHtml.of(told.updates(), times))));
+        entry.setContents(List.of(html(written.html())));
         return entry;
     }
 
@@ -57,7 +58,7 @@ final class AtomFeed {
     private static Content html(String html) {
         var content = new Content();
         content.setType("html");
-        content.setValue(XmlText.of(html));
+        content.setValue(html);
         return content;
     }
 

@@ -5,6 +5,7 @@ import dev.incidentledger.query.publicapi.V2Updated;
 import dev.incidentledger.query.ready.PublicIncident;
 import dev.incidentledger.query.ready.PublicMaintenance;
 import dev.incidentledger.query.ready.PublicRecord;
+import dev.incidentledger.query.report.BidiControls;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -63,6 +64,11 @@ record FeedEntry(
 
     private static FeedEntry of(String id, String publicId, String title, Instant updatedAt, List<FeedUpdate> updates) {
         return new FeedEntry(
-                FeedNumber.of(id), publicId, title, updates.getFirst().at(), updatedAt, updates);
+                FeedNumber.of(id),
+                publicId,
+                BidiControls.strip(title),
+                updates.getFirst().at(),
+                updatedAt,
+                updates);
     }
 }

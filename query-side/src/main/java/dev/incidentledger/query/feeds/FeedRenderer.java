@@ -20,9 +20,11 @@ class FeedRenderer implements PublicRenderer {
         var head = FeedHead.of(record.page(), entries);
         var address = PageAddress.of(record.page());
         var times = new MarkedTime(record.page().zone());
+        var written =
+                entries.stream().map(entry -> WrittenEntry.of(entry, times)).toList();
         return List.of(
-                feed("/history.atom", "application/atom+xml", new AtomFeed(head, address).of(entries, times)),
-                feed("/history.rss", "application/rss+xml", new RssFeed(head, address).of(entries, times)));
+                feed("/history.atom", "application/atom+xml", new AtomFeed(head, address).of(written)),
+                feed("/history.rss", "application/rss+xml", new RssFeed(head, address).of(written)));
     }
 
     private static Document feed(String path, String mediaType, WireFeed feed) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 /** Times in the page's zone with the markup by which scripts of status pages find them. */
 final class MarkedTime {
 
+    private final DateTimeFormatter date;
     private final DateTimeFormatter month;
     private final DateTimeFormatter day;
     private final DateTimeFormatter time;
@@ -16,6 +17,7 @@ final class MarkedTime {
 
     MarkedTime(ZoneId pageZone) {
         var named = ZoneOffset.UTC.equals(pageZone.normalized()) ? ZoneId.of("UTC") : pageZone;
+        this.date = DateTimeFormatter.ISO_LOCAL_DATE.withZone(named);
         this.month = pattern("MMM", named);
         this.day = pattern("ppd", named);
         this.time = pattern("HH:mm", named);
@@ -45,7 +47,7 @@ final class MarkedTime {
     }
 
     private boolean isSameDay(Instant one, Instant other) {
-        return month.format(one).equals(month.format(other)) && day.format(one).equals(day.format(other));
+        return date.format(one).equals(date.format(other));
     }
 
     private static DateTimeFormatter pattern(String pattern, ZoneId zone) {

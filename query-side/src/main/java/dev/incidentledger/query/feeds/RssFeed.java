@@ -19,22 +19,23 @@ final class RssFeed {
         this.address = address;
     }
 
-    Channel of(List<FeedEntry> entries, MarkedTime times) {
+    Channel of(List<WrittenEntry> entries) {
         var channel = new Channel("rss_2.0");
         channel.setEncoding("UTF-8");
         channel.setTitle(head.title());
         channel.setLink(address.base());
         channel.setDescription(head.title());
         channel.setPubDate(Date.from(head.updatedAt()));
-        channel.setItems(entries.stream().map(entry -> of(entry, times)).toList());
+        channel.setItems(entries.stream().map(this::of).toList());
         return channel;
     }
 
-    private Item of(FeedEntry told, MarkedTime times) {
+    private Item of(WrittenEntry written) {
+        var told = written.entry();
         var link = address.to("/incidents/" + told.publicId());
         var item = new Item();
         item.setTitle(XmlText.of(told.title()));
-        item.setDescription(html(EntryHtml.of(told.updates(), times)));
+        item.setDescription(html(written.html()));
         item.setPubDate(Date.from(told.publishedAt()));
         item.setLink(link);
         item.setGuid(permanent(link));
@@ -44,7 +45,7 @@ final class RssFeed {
     private static Description html(String html) {
         var description = new Description();
         description.setType("text/html");
-        description.setValue(XmlText.of(html));
+        description.setValue(html);
         return description;
     }
 

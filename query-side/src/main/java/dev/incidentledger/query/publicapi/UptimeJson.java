@@ -39,9 +39,7 @@ class UptimeJson implements PublicRenderer {
 
     /** The earliest first: whole months as far back as days are known, or since the component's first day. */
     private static List<ObjectNode> months(ShownComponent component, PublicRecord record) {
-        var incidents = record.history().stream()
-                .filter(line -> line.components().contains(component.id()))
-                .toList();
+        var incidents = UptimeEvents.of(component.id(), record);
         var current = YearMonth.from(record.today());
         return Stream.iterate(first(component, record), month -> !month.isAfter(current), month -> month.plusMonths(1))
                 .map(month -> new UptimeMonth(month, component, incidents, record).json())

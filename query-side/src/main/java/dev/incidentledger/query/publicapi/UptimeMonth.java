@@ -3,24 +3,18 @@ package dev.incidentledger.query.publicapi;
 import dev.incidentledger.query.currentstatus.ShownComponent;
 import dev.incidentledger.query.health.Disruption;
 import dev.incidentledger.query.health.UptimePolicy;
-import dev.incidentledger.query.ready.HistoryLine;
 import dev.incidentledger.query.ready.PublicRecord;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * One month of one component.
- *
- * @param incidents those that ever spoke of the component
- */
-record UptimeMonth(YearMonth month, ShownComponent component, List<HistoryLine> incidents, PublicRecord record) {
+/** One month of one component. */
+record UptimeMonth(YearMonth month, ShownComponent component, UptimeEvents incidents, PublicRecord record) {
 
     ObjectNode json() {
         var json = JsonNodeFactory.instance.objectNode();
@@ -55,24 +49,14 @@ record UptimeMonth(YearMonth month, ShownComponent component, List<HistoryLine> 
         json.put("p", lost.partial().toSeconds());
         json.put("m", lost.major().toSeconds());
         var events = json.putArray("events");
-        incidents.stream()
-                .filter(incident -> isOn(date, incident))
+        incidents
+                .on(date)
                 .forEach(incident ->
                         events.addObject().put("name", incident.title()).put("code", incident.publicId()));
         return json;
     }
 
-    /** From the day on which it was first told until that on which it was resolved, or today. */
-    private boolean isOn(LocalDate date, HistoryLine incident) {
-        return !date.isBefore(dateOf(incident.firstDisplayAt()))
-                && !date.isAfter(incident.resolvedAt() == null ? record.today() : dateOf(incident.resolvedAt()));
-    }
-
     private Instant midnight(LocalDate date) {
         return date.atStartOfDay(record.page().zone()).toInstant();
-    }
-
-    private LocalDate dateOf(Instant time) {
-        return LocalDate.ofInstant(time, record.page().zone());
     }
 }

@@ -92,7 +92,7 @@ record V2Update(
         json.set("created_at", source.or("created_at", page.time(createdAt)));
         json.set("updated_at", rest.or("updated_at", page.time(updatedAt)));
         json.set("display_at", rest.or("display_at", displayTime(source, page)));
-        json.set("affected_components", rest.or("affected_components", components(ids, standing)));
+        json.set("affected_components", toldOf(rest, components(ids, standing), ids));
         json.set("deliver_notifications", source.or("deliver_notifications", NODES.booleanNode(false)));
         json.set("custom_tweet", source.or("custom_tweet", NODES.nullNode()));
         json.set("tweet_id", source.or("tweet_id", NODES.nullNode()));
@@ -102,6 +102,19 @@ record V2Update(
 
     JsonNode displayTime(SourceRest source, V2Page page) {
         return V2Json.time(displayAt, source, page);
+    }
+
+    /** In the source's words, unless they name a component of which the public must not know any more. */
+    private JsonNode toldOf(SourceRest rest, JsonNode ours, Map<String, String> ids) {
+        var known = components.stream()
+                .map(component -> ids.get(component.id().value()))
+                .toList();
+        var told = rest.or("affected_components", ours);
+        return told.valueStream()
+                        .allMatch(one -> !one.has("code")
+                                || known.contains(one.path("code").asString("")))
+                ? told
+                : ours;
     }
 
     /** Null when there is none, never an empty list. */

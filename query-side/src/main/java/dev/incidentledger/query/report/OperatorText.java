@@ -1,9 +1,11 @@
 package dev.incidentledger.query.report;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.BlockQuote;
 import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
 import org.commonmark.node.Heading;
 import org.commonmark.node.HtmlBlock;
 import org.commonmark.node.HtmlInline;
@@ -16,12 +18,14 @@ import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 
 /**
- * Markdown that an operator wrote, cleaned before it joins a report: markup in HTML becomes text, a link that is not
+ * Markdown that an operator wrote, cleaned before it joins a report: markup in HTML becomes
+ * text, but for the line breaks of which imported texts are full, a link that is not
  * safe becomes its words, a picture becomes a link, and a heading becomes bold, since the report's headings are ours.
  */
 final class OperatorText extends AbstractVisitor {
 
     private static final int DEEPEST_NESTING = 20;
+    private static final Pattern LINE_BREAK = Pattern.compile("(?i)<br\\s*/?>");
     private static final Parser PARSER = Parser.builder()
             .maxOpenBlockParsers(DEEPEST_NESTING)
             .maxInlineNesting(DEEPEST_NESTING)
@@ -53,7 +57,8 @@ final class OperatorText extends AbstractVisitor {
 
     @Override
     public void visit(HtmlInline html) {
-        replace(html, new Text(html.getLiteral()));
+        boolean breaks = LINE_BREAK.matcher(html.getLiteral()).matches();
+        replace(html, breaks ? new HardLineBreak() : new Text(html.getLiteral()));
     }
 
     @Override

@@ -22,6 +22,11 @@ class OperatorTextTest {
                         "<a href=\"https://logs.example/a?b&#61;c\" rel=\"nofollow noopener noreferrer\">the log</a>");
     }
 
+    @Test
+    void breaks_lines_where_an_imported_text_does() {
+        assertThat(html("Restored.<br /><br>We watch.")).contains("Restored.<br />\n<br />\nWe watch.");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.badge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,113 @@
+package dev.incidentledger.query.calendar;
+
+import static dev.incidentledger.query.health.PlannedWork.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.incidentledger.events.maintenance.MaintenanceEvent;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceRenamed;
+import dev.incidentledger.query.QueryServer;
+import dev.incidentledger.query.health.PlannedWork;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import net.fortuna.ical4j.data.CalendarBuilder;
+import net.fortuna.ical4j.data.ParserException;
+import net.fortuna.ical4j.model.Calendar;
+import net.fortuna.ical4j.model.component.VEvent;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Maintenance 1 was put off and renamed, 2 is called off, 3 stands as announced. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class CalendarTest {
+
+    private static final String HOSTILE = "Move;\\, \"it\"\r\nBEGIN:VALARM \u0007 \ud83d\ude80 " + "long ".repeat(40);
+    private static final PlannedWork PUT_OFF = PlannedWork.number(1);
+    private static final PlannedWork CALLED_OFF = PlannedWork.number(2);
+    private static final PlannedWork ANNOUNCED = PlannedWork.number(3);
+
+    @TempDir
+    static Path folder;
+
+    static QueryServer server;
+
+    @BeforeAll
+    static void start() {
+        server = QueryServer.start(folder, List.of(), "ledger.page.url=https://status.example.org");
+        record(PUT_OFF.scheduled());
+        record(PUT_OFF.rescheduled(120, 180, null));
+        record(new MaintenanceRenamed(PUT_OFF.id(), HOSTILE));
+        record(CALLED_OFF.scheduled());
+        record(CALLED_OFF.canceled(1, 30));
+        record(ANNOUNCED.scheduled());
+        await().until(() -> body().contains("CANCELLED") && body().contains("SEQUENCE:0"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void knows_each_maintenance_by_an_id_that_stays_and_a_sequence_that_grows() {
+        assertThat(property(ANNOUNCED, "SEQUENCE")).isEqualTo("0");
+        assertThat(property(PUT_OFF, "SEQUENCE")).isEqualTo("2");
+        assertThat(property(CALLED_OFF, "SEQUENCE")).isEqualTo("1");
+        assertThat(property(PUT_OFF, "UID")).isEqualTo(PUT_OFF.id().value() + "@incident-ledger");
+    }
+
+    @Test
+    void tells_when_it_is_and_whether_at_all() {
+        assertThat(property(PUT_OFF, "DTSTART")).isEqualTo("20261124T120000Z");
+        assertThat(property(PUT_OFF, "DTEND")).isEqualTo("20261124T130000Z");
+        assertThat(property(ANNOUNCED, "STATUS")).isEqualTo("CONFIRMED");
+        assertThat(property(CALLED_OFF, "STATUS")).isEqualTo("CANCELLED");
+        assertThat(property(ANNOUNCED, "URL")).startsWith("https://status.example.org/incidents/");
+        assertThat(at(120)).isEqualTo("2026-11-24T12:00:00Z");
+    }
+
+    @Test
+    void is_not_broken_by_what_somebody_writes() {
+        assertThat(property(PUT_OFF, "SUMMARY")).startsWith("Move;\\, \"it\"\nBEGIN:VALARM  \ud83d\ude80 long");
+        assertThat(calendar().<VEvent>getComponents("VEVENT")).hasSize(3);
+        assertThat(body().split("\r\n", -1))
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
+        assertThat(body().replace("\r\n", "")).doesNotContain("\n", "\r", "\u0007");
+    }
+
+    private static String property(PlannedWork work, String name) {
+        return calendar().<VEvent>getComponents("VEVENT").stream()
+                .filter(event -> event.getUid()
+                        .orElseThrow()
+                        .getValue()
+                        .startsWith(work.id().value()))
+                .findFirst()
+                .orElseThrow()
+                .getRequiredProperty(name)
+                .getValue();
+    }
+
+    private static Calendar calendar() {
+        try {
+            return new CalendarBuilder().build(new StringReader(body()));
+        } catch (IOException | ParserException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String body() {
+        return server.anonymously("/maintenances.ics").body();
+    }
+
+    private static void record(MaintenanceEvent event) {
+        server.record(event.maintenanceId().value(), event);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.calendar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.feeds;
+
+import org.jspecify.annotations.NullMarked;
