@@ -3,6 +3,7 @@ package dev.incidentledger.log;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
@@ -23,10 +24,36 @@ public record Tile(int level, long index) {
     /** More levels than a tree of 2^63 leaves has. */
     static final int LEVELS = 8;
 
+    private static final Pattern PATH = Pattern.compile("(x\\d{3}/){0,5}\\d{3}");
+
     public Tile {
         if (level < 0 || level >= LEVELS || index < 0) {
             throw new IllegalArgumentException("There is no tile %d/%d".formatted(level, index));
         }
+    }
+
+    /**
+     * @param path of the index as C2SP tlog-tiles writes it: {@code 067}, or {@code x001/x234/067}
+     * @throws IllegalArgumentException when it is written otherwise
+     */
+    public static Tile parse(int level, String path) {
+        if (!PATH.matcher(path).matches()) {
+            throw new IllegalArgumentException("There is no tile " + path);
+        }
+        var tile = new Tile(level, Long.parseLong(path.replace("x", "").replace("/", "")));
+        if (!tile.path().equals(path)) {
+            throw new IllegalArgumentException("There is no tile " + path);
+        }
+        return tile;
+    }
+
+    /** The index in groups of three digits, of which all but the last begin with an x. */
+    public String path() {
+        var path = "%03d".formatted(index % 1_000);
+        for (long rest = index / 1_000; rest > 0; rest /= 1_000) {
+            path = "x%03d/%s".formatted(rest % 1_000, path);
+        }
+        return path;
     }
 
     /** @return how many hashes this tile has in a tree of that size: 0 to 256 */

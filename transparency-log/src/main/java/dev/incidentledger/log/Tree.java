@@ -34,15 +34,18 @@ public record Tree(long size, Tiles tiles) {
                 : hashes(List.of(new Range(0, ofSize))).getFirst();
     }
 
+    /** @throws IllegalArgumentException when the leaf is not among the first {@code ofSize}, or the tree never had that size */
+    public Hash leaf(long index, long ofSize) {
+        checkLeaf(index, ofSize);
+        return hashes(List.of(new Range(index, index + 1))).getFirst();
+    }
+
     /**
      * @param index of a leaf, from 0
      * @throws IllegalArgumentException when the leaf is not among the first {@code ofSize}, or the tree never had that size
      */
     public Proof inclusion(long index, long ofSize) {
-        checkSize(ofSize);
-        if (index < 0 || index >= ofSize) {
-            throw new IllegalArgumentException("There is no leaf %d in a tree of %d".formatted(index, ofSize));
-        }
+        checkLeaf(index, ofSize);
         return new Proof(hashes(Range.beside(index, ofSize)));
     }
 
@@ -73,6 +76,13 @@ public record Tree(long size, Tiles tiles) {
             throw new IllegalStateException("The tree lacks its tile %d/%d".formatted(tile.level(), tile.index()));
         }
         return hashes;
+    }
+
+    private void checkLeaf(long index, long ofSize) {
+        checkSize(ofSize);
+        if (index < 0 || index >= ofSize) {
+            throw new IllegalArgumentException("There is no leaf %d in a tree of %d".formatted(index, ofSize));
+        }
     }
 
     private void checkSize(long asked) {
