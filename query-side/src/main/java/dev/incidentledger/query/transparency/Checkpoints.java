@@ -21,15 +21,13 @@ class Checkpoints {
     private final SealedTree sealed;
     private final SigningKeys keys;
     private final RollbackGuard guard;
-    private final String origin;
     private final InstantSource clock;
 
-    Checkpoints(JdbcClient db, SealedTree sealed, LogSettings settings, InstantSource clock) {
+    Checkpoints(JdbcClient db, SealedTree sealed, SigningKeys keys, RollbackGuard guard, InstantSource clock) {
         this.db = db;
         this.sealed = sealed;
-        this.keys = new SigningKeys(settings.keyFile());
-        this.guard = new RollbackGuard(settings.guardFile());
-        this.origin = settings.origin();
+        this.keys = keys;
+        this.guard = guard;
         this.clock = clock;
     }
 
@@ -83,7 +81,7 @@ class Checkpoints {
     private List<SignerKey> signers(Optional<SignedNote> signed) throws SigningRefusedException {
         try {
             if (signed.isEmpty() && !keys.exists()) {
-                keys.make(origin);
+                keys.make();
             }
             var signers = keys.read();
             var verifiers = signers.stream().map(SignerKey::verifier).toList();

@@ -120,7 +120,7 @@ class LogController {
     }
 
     private static ProblemException noTile() {
-        return ProblemException.notFound("NO_TILE", "There is no such tile under the newest checkpoint.");
+        return ProblemException.notFound("NOT_FOUND", "There is no such tile under the newest checkpoint.");
     }
 
     private static List<String> texts(List<Hash> hashes) {

@@ -17,8 +17,9 @@ import java.util.List;
  * The file of secrets that sign checkpoints: for each key two lines, the private one and the public one below. All of them sign.
  *
  * @param path read again each time, so that a key can be replaced under a running process
+ * @param origin the name of a key that is made
  */
-record SigningKeys(Path path) {
+record SigningKeys(Path path, String origin) {
 
     /**
      * @return at least one
@@ -46,12 +47,12 @@ record SigningKeys(Path path) {
     }
 
     /** Of several that make one at once, all end up with the same. */
-    void make(String name) throws IOException {
+    void make() throws IOException {
         var folder = Files.createDirectories(path.toAbsolutePath().getParent());
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         var draft = Files.createTempFile(folder, "log-key", ".draft", ownerOnly);
         try {
-            Files.writeString(draft, SignerKey.generate(name).toText(), WRITE, SYNC);
+            Files.writeString(draft, SignerKey.generate(origin).toText(), WRITE, SYNC);
             Files.createLink(path, draft);
         } catch (FileAlreadyExistsException madeByAnother) {
             return;

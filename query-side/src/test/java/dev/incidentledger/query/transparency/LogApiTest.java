@@ -117,14 +117,14 @@ class LogApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/log/tile/0/001, 404, NO_TILE",
-        "/log/tile/0/000.p/257, 404, NO_TILE",
-        "/log/tile/0/000.p/0, 404, NO_TILE",
-        "/log/tile/1/000.p/2, 404, NO_TILE",
-        "/log/tile/9/000, 404, NO_TILE",
-        "/log/tile/-1/000, 404, NO_TILE",
-        "/log/tile/0/0, 404, NO_TILE",
-        "/log/tile/0/x000/000, 404, NO_TILE",
+        "/log/tile/0/001, 404, NOT_FOUND",
+        "/log/tile/0/000.p/257, 404, NOT_FOUND",
+        "/log/tile/0/000.p/0, 404, NOT_FOUND",
+        "/log/tile/1/000.p/2, 404, NOT_FOUND",
+        "/log/tile/9/000, 404, NOT_FOUND",
+        "/log/tile/-1/000, 404, NOT_FOUND",
+        "/log/tile/0/0, 404, NOT_FOUND",
+        "/log/tile/0/x000/000, 404, NOT_FOUND",
         "/log/proof/inclusion?position=0, 404, NOT_IN_THE_LOG",
         "/log/proof/inclusion?position=-5, 404, NOT_IN_THE_LOG",
         "/log/proof/inclusion?position=99999, 404, NOT_IN_THE_LOG",

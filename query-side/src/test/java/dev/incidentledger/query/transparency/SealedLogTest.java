@@ -17,7 +17,6 @@ import dev.incidentledger.query.QueryServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -311,7 +310,8 @@ class SealedLogTest {
         checkpoints = new Checkpoints(
                 db,
                 sealed,
-                new LogSettings(true, keyFile(), guardFile(), "incident-ledger", Duration.ofSeconds(1)),
+                new SigningKeys(keyFile(), "incident-ledger"),
+                new RollbackGuard(guardFile()),
                 InstantSource.system());
     }
 
