@@ -52,7 +52,7 @@ public record LoggedEvent(
     }
 
     /** As Axon wants to see it: an event of no aggregate shows no stream. */
-    TrackedEventData<byte[]> asTracked() {
+    public TrackedEventData<byte[]> asTracked() {
         return aggregateType == null ? new Tracked(this) : new TrackedInStream(this);
     }
 
