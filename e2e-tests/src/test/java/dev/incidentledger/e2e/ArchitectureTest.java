@@ -70,6 +70,24 @@ class ArchitectureTest {
             .because("it stores bytes under names: keep what an event means on the side that decides or answers");
 
     @ArchTest
+    static final ArchRule the_transparency_log_knows_nothing_but_hashes_and_places = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "log..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework..",
+                    "org.axonframework..",
+                    "java.sql..",
+                    ROOT + "events..",
+                    ROOT + "eventstore..",
+                    ROOT + "http..",
+                    ROOT + "command..",
+                    ROOT + "query..")
+            .because(
+                    "whoever checks the record needs nothing of what keeps it: keep storage and meaning on the query side");
+
+    @ArchTest
     static final ArchRule the_edge_knows_no_domain_but_access_and_ids = noClasses()
             .that()
             .resideInAPackage(ROOT + "http..")

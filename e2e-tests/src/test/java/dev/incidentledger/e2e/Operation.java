@@ -50,7 +50,8 @@ record Operation(String method, String template, @Nullable List<String> roles, S
     String path(Map<String, String> ids) {
         return PARAMETER
                 .matcher(template)
-                .replaceAll(place -> place.group(1) + "/" + ids.getOrDefault(place.group(1), "nonsense"));
+                .replaceAll(place -> place.group(1) + "/" + ids.getOrDefault(place.group(1), "nonsense"))
+                .replaceAll("\\{\\w+}", "nonsense");
     }
 
     Stream<String> bodies() {

@@ -56,7 +56,12 @@ class RoutesTest {
 
     private static Stream<String> routes(RequestMappingInfo mapping) {
         return mapping.getPatternValues().stream()
-                .flatMap(path ->
-                        mapping.getMethodsCondition().getMethods().stream().map(method -> method.name() + " " + path));
+                .flatMap(path -> mapping.getMethodsCondition().getMethods().stream()
+                        .map(method -> method.name() + " " + described(path)));
+    }
+
+    /** The contract has no word for a parameter with slashes in it. */
+    private static String described(String path) {
+        return path.replace("{*", "{");
     }
 }

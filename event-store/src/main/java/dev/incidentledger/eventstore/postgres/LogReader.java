@@ -67,7 +67,8 @@ public final class LogReader {
                 .findFirst();
     }
 
-    List<LoggedEvent> ofAggregate(String aggregateId, long firstSequence, int limit) {
+    /** Up to so many events of an aggregate, from that sequence on. */
+    public List<LoggedEvent> ofAggregate(String aggregateId, long firstSequence, int limit) {
         return events(OF_AGGREGATE, statement -> {
             statement.setString(1, aggregateId);
             statement.setLong(2, firstSequence);
@@ -92,7 +93,7 @@ public final class LogReader {
     }
 
     /** Of the last event recorded before this time; 0 when there is none. */
-    long lastPositionBefore(Instant time) {
+    public long lastPositionBefore(Instant time) {
         return number(LAST_BEFORE, statement -> statement.setObject(1, time.atOffset(ZoneOffset.UTC)))
                 .orElseThrow();
     }

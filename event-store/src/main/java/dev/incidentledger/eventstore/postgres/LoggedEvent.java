@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the log, as stored: nothing of it is decoded.
  *
+ * @param commandKey of the command whose first event this is, if that had one
  * @param recordedAt when it was committed by the database's clock, to the microsecond; never before its predecessor
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -29,10 +30,11 @@ public record LoggedEvent(
         @Nullable String payloadRevision,
         byte[] payload,
         byte[] metadata,
+        @Nullable String commandKey,
         Instant recordedAt) {
 
     static final String COLUMNS = "position, event_id, aggregate_type, aggregate_id, sequence,"
-            + " payload_type, payload_revision, payload, metadata, recorded_at";
+            + " payload_type, payload_revision, payload, metadata, command_key, recorded_at";
 
     static LoggedEvent read(ResultSet row) throws SQLException {
         return new LoggedEvent(
@@ -45,11 +47,12 @@ public record LoggedEvent(
                 row.getString(7),
                 row.getBytes(8),
                 row.getBytes(9),
-                row.getObject(10, OffsetDateTime.class).toInstant());
+                row.getString(10),
+                row.getObject(11, OffsetDateTime.class).toInstant());
     }
 
     /** As Axon wants to see it: an event of no aggregate shows no stream. */
-    TrackedEventData<byte[]> asTracked() {
+    public TrackedEventData<byte[]> asTracked() {
         return aggregateType == null ? new Tracked(this) : new TrackedInStream(this);
     }
 

@@ -1,0 +1,148 @@
+package dev.incidentledger.query.transparency;
+
+import dev.incidentledger.log.Checkpoint;
+import dev.incidentledger.log.SignedNote;
+import dev.incidentledger.log.SignerKey;
+import dev.incidentledger.log.Tree;
+import dev.incidentledger.log.VerifierKey;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Signs the tree as it stands, unless that would contradict what was signed before. */
+@Component
+class Checkpoints {
+
+    private final JdbcClient db;
+    private final SealedTree sealed;
+    private final SigningKeys keys;
+    private final RollbackGuard guard;
+    private final InstantSource clock;
+
+    Checkpoints(JdbcClient db, SealedTree sealed, SigningKeys keys, RollbackGuard guard, InstantSource clock) {
+        this.db = db;
+        this.sealed = sealed;
+        this.keys = keys;
+        this.guard = guard;
+        this.clock = clock;
+    }
+
+    /** The newest one, whichever process signed it. */
+    Optional<SignedCheckpoint> latest() {
+        return db.sql("select note, signed_at from query.log_checkpoint_v1 order by size desc limit 1")
+                .query(SignedCheckpoint::read)
+                .optional();
+    }
+
+    /** Every key that ever signed, the newest first. */
+    List<String> publicKeys() {
+        return db.sql("select key from query.log_key_v1 order by used_since desc, key")
+                .query(String.class)
+                .list();
+    }
+
+    /**
+     * Does nothing when just this was signed before.
+     *
+     * @throws SigningRefusedException when the keys are missing or others, or the tree is not what was signed before and more
+     */
+    void sign() throws SigningRefusedException {
+        var tree = sealed.tree();
+        var signed = lastSigned();
+        var signers = signers(signed);
+        if (signed.isPresent()) {
+            var last = Checkpoint.parse(signed.get().text());
+            checkThatItExtends(last, tree);
+            if (last.size() == tree.size() && isStored(last) && isSignedByAll(signed.get(), signers)) {
+                return;
+            }
+        }
+        var name = signers.getFirst().verifier().name();
+        var checkpoint = new Checkpoint(name, tree.size(), tree.root(tree.size()));
+        var note = SignedNote.sign(checkpoint.text(), signers);
+        remember(note);
+        store(checkpoint, note, signers);
+    }
+
+    private Optional<SignedNote> lastSigned() throws SigningRefusedException {
+        try {
+            var guarded = guard.last();
+            return guarded.isPresent() ? guarded : latest().map(SignedCheckpoint::note);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new SigningRefusedException(
+                    "What was signed last cannot be read from %s".formatted(guard.path()), unreadable);
+        }
+    }
+
+    private List<SignerKey> signers(Optional<SignedNote> signed) throws SigningRefusedException {
+        try {
+            if (signed.isEmpty() && !keys.exists()) {
+                keys.make();
+            }
+            var signers = keys.read();
+            var verifiers = signers.stream().map(SignerKey::verifier).toList();
+            if (signed.isPresent() && !signed.get().isSignedBy(verifiers)) {
+                throw new SigningRefusedException(
+                        "No key in %s has signed the last checkpoint; a new key is added beside the old one"
+                                .formatted(keys.path()));
+            }
+            return signers;
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new SigningRefusedException(
+                    "The key that signs checkpoints cannot be read from %s".formatted(keys.path()), unreadable);
+        }
+    }
+
+    private static void checkThatItExtends(Checkpoint last, Tree tree) throws SigningRefusedException {
+        if (tree.size() < last.size()) {
+            throw new SigningRefusedException(
+                    "The log has %d events, but %d were signed: it is older than its last checkpoint"
+                            .formatted(tree.size(), last.size()));
+        }
+        if (!tree.root(last.size()).equals(last.root())) {
+            throw new SigningRefusedException(
+                    "The first %d events are not those that were signed".formatted(last.size()));
+        }
+    }
+
+    private static boolean isSignedByAll(SignedNote note, List<SignerKey> signers) {
+        return signers.stream().allMatch(signer -> note.isSignedBy(List.of(signer.verifier())));
+    }
+
+    private boolean isStored(Checkpoint checkpoint) {
+        return db.sql("select exists (select from query.log_checkpoint_v1 where size = ?)")
+                .param(checkpoint.size())
+                .query(Boolean.class)
+                .single();
+    }
+
+    private void remember(SignedNote note) throws SigningRefusedException {
+        try {
+            guard.remember(note);
+        } catch (IOException unwritable) {
+            throw new SigningRefusedException(
+                    "What is to be signed cannot be kept in %s".formatted(guard.path()), unwritable);
+        }
+    }
+
+    private void store(Checkpoint checkpoint, SignedNote note, List<SignerKey> signers) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        db.sql("""
+                        insert into query.log_checkpoint_v1 (size, note, signed_at) values (?, ?, ?)
+                        on conflict (size) do update set note = excluded.note
+                        """).params(checkpoint.size(), note.toString(), now).update();
+        db.sql(
+                        "insert into query.log_key_v1 (key, used_since) select *, ? from unnest(?::text[]) on conflict do nothing")
+                .params(
+                        now,
+                        signers.stream()
+                                .map(SignerKey::verifier)
+                                .map(VerifierKey::toString)
+                                .toArray(String[]::new))
+                .update();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.incidentledger.query.transparency;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Where the secrets and memories of sealing lie. */
+@Configuration(proxyBeanMethods = false)
+class LogConfiguration {
+
+    @Bean
+    SigningKeys signingKeys(LogSettings settings, @Value("${ledger.data-dir}") Path dataFolder) {
+        return new SigningKeys(
+                Objects.requireNonNullElse(settings.keyFile(), dataFolder.resolve("log-key")), settings.origin());
+    }
+
+    @Bean
+    RollbackGuard rollbackGuard(LogSettings settings, @Value("${ledger.data-dir}") Path dataFolder) {
+        return new RollbackGuard(Objects.requireNonNullElse(settings.guardFile(), dataFolder.resolve("log-guard")));
+    }
+}

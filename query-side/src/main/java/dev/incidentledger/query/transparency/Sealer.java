@@ -1,0 +1,99 @@
+package dev.incidentledger.query.transparency;
+
+import dev.incidentledger.eventstore.postgres.LogReader;
+import dev.incidentledger.eventstore.postgres.LoggedEvent;
+import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
+import dev.incidentledger.log.Envelope;
+import dev.incidentledger.log.GrowingTree;
+import dev.incidentledger.log.Hash;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts what the log has and the tree has not into the tree. */
+@Component
+class Sealer {
+
+    private static final int BATCH = 5_000;
+
+    private final LogReader log;
+    private final SealedTree sealed;
+    private final TransactionTemplate transaction;
+    private @Nullable GrowingTree tree;
+
+    Sealer(PostgresEventStorageEngine engine, SealedTree sealed, PlatformTransactionManager transactions) {
+        this.log = engine.log();
+        this.sealed = sealed;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * One batch, in one transaction.
+     *
+     * @return how many events that were; 0 at the end of the log, and while another process seals
+     */
+    synchronized int seal() {
+        try {
+            return transaction.execute(_ -> {
+                var size = sealed.lockSize();
+                return size.isEmpty() ? 0 : seal(treeOf(size.getAsLong()));
+            });
+        } catch (RuntimeException failure) {
+            tree = null; // it may be ahead of what was committed
+            throw failure;
+        }
+    }
+
+    private GrowingTree treeOf(long size) {
+        if (tree == null || tree.size() != size) {
+            tree = GrowingTree.from(sealed.tree());
+        }
+        return tree;
+    }
+
+    private int seal(GrowingTree growing) {
+        var events = log.after(growing.size(), BATCH);
+        if (!events.isEmpty()) {
+            var leaves = sealed.leaves(aggregates(events));
+            var changed = new HashMap<String, Hash>();
+            for (var event : events) {
+                var leaf = envelope(event, Optional.ofNullable(leaves.get(event.aggregateId())))
+                        .leaf();
+                growing.add(leaf);
+                leaves.put(event.aggregateId(), leaf);
+                changed.put(event.aggregateId(), leaf);
+            }
+            sealed.save(growing.size(), growing.takeChanged(), changed);
+        }
+        return events.size();
+    }
+
+    /** @param previous the leaf of the aggregate's event before */
+    static Envelope envelope(LoggedEvent event, Optional<Hash> previous) {
+        return new Envelope(
+                event.position(),
+                event.eventId(),
+                Optional.ofNullable(event.aggregateType()),
+                event.aggregateId(),
+                event.sequence(),
+                event.payloadType(),
+                Optional.ofNullable(event.payloadRevision()),
+                event.recordedAt(),
+                Optional.ofNullable(event.commandKey()),
+                Hash.of(event.payload()),
+                Hash.of(event.metadata()),
+                previous);
+    }
+
+    private static Set<String> aggregates(List<LoggedEvent> events) {
+        var aggregates = new HashSet<String>();
+        events.forEach(event -> aggregates.add(event.aggregateId()));
+        return aggregates;
+    }
+}

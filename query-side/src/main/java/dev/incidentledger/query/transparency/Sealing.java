@@ -1,0 +1,124 @@
+package dev.incidentledger.query.transparency;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Seals and signs in the background, apart from everything else: when it pauses, commands and readers notice nothing, and the alarm
+ * is a metric and the log.
+ */
+@Component
+class Sealing implements SmartLifecycle, MeterBinder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sealing.class);
+
+    private final Sealer sealer;
+    private final Checkpoints checkpoints;
+    private final LogSettings settings;
+    private volatile Optional<SignedCheckpoint> latest = Optional.empty();
+    private volatile @Nullable String alarm;
+    private @Nullable Thread worker;
+
+    Sealing(Sealer sealer, Checkpoints checkpoints, LogSettings settings) {
+        this.sealer = sealer;
+        this.checkpoints = checkpoints;
+        this.settings = settings;
+    }
+
+    /** As of the last time it looked; no SQL. */
+    Optional<SignedCheckpoint> latest() {
+        return latest;
+    }
+
+    /** Why nothing is signed; empty when all is well. */
+    Optional<String> alarm() {
+        return Optional.ofNullable(alarm);
+    }
+
+    /** All that the log has, then a checkpoint of it. */
+    void sealAndSign() {
+        try {
+            while (sealer.seal() > 0) {
+                sign();
+            }
+            sign();
+            silence();
+        } catch (SigningRefusedException refused) {
+            raise(refused.reason(), refused);
+        } catch (RuntimeException failure) {
+            raise("The log cannot be sealed", failure);
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        worker = Thread.ofVirtual().name("log-sealing").start(this::run);
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (worker != null) {
+            worker.interrupt();
+            worker = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return worker != null;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return settings.enabled();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry metrics) {
+        Gauge.builder("ledger.log.sealing.paused", () -> alarm == null ? 0 : 1)
+                .description("1 while no checkpoint is signed; the log says why")
+                .register(metrics);
+        Gauge.builder(
+                        "ledger.log.signed.events",
+                        () -> latest.map(signed -> signed.checkpoint().size()).orElse(0L))
+                .description("Events under the newest checkpoint")
+                .register(metrics);
+    }
+
+    private void run() {
+        try {
+            while (!Thread.interrupted()) {
+                sealAndSign();
+                Thread.sleep(settings.every());
+            }
+        } catch (InterruptedException stopped) {
+            LOG.debug("The log is not sealed any more");
+        }
+    }
+
+    private void sign() throws SigningRefusedException {
+        checkpoints.sign();
+        latest = checkpoints.latest();
+    }
+
+    private void raise(String why, Exception failure) {
+        if (!why.equals(alarm)) {
+            LOG.error("No checkpoint is signed, commands go on: {}", why, failure);
+        }
+        alarm = why;
+    }
+
+    private void silence() {
+        if (alarm != null) {
+            LOG.info("Checkpoints are signed again");
+        }
+        alarm = null;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,353 @@
+package dev.incidentledger.query.transparency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.incidentledger.events.catalogue.CatalogueEvent.GroupRegistered;
+import dev.incidentledger.events.catalogue.GroupId;
+import dev.incidentledger.eventstore.postgres.LoggedEvent;
+import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
+import dev.incidentledger.log.Checkpoint;
+import dev.incidentledger.log.GrowingTree;
+import dev.incidentledger.log.Hash;
+import dev.incidentledger.log.SignerKey;
+import dev.incidentledger.log.VerifierKey;
+import dev.incidentledger.query.QueryServer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Each test signs with a key and a guard of its own, over a log that only grows. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class SealedLogTest {
+
+    @TempDir
+    static Path serverFolder;
+
+    static QueryServer server;
+    static JdbcClient db;
+    static SealedTree sealed;
+
+    @TempDir
+    Path folder;
+
+    Sealer sealer;
+    Checkpoints checkpoints;
+
+    @BeforeAll
+    static void start() {
+        server = QueryServer.start(serverFolder);
+        db = server.get(JdbcClient.class);
+        sealed = server.get(SealedTree.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void beginAnew() {
+        forgetTree();
+        db.sql("truncate query.log_checkpoint_v1, query.log_key_v1").update();
+        restart();
+        record(3);
+    }
+
+    @Test
+    void seals_every_event_with_the_leaf_before_of_its_aggregate() {
+        sealAll();
+
+        var tree = GrowingTree.empty();
+        var leaves = new HashMap<String, Hash>();
+        for (var event : events()) {
+            var leaf = Sealer.envelope(event, Optional.ofNullable(leaves.get(event.aggregateId())))
+                    .leaf();
+            leaves.put(event.aggregateId(), leaf);
+            tree.add(leaf);
+        }
+        assertThat(sealed.size()).isEqualTo(tree.size()).isGreaterThan(3);
+        assertThat(sealed.tree().root(tree.size())).isEqualTo(tree.root());
+    }
+
+    @Test
+    void goes_on_where_it_stopped() {
+        sealAll();
+        record(300);
+        restart();
+        sealAll();
+        var stopped = sealed.tree().root(sealed.size());
+        forgetTree();
+        restart();
+        sealAll();
+
+        assertThat(sealed.tree().root(sealed.size())).isEqualTo(stopped);
+    }
+
+    @Test
+    void leaves_the_work_to_another_process_that_is_at_it() {
+        var meanwhile = new TransactionTemplate(server.get(PlatformTransactionManager.class));
+
+        meanwhile.executeWithoutResult(_ -> {
+            sealed.lockSize();
+            assertThat(CompletableFuture.supplyAsync(sealer::seal).join()).isZero();
+        });
+
+        assertThat(sealer.seal()).isPositive();
+    }
+
+    @Test
+    void takes_up_what_another_process_has_sealed_meanwhile() {
+        var other = sealer();
+        sealer.seal();
+        record(2);
+        other.seal();
+        record(2);
+        sealer.seal();
+        var root = sealed.tree().root(sealed.size());
+        forgetTree();
+        restart();
+        sealAll();
+
+        assertThat(sealed.tree().root(sealed.size())).isEqualTo(root);
+    }
+
+    @Test
+    void signs_with_a_key_that_it_makes_for_its_owner_alone() throws Exception {
+        sealAll();
+        checkpoints.sign();
+
+        var signed = checkpoints.latest().orElseThrow();
+        var key = VerifierKey.parse(checkpoints.publicKeys().getFirst());
+        assertThat(signed.note().isSignedBy(List.of(key))).isTrue();
+        assertThat(signed.checkpoint())
+                .isEqualTo(new Checkpoint(
+                        "incident-ledger", sealed.size(), sealed.tree().root(sealed.size())));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keyFile())))
+                .isEqualTo("rw-------");
+        assertThat(Files.readString(guardFile())).isEqualTo(signed.note().toString());
+    }
+
+    @Test
+    void signs_a_tree_once() throws Exception {
+        sealAll();
+        checkpoints.sign();
+        var at = checkpoints.latest().orElseThrow().signedAt();
+        checkpoints.sign();
+
+        assertThat(db.sql("select count(*) from query.log_checkpoint_v1")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(checkpoints.latest().orElseThrow().signedAt()).isEqualTo(at);
+    }
+
+    @Test
+    void proves_each_checkpoint_the_beginning_of_the_next() throws Exception {
+        sealAll();
+        checkpoints.sign();
+        var older = checkpoints.latest().orElseThrow().checkpoint();
+        record(5);
+        sealAll();
+        checkpoints.sign();
+        var newer = checkpoints.latest().orElseThrow().checkpoint();
+
+        assertThat(sealed.tree()
+                        .consistency(older.size(), newer.size())
+                        .extendsTree(older.size(), older.root(), newer.size(), newer.root()))
+                .isTrue();
+    }
+
+    @Test
+    void signs_again_what_the_database_forgot() throws Exception {
+        sealAll();
+        checkpoints.sign();
+        var signed = checkpoints.latest().orElseThrow().note().toString();
+        db.sql("truncate query.log_checkpoint_v1").update();
+        checkpoints.sign();
+
+        assertThat(checkpoints.latest().orElseThrow().note()).hasToString(signed);
+    }
+
+    @Test
+    void signs_no_log_that_was_changed_even_when_the_tree_was_made_anew() throws Exception {
+        sealAll();
+        checkpoints.sign();
+        behindTheBack("update event_store.event_log set payload = payload || ' ' where position = 2");
+        try {
+            forgetTree();
+            restart();
+            sealAll();
+
+            refuses("The first %d events are not those that were signed".formatted(sealed.size()));
+        } finally {
+            behindTheBack("update event_store.event_log set payload = rtrim(payload, ' ') where position = 2");
+        }
+    }
+
+    @Test
+    void signs_no_log_that_lacks_its_end() throws Exception {
+        sealAll();
+        checkpoints.sign();
+        long signed = sealed.size();
+        forgetTree();
+        restart();
+
+        refuses("The log has 0 events, but %d were signed: it is older than its last checkpoint".formatted(signed));
+
+        sealAll();
+        assertThatCode(checkpoints::sign).doesNotThrowAnyException();
+    }
+
+    @Test
+    void signs_no_tree_that_was_changed_under_it() throws Exception {
+        sealAll();
+        checkpoints.sign();
+        db.sql("update query.log_tile_v1 set hashes = set_byte(hashes, 5, 255 - get_byte(hashes, 5)) where level = 0")
+                .update();
+
+        refuses("The first %d events are not those that were signed".formatted(sealed.size()));
+    }
+
+    @Test
+    void makes_no_second_key_where_the_first_is_missing() throws Exception {
+        sealAll();
+        checkpoints.sign();
+        Files.delete(keyFile());
+
+        refuses("The key that signs checkpoints cannot be read from " + keyFile());
+        assertThat(keyFile()).doesNotExist();
+    }
+
+    @Test
+    void signs_with_no_other_key_unless_the_old_one_stands_beside_it() throws Exception {
+        sealAll();
+        checkpoints.sign();
+        var first = Files.readString(keyFile());
+        var second = SignerKey.generate("incident-ledger");
+        Files.writeString(keyFile(), second.toText());
+
+        refuses("No key in %s has signed the last checkpoint; a new key is added beside the old one"
+                .formatted(keyFile()));
+
+        Files.writeString(keyFile(), first + second.toText());
+        checkpoints.sign();
+        Files.writeString(keyFile(), second.toText());
+        record(1);
+        sealAll();
+        checkpoints.sign();
+
+        assertThat(checkpoints.latest().orElseThrow().note().isSignedBy(List.of(second.verifier())))
+                .isTrue();
+        assertThat(checkpoints.publicKeys())
+                .containsExactlyInAnyOrder(
+                        second.verifier().toString(),
+                        SignerKey.parse(first).verifier().toString());
+    }
+
+    @Test
+    void signs_with_no_keys_of_several_names_and_no_rubbish_and_quotes_none() throws Exception {
+        sealAll();
+        Files.writeString(
+                keyFile(),
+                SignerKey.generate("a").toText() + SignerKey.generate("b").toText());
+        refuses("The key that signs checkpoints cannot be read from " + keyFile());
+
+        Files.writeString(keyFile(), "secret rubbish");
+        refuses("The key that signs checkpoints cannot be read from " + keyFile());
+        assertThatThrownBy(checkpoints::sign).rootCause().hasMessageNotContaining("rubbish");
+    }
+
+    @Test
+    void signs_nothing_without_knowing_what_was_signed_last() throws Exception {
+        sealAll();
+        checkpoints.sign();
+        Files.writeString(guardFile(), "rubbish");
+
+        refuses("What was signed last cannot be read from " + guardFile());
+    }
+
+    @Test
+    void signs_nothing_that_it_cannot_remember() throws Exception {
+        sealAll();
+        Files.createDirectory(guardFile());
+        Files.writeString(guardFile().resolve("in-the-way"), "");
+
+        assertThatThrownBy(checkpoints::sign).isInstanceOf(SigningRefusedException.class);
+        assertThat(checkpoints.latest()).isEmpty();
+    }
+
+    private void refuses(String reason) {
+        assertThatThrownBy(checkpoints::sign)
+                .isInstanceOf(SigningRefusedException.class)
+                .hasMessage(reason);
+    }
+
+    private void sealAll() {
+        while (sealer.seal() > 0) {
+            assertThat(sealed.size()).isPositive();
+        }
+    }
+
+    private void restart() {
+        sealer = sealer();
+        checkpoints = new Checkpoints(
+                db,
+                sealed,
+                new SigningKeys(keyFile(), "incident-ledger"),
+                new RollbackGuard(guardFile()),
+                InstantSource.system());
+    }
+
+    private static Sealer sealer() {
+        return new Sealer(
+                server.get(PostgresEventStorageEngine.class), sealed, server.get(PlatformTransactionManager.class));
+    }
+
+    private Path keyFile() {
+        return folder.resolve("log-key");
+    }
+
+    private Path guardFile() {
+        return folder.resolve("log-guard");
+    }
+
+    private static void record(int events) {
+        for (int i = 0; i < events; i++) {
+            server.record("catalogue", new GroupRegistered(GroupId.next(), "Group " + i, i + 1));
+        }
+    }
+
+    private static List<LoggedEvent> events() {
+        return server.get(PostgresEventStorageEngine.class).log().after(0, 100_000);
+    }
+
+    private static void forgetTree() {
+        db.sql("truncate query.log_tile_v1, query.log_chain_v1").update();
+        db.sql("update query.log_tree_v1 set size = 0").update();
+    }
+
+    /** As somebody may who owns the database. */
+    private static void behindTheBack(String sql) {
+        db.sql("alter table event_store.event_log disable trigger append_only").update();
+        db.sql(sql).update();
+        db.sql("alter table event_store.event_log enable always trigger append_only")
+                .update();
+    }
+}

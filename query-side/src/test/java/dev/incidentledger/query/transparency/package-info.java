@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.transparency;
+
+import org.jspecify.annotations.NullMarked;
