@@ -1,5 +1,6 @@
 package dev.incidentledger.query.ready;
 
+import dev.incidentledger.query.platform.PublicCaching;
 import dev.incidentledger.query.ready.Document.Kind;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,7 +15,6 @@ final class PublicReads extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
-    private static final String CACHED = "public, max-age=10, stale-while-revalidate=60, stale-if-error=86400";
     private static final String KEPT = "public, max-age=31536000, immutable";
     private static final String PAGE_POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; "
             + "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -51,7 +51,7 @@ final class PublicReads extends HttpFilter {
         boolean packed = Encodings.takesGzip(request.getHeader("Accept-Encoding"));
         var tag = packed ? "\"%s-gzip\"".formatted(document.tag()) : "\"%s\"".formatted(document.tag());
         response.setHeader("ETag", tag);
-        response.setHeader("Cache-Control", document.kind() == Kind.ASSET ? KEPT : CACHED);
+        response.setHeader("Cache-Control", document.kind() == Kind.ASSET ? KEPT : PublicCaching.CACHED);
         response.setHeader(
                 "Vary", document.language() == null ? "Accept-Encoding" : "Accept-Encoding, Accept-Language");
         describe(response, document);
