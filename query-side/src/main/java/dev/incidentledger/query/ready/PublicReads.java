@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what is ready, ahead of everything that could wait; the rest goes on. */
@@ -15,6 +16,7 @@ final class PublicReads extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
+    private static final List<String> READS = List.of("GET", "HEAD");
     private static final String KEPT = "public, max-age=31536000, immutable";
     private static final String PAGE_POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; "
             + "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -30,13 +32,14 @@ final class PublicReads extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var method = request.getMethod();
-        boolean reads = method.equals("GET") || method.equals("HEAD");
-        var document = reads ? find(request) : null;
+        var document = find(request);
         if (document == null) {
             chain.doFilter(request, response);
-        } else {
+        } else if (READS.contains(request.getMethod())) {
             answer(request, response, document);
+        } else {
+            response.setHeader("Allow", String.join(", ", READS));
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         }
     }
 
