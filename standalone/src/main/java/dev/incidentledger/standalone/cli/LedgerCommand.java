@@ -17,6 +17,7 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             IncidentsCommand.class,
             ReportCommand.class,
+            MaintenanceCommand.class,
             ComponentsCommand.class,
             ImportCommand.class,
             TokensCommand.class,

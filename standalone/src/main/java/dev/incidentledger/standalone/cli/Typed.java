@@ -30,7 +30,8 @@ final class Typed {
                 .registerConverter(Role.class, word -> oneOf(Role.values(), word))
                 .registerConverter(OffsetDateTime.class, Typed::time)
                 .registerConverter(Integer.class, Typed::number)
-                .registerConverter(int.class, Typed::number);
+                .registerConverter(int.class, Typed::number)
+                .registerConverter(Boolean.class, Typed::truth);
     }
 
     /** @param choices each called by its {@code toString} */
@@ -50,6 +51,14 @@ final class Typed {
         } catch (DateTimeParseException notRead) {
             throw new Unreadable("'%s' is no time with an offset, such as 2026-01-31T09:43:00+01:00".formatted(word));
         }
+    }
+
+    private static boolean truth(String word) {
+        return switch (word) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new Unreadable("'%s' is neither true nor false".formatted(word));
+        };
     }
 
     private static int number(String word) {

@@ -178,18 +178,19 @@ class CommandLineInterfaceTest {
                   -V, --version   Tell which version this is.
 
                 Commands:
-                  identify    Open an incident.
-                  update      Post an update of an open incident.
-                  resolve     Resolve an incident. Its components are operational again unless -c says otherwise.
-                  status      Tell how things stand now. Without a token only what is public.
-                  incidents   List incidents, or show one; list unless said.
-                  report      Print an incident's report. A public incident's needs no token.
-                  components  List components, or register one; list unless said.
-                  import      Import a history from Statuspage, and wait until it is in. What is in already is left
-                                as it is.
-                  tokens      List, issue and revoke access tokens; list unless said.
-                  completion  Print a completion script for bash and zsh: source <(ledger completion)
-                  serve       Start the product. Options are its properties, for example --server.port=9090.
+                  identify     Open an incident.
+                  update       Post an update of an open incident.
+                  resolve      Resolve an incident. Its components are operational again unless -c says otherwise.
+                  status       Tell how things stand now. Without a token only what is public.
+                  incidents    List incidents, or show one; list unless said.
+                  report       Print an incident's report. A public incident's needs no token.
+                  maintenance  Plan work and tell how it goes; list unless said.
+                  components   List components, or register one; list unless said.
+                  import       Import a history from Statuspage, and wait until it is in. What is in already is left
+                                 as it is.
+                  tokens       List, issue and revoke access tokens; list unless said.
+                  completion   Print a completion script for bash and zsh: source <(ledger completion)
+                  serve        Start the product. Options are its properties, for example --server.port=9090.
 
                 Environment:
                   LEDGER_URL         where the product answers (http://localhost:8080)
