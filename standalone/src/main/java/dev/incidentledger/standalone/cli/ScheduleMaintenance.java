@@ -23,10 +23,10 @@ final class ScheduleMaintenance implements Runnable {
             paramLabel = "TIME",
             required = true,
             description = "When it is to start (2026-01-31T09:43:00+01:00).")
-    private OffsetDateTime from;
+    private OffsetDateTime from = OffsetDateTime.MIN;
 
     @Option(names = "--until", paramLabel = "TIME", required = true, description = "When it is to be over.")
-    private OffsetDateTime until;
+    private OffsetDateTime until = OffsetDateTime.MAX;
 
     @Option(names = "--internal", description = "For operators alone, never for the public.")
     private boolean internal;

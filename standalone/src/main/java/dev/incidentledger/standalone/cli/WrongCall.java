@@ -38,9 +38,10 @@ final class WrongCall {
         if (given.startsWith("-")) {
             return "There is no option '%s'%s".formatted(given, guess(unknown));
         }
-        return unknown.getCommandLine().getSubcommands().isEmpty()
+        var commands = unknown.getCommandLine().getSubcommands().keySet();
+        return commands.isEmpty()
                 ? "'%s' is one argument too many; put a text of several words in quotes".formatted(given)
-                : "There is no command '%s'%s".formatted(given, guess(unknown));
+                : "There is no command '%s'; there are %s".formatted(given, String.join(", ", commands));
     }
 
     private static String guess(UnmatchedArgumentException unknown) {

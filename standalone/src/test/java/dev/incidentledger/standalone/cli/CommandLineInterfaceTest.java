@@ -93,7 +93,7 @@ class CommandLineInterfaceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            stauts                       | There is no command 'stauts'; did you mean status?
+            stauts                       | There is no command 'stauts'; there are identify, update, resolve, status, incidents, report, maintenance, components, import, tokens, completion, serve
             --verison                    | There is no option '--verison'; did you mean --version?
             --server.port=0 --verison    | There is no option '--verison'
             status --jsn                 | There is no option '--jsn'; did you mean --json?
@@ -186,8 +186,8 @@ class CommandLineInterfaceTest {
                   report       Print an incident's report. A public incident's needs no token.
                   maintenance  Plan work and tell how it goes; list unless said.
                   components   List components, or register one; list unless said.
-                  import       Import a history from Statuspage, and wait until it is in. What is in already is left
-                                 as it is.
+                  import       Import a history from Statuspage, and wait until it is in. What is in already is
+                                 left as it is.
                   tokens       List, issue and revoke access tokens; list unless said.
                   completion   Print a completion script for bash and zsh: source <(ledger completion)
                   serve        Start the product. Options are its properties, for example --server.port=9090.

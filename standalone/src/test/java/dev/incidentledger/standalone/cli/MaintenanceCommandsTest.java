@@ -120,7 +120,7 @@ class MaintenanceCommandsTest {
                 "maintenance schedule T M --until=2026-11-30T02:00:00Z, --from=TIME is missing",
                 "maintenance schedule T M --from=soon --until=later, --from: 'soon' is no time",
                 "maintenance start, ID is missing",
-                "maintenance strat mnt_1, There is no command 'strat'; did you mean start?",
+                "maintenance strat mnt_1, There is no command 'strat'; there are list",
                 "maintenance schedule T M --automatic-start=perhaps, --automatic-start: 'perhaps' is neither true nor false"
             })
     void a_wrong_call_is_told_how_it_goes(String line, String sentence) {
