@@ -71,6 +71,50 @@ class CommandLineTest {
     }
 
     @Test
+    void work_is_planned_moved_and_done() throws Exception {
+        var scheduled = run(
+                "maintenance",
+                "schedule",
+                "New disks",
+                "The database moves.",
+                "--from=2199-11-30T02:00:00Z",
+                "--until=2199-11-30T03:00:00Z",
+                "--internal",
+                "--json");
+        assertThat(scheduled.exitCode()).as(scheduled.err()).isZero();
+        var planned = Api.JSON.readTree(scheduled.out());
+        var id = planned.path("id").asString();
+        awaitVersion(id, planned.path("version").asLong());
+
+        var moved = run("maintenance", "reschedule", id, "Later.", "--until=2199-11-30T04:00:00Z", "--json");
+        assertThat(moved.exitCode()).as(moved.err()).isZero();
+        for (var step : List.of("start", "verify", "complete")) {
+            var done = run("maintenance", step, id);
+            assertThat(done.exitCode()).as(done.err()).isZero();
+        }
+
+        var listed = run("maintenance", "--json");
+        assertThat(listed.out()).contains(id);
+        var again = run("maintenance", "cancel", id, "--json");
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(Api.JSON.readTree(again.err()).path("code").asString()).startsWith("MAINTENANCE_");
+    }
+
+    private static void awaitVersion(String id, long version) {
+        admin.get("/api/v1/maintenances/%s?minVersion=%d".formatted(id, version))
+                .expect(200);
+    }
+
+    @Test
+    void words_of_two_dashes_alone_start_no_server() throws Exception {
+        assertThat(run("--version").out()).startsWith("Incident Ledger ");
+        assertThat(run("--help").out()).startsWith("Usage: ledger");
+        var slip = run("--verison");
+        assertThat(slip.exitCode()).isEqualTo(2);
+        assertThat(slip.err()).contains("There is no option '--verison'");
+    }
+
+    @Test
     void a_token_is_issued_used_and_revoked() throws Exception {
         var issued = run("tokens", "issue", "-r", "operator", "--json");
         var token = Api.JSON.readTree(issued.out());

@@ -106,6 +106,37 @@ class ImportTest {
     }
 
     @Test
+    void a_file_that_is_sent_again_with_its_key_is_the_same_import() {
+        var file = List.of(incident(), "no object", incident());
+        var first = keyed("key-1", file).expect(202);
+        imports.finished(first);
+
+        var again = keyed("key-1", file).expect(202);
+
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        assertThat(again.json().path("added").asInt()).isEqualTo(2);
+        assertThat(keyed("key-2", file).expect(202).id()).isNotEqualTo(first.id());
+    }
+
+    @Test
+    void a_key_is_good_for_one_file_alone_and_for_none_when_nothing_could_be_imported() {
+        keyed("key-3", List.of(7)).expect(400);
+        var good = List.of(incident());
+        keyed("key-3", good).expect(202);
+
+        var refused = keyed("key-3", List.of(incident())).expect(422);
+
+        assertThat(refused.json().path("code").asString()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(keyed("two words", good).status()).isEqualTo(400);
+    }
+
+    private Api.Answer keyed(String key, Object file) {
+        return api.post("/api/v1/imports", file, "Idempotency-Key", key);
+    }
+
+    @Test
     void what_is_said_here_after_the_import_is_exported_with_it() {
         var theirs = incident();
         imports.run(theirs.toString());

@@ -10,4 +10,9 @@ record LoggedPositions(PostgresEventStorageEngine engine) implements Positions {
     public OptionalLong positionOf(String aggregateId, long sequence) {
         return engine.positionOf(aggregateId, sequence);
     }
+
+    @Override
+    public long head() {
+        return engine.log().headPosition();
+    }
 }

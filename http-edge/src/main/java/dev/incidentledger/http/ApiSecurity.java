@@ -88,14 +88,20 @@ public final class ApiSecurity {
     private static void unrecognized(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
-        if (failure instanceof TooManyFailuresException tooMany) {
-            var detail = "Too many access tokens were refused; wait before you try the next.";
-            ProblemResponse.send(
-                    request,
-                    response,
-                    TooMany.of(request, "TOO_MANY_FAILED_AUTHENTICATIONS", detail, tooMany.retryAfter()));
-        } else {
-            unauthenticated(request, response, failure);
+        switch (failure) {
+            case TooManyFailuresException tooMany -> {
+                var detail = "Too many access tokens were refused; wait before you try the next.";
+                ProblemResponse.send(
+                        request,
+                        response,
+                        TooMany.of(request, "TOO_MANY_FAILED_AUTHENTICATIONS", detail, tooMany.retryAfter()));
+            }
+            case SeveralCredentialsException _ ->
+                ProblemResponse.send(
+                        request,
+                        response,
+                        ProblemException.badHeader("SEVERAL_AUTHORIZATIONS", "Send one Authorization header."));
+            default -> unauthenticated(request, response, failure);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.incidentledger.http;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -15,11 +16,14 @@ final class BearerToken {
     private BearerToken() {}
 
     static @Nullable Authentication of(HttpServletRequest request) {
-        var header = request.getHeader(HttpHeaders.AUTHORIZATION);
-        if (header == null) {
+        var sent = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+        if (sent.size() > 1) {
+            throw new SeveralCredentialsException();
+        }
+        if (sent.isEmpty()) {
             return null;
         }
-        var bearer = SCHEME.matcher(header);
+        var bearer = SCHEME.matcher(sent.getFirst());
         return bearer.matches() ? presented(request.getRemoteAddr(), bearer.group(1)) : null;
     }
 

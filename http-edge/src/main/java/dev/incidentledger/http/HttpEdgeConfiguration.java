@@ -19,6 +19,7 @@ import org.springframework.context.annotation.PropertySource;
 import org.springframework.core.Ordered;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.observation.SecurityObservationSettings;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 
 /** Everything of this module; each side imports it. */
 @Configuration(proxyBeanMethods = false)
@@ -72,6 +73,20 @@ public class HttpEdgeConfiguration {
         var registration = new FilterRegistrationBean<>(new RequestFrame());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
+    }
+
+    /** Behind what is ready for everybody, which answers for itself, and ahead of whoever looks at tokens. */
+    @Bean
+    FilterRegistrationBean<UnservedMethods> unservedMethods(ObjectProvider<RequestMappingInfoHandlerMapping> routes) {
+        var registration = new FilterRegistrationBean<>(new UnservedMethods(routes));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return registration;
+    }
+
+    /** Tomcat would refuse TRACE by itself, and say that every address takes every method. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> traceToUnservedMethods() {
+        return factory -> factory.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
     }
 
     /** Tomcat's host would make its own HTML valve unless it finds one of the class it is told. */

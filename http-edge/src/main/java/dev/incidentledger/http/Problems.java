@@ -18,6 +18,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -56,6 +57,9 @@ final class Problems {
                 Optional.of(ProblemException.badRequest(
                         "?" + missing.getParameterName(), "REQUIRED", "This parameter is required."));
             case InvalidParameterException _, RequestRejectedException _ -> Optional.of(StatusProblems.of(400));
+            case HttpRequestMethodNotSupportedException unserved
+            when unserved.getSupportedMethods() != null ->
+                Optional.of(StatusProblems.methodNotAllowed(List.of(unserved.getSupportedMethods())));
             case ErrorResponse error -> Optional.of(standard(error));
             default ->
                 translations.stream()

@@ -1,7 +1,10 @@
 package dev.incidentledger.http;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 
 /** What is said when nothing but the status is known. */
@@ -11,6 +14,15 @@ final class StatusProblems {
 
     static ProblemException of(int status) {
         return of(status, Map.of());
+    }
+
+    /** @param served by the address; who serves GET serves HEAD too */
+    static ProblemException methodNotAllowed(Collection<String> served) {
+        var all = new TreeSet<>(served);
+        if (all.contains("GET")) {
+            all.add("HEAD");
+        }
+        return of(405, Map.of(HttpHeaders.ALLOW, String.join(", ", all)));
     }
 
     static ProblemException of(int statusCode, Map<String, String> headers) {

@@ -63,6 +63,18 @@ class CallerTest extends ServerTest {
         assertThat(get("/open/caller", "Basic dXNlcjpwYXNz").body()).isEqualTo("nobody");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/caller", "/open/caller", "/nowhere"})
+    void two_tokens_are_refused_even_if_they_are_the_same(String path) throws Exception {
+        for (var other : List.of("Bearer " + OPERATOR.value(), "Bearer nonsense", "Basic dXNlcjpwYXNz")) {
+            var response = send(request(path)
+                    .header("Authorization", "Bearer " + OPERATOR.value())
+                    .header("Authorization", other));
+
+            problem(response, 400, "SEVERAL_AUTHORIZATIONS");
+        }
+    }
+
     @Test
     void an_open_route_tells_a_caller_from_nobody() throws Exception {
         assertThat(send(request("/open/caller")).body()).isEqualTo("nobody");

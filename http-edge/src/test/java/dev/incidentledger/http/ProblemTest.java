@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProblemTest extends ServerTest {
@@ -36,6 +37,37 @@ class ProblemTest extends ServerTest {
 
         problem(response, 405, "METHOD_NOT_ALLOWED");
         assertThat(response.headers().firstValue("Allow")).hasValue("POST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OPTIONS", "TRACE", "PROPFIND", "BREW"})
+    void a_method_that_no_route_takes_is_told_those_that_this_one_takes(String method) throws Exception {
+        assertAllowed("POST", method, "/samples");
+        assertAllowed("GET, HEAD", method, "/samples/inc_1");
+        assertAllowed("GET, HEAD", method, "/open/page");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OPTIONS, 401", "TRACE, 404", "PROPFIND, 404", "BREW, 404"})
+    void where_there_is_no_route_no_method_is_allowed(String method, int status) throws Exception {
+        assertThat(raw("%s /nowhere HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(method)))
+                .startsWith("HTTP/1.1 %d ".formatted(status))
+                .contains("\"traceId\"")
+                .doesNotContain("Allow:");
+    }
+
+    private void assertAllowed(String methods, String method, String path) throws Exception {
+        var answer = raw("%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(method, path));
+        assertThat(answer)
+                .startsWith("HTTP/1.1 405 ")
+                .contains("\r\nAllow: %s\r\n".formatted(methods), "\"METHOD_NOT_ALLOWED\"");
+    }
+
+    @Test
+    void a_read_may_always_ask_for_the_headers_alone() throws Exception {
+        var response = send(asOperator("/samples/inc_1").DELETE());
+
+        assertThat(response.headers().firstValue("Allow")).hasValue("GET, HEAD");
     }
 
     @Test

@@ -97,7 +97,7 @@ class RequestFrameTest extends ServerTest {
                 .header("Access-Control-Request-Method", "POST")
                 .method("OPTIONS", BodyPublishers.noBody()));
 
-        problem(response, 403, "FORBIDDEN");
+        problem(response, 405, "METHOD_NOT_ALLOWED");
         assertThat(response.headers().map()).doesNotContainKey("access-control-allow-origin");
     }
 

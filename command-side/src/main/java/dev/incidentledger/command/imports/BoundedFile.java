@@ -3,6 +3,7 @@ package dev.incidentledger.command.imports;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /** A body that ends with {@link TooLong} when it holds more bytes than a file may. */
 final class BoundedFile extends FilterInputStream {
@@ -35,6 +36,15 @@ final class BoundedFile extends FilterInputStream {
         count(read);
         return read;
     }
+
+    /** Reads what nobody wanted to. */
+    void drain() throws IOException {
+        transferTo(OutputStream.nullOutputStream());
+    }
+
+    /** Left to whoever opened it: a parser that gives up would close it before it is drained. */
+    @Override
+    public void close() {}
 
     private void count(int read) {
         left -= Math.max(0, read);

@@ -1,9 +1,15 @@
 package dev.incidentledger.command.imports;
 
+import static java.util.Objects.requireNonNull;
+
+import dev.incidentledger.command.imports.ImportJobs.Earlier;
 import dev.incidentledger.command.imports.ImportJobs.Job;
+import dev.incidentledger.command.platform.IdempotencyKey;
+import dev.incidentledger.command.platform.RequestFingerprint;
 import dev.incidentledger.http.Caller;
 import dev.incidentledger.http.FieldError;
 import dev.incidentledger.http.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -39,22 +45,47 @@ class ImportController {
 
     /** Answers once the whole file is in the database: from then on it is imported, whatever happens. */
     @PostMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE, "application/jsonl"})
-    ResponseEntity<ImportProgress> receive(InputStream body, Caller caller) throws IOException {
-        var job = jobs.receive(caller.tokenId().value());
+    ResponseEntity<ImportProgress> receive(InputStream body, Caller caller, HttpServletRequest request)
+            throws IOException {
+        var file = new BoundedFile(body, MOST_BYTES);
+        var key = IdempotencyKey.of(request).orElse(null);
+        var actor = caller.tokenId().value();
+        var job = jobs.receive(actor, key);
+        if (job.isPresent()) {
+            receive(file, job.get(), request);
+            return accepted(ResponseEntity.accepted(), job.get().id());
+        }
+        var earlier = jobs.sentBefore(actor, requireNonNull(key)).orElseThrow(IdempotencyKey::inProgress);
+        requireSame(earlier, file, request);
+        return accepted(ResponseEntity.accepted().header(IdempotencyKey.REPLAYED_HEADER, "true"), earlier.id());
+    }
+
+    private void receive(BoundedFile file, Job job, HttpServletRequest request) throws IOException {
         boolean received = false;
         try {
-            read(body, job);
+            read(file, job);
             received = true;
         } finally {
             if (!received) {
                 jobs.drop(job);
             }
         }
-        jobs.received(job);
+        jobs.received(job, RequestFingerprint.of(request));
         worker.wake();
-        return ResponseEntity.accepted()
-                .location(URI.create(PATH + "/" + job.id()))
-                .body(find(job.id(), 0));
+    }
+
+    private static void requireSame(Earlier earlier, BoundedFile file, HttpServletRequest request) throws IOException {
+        if (earlier.fingerprint() == null) {
+            throw IdempotencyKey.inProgress();
+        }
+        bounded(file, BoundedFile::drain);
+        if (!earlier.fingerprint().equals(RequestFingerprint.of(request))) {
+            throw IdempotencyKey.reused();
+        }
+    }
+
+    private ResponseEntity<ImportProgress> accepted(ResponseEntity.BodyBuilder answer, String id) {
+        return answer.location(URI.create(PATH + "/" + id)).body(find(id, 0));
     }
 
     @GetMapping("/{id}")
@@ -62,24 +93,39 @@ class ImportController {
         return find(id, after);
     }
 
-    private void read(InputStream body, Job job) throws IOException {
-        var file = new ImportFile(jobs, job);
+    /** To the end also where it breaks off before: the fingerprint is that of all of it. */
+    private void read(BoundedFile file, Job job) throws IOException {
+        var objects = new ImportFile(jobs, job);
         try {
-            SourceReader.read(new BoundedFile(body, MOST_BYTES), file);
-            file.end();
-        } catch (BoundedFile.TooLong tooLong) {
-            throw new ProblemException(
-                    HttpStatus.CONTENT_TOO_LARGE,
-                    "BODY_TOO_LARGE",
-                    "A file to be imported holds at most 256 MiB; send it in parts.",
-                    List.of(),
-                    false);
+            bounded(file, bytes -> {
+                SourceReader.read(bytes, objects);
+                bytes.drain();
+            });
+            objects.end();
         } catch (Malformed nothing) {
             throw new ProblemException(
                     HttpStatus.BAD_REQUEST,
                     "MALFORMED_BODY",
                     "Nothing in this file can be imported.",
                     List.of(new FieldError("", nothing.code(), nothing.reason())),
+                    false);
+        }
+    }
+
+    private interface Reading {
+
+        void of(BoundedFile file) throws IOException;
+    }
+
+    private static void bounded(BoundedFile file, Reading reading) throws IOException {
+        try {
+            reading.of(file);
+        } catch (BoundedFile.TooLong tooLong) {
+            throw new ProblemException(
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "BODY_TOO_LARGE",
+                    "A file to be imported holds at most 256 MiB; send it in parts.",
+                    List.of(),
                     false);
         }
     }

@@ -3,6 +3,7 @@ package dev.incidentledger.command.imports;
 import dev.incidentledger.command.imports.SourceObject.Kind;
 import dev.incidentledger.events.Ids;
 import jakarta.annotation.PostConstruct;
+import java.sql.Types;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,9 @@ class ImportJobs {
     /** @param actor in whose name it is imported */
     record Job(String id, String actor) {}
 
+    /** @param fingerprint of the request that it came with; null while it is being received */
+    record Earlier(String id, @Nullable String fingerprint) {}
+
     private final JdbcClient db;
     private final String holder;
 
@@ -41,14 +45,33 @@ class ImportJobs {
         return Ids.isWellFormed(PREFIX, text);
     }
 
-    /** A file that is being received; it is imported once {@link #received} says that it is here whole. */
-    Job receive(String actor) {
-        var job = new Job(Ids.next(PREFIX), actor);
-        db.sql("""
-                        insert into command.import (import_id, actor, state, holder, held_until)
-                        values (?, ?, 'receiving', ?, clock_timestamp() + interval '1 hour')
-                        """).params(job.id(), actor, holder).update();
-        return job;
+    /**
+     * A file that is being received; it is imported once {@link #received} says that it is here whole. Empty when this actor
+     * has sent one with this key before.
+     */
+    Optional<Job> receive(String actor, @Nullable String key) {
+        return db.sql("""
+                        insert into command.import (import_id, actor, state, holder, held_until, idempotency_key)
+                        values (:id, :actor, 'receiving', :holder, clock_timestamp() + interval '1 hour', :key)
+                        on conflict (actor, idempotency_key) do nothing
+                        returning import_id, actor
+                        """)
+                .param("id", Ids.next(PREFIX))
+                .param("actor", actor)
+                .param("holder", holder)
+                .param("key", key, Types.VARCHAR)
+                .query((row, _) -> new Job(row.getString(1), row.getString(2)))
+                .optional();
+    }
+
+    Optional<Earlier> sentBefore(String actor, String key) {
+        return db.sql("""
+                        select import_id, fingerprint from command.import
+                        where actor = ? and idempotency_key = ?
+                        """)
+                .params(actor, key)
+                .query((row, _) -> new Earlier(row.getString(1), row.getString(2)))
+                .optional();
     }
 
     void add(Job job, List<Spooled> objects) {
@@ -80,9 +103,11 @@ class ImportJobs {
                 .update();
     }
 
-    void received(Job job) {
-        db.sql("update command.import set state = 'running', held_until = " + LEASE + " where import_id = ?")
-                .param(job.id())
+    /** @param fingerprint of the request that it came with */
+    void received(Job job, String fingerprint) {
+        db.sql("update command.import set state = 'running', fingerprint = ?, held_until = " + LEASE
+                        + " where import_id = ?")
+                .params(fingerprint, job.id())
                 .update();
     }
 

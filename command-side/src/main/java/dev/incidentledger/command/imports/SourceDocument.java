@@ -1,12 +1,14 @@
 package dev.incidentledger.command.imports;
 
 import dev.incidentledger.http.ProblemException;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,8 +30,7 @@ final class SourceDocument {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final JsonParser parser;
-    private final int firstLine;
+    private final SourceStream stream;
     private final SourceReader.Found found;
     private final ObjectNode rest = NODES.objectNode();
     private final List<Element> components = new ArrayList<>();
@@ -38,38 +39,64 @@ final class SourceDocument {
     private boolean hasList;
     private @Nullable Malformed problem;
 
-    SourceDocument(JsonParser parser, int firstLine, SourceReader.Found found) {
-        this.parser = parser;
-        this.firstLine = firstLine;
+    SourceDocument(SourceStream stream, SourceReader.Found found) {
+        this.stream = stream;
         this.found = found;
     }
 
-    void read() {
-        int line = SourceReader.line(parser, firstLine);
-        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            var name = parser.currentName();
-            var token = parser.nextToken();
-            if (token == JsonToken.START_ARRAY && LISTS.contains(name)) {
-                hasList = true;
-                SourceReader.elements(parser, firstLine, found);
-            } else if (token == JsonToken.START_ARRAY && name.equals("components")) {
-                components();
-            } else {
-                member(name);
+    void read() throws IOException {
+        int line = stream.line();
+        try {
+            while (stream.parser().nextToken() == JsonToken.PROPERTY_NAME) {
+                member();
             }
+        } catch (StreamConstraintsException | StreamReadException broken) {
+            passOnParts();
+            throw broken;
         }
         passOn(line);
     }
 
-    private void components() {
-        hasComponents = true;
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            int line = SourceReader.line(parser, firstLine);
+    /** Of an incident that breaks off no part is one of its own. */
+    private void passOnParts() {
+        if (!isWhole()) {
+            components.forEach(this::passOn);
+        }
+    }
+
+    private boolean isWhole() {
+        return rest.has("id") || rest.has("incident_updates");
+    }
+
+    private void member() throws IOException {
+        var name = stream.parser().currentName();
+        var opening = "{\"%s\":[".formatted(name);
+        var token = stream.parser().nextToken();
+        if (token == JsonToken.START_ARRAY && LISTS.contains(name)) {
+            hasList = true;
+            SourceReader.elements(stream, opening, found);
+        } else if (token == JsonToken.START_ARRAY && name.equals("components")) {
+            hasComponents = true;
+            stream.list(opening, new Components());
+        } else {
+            member(name);
+        }
+    }
+
+    private final class Components implements SourceStream.Elements {
+
+        @Override
+        public void element(int line) {
             try {
-                components.add(new Element(line, keep(StrictTree.read(parser)), null));
+                components.add(new Element(line, keep(StrictTree.read(stream.parser())), null));
             } catch (Malformed refused) {
-                components.add(new Element(line, NODES.nullNode(), refused));
+                broken(line, refused);
             }
+        }
+
+        @Override
+        public void broken(int line, Malformed refused) {
+            components.add(new Element(line, NODES.nullNode(), refused));
         }
     }
 
@@ -78,7 +105,7 @@ final class SourceDocument {
             if (rest.has(name)) {
                 throw new Malformed("DUPLICATE_KEY", "A name stands twice in one object.");
             }
-            rest.set(name, keep(StrictTree.read(parser)));
+            rest.set(name, keep(StrictTree.read(stream.parser())));
         } catch (Malformed refused) {
             problem = problem == null ? refused : problem;
             rest.putNull(name);
@@ -96,7 +123,7 @@ final class SourceDocument {
     }
 
     private void passOn(int line) {
-        if (rest.has("id") || rest.has("incident_updates")) {
+        if (isWhole()) {
             whole(line);
             return;
         }

@@ -5,12 +5,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
@@ -18,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Finds the objects of a file, one at a time: in an answer of the source's API, in an array, alone, or one a line. What
- * cannot be read is reported where it stands; within lines the next line is read all the same.
+ * cannot be read is reported where it stands; the next line, or the next element of a list, is read all the same.
  */
 final class SourceReader {
 
@@ -107,59 +104,66 @@ final class SourceReader {
     }
 
     private void values(InputStream json, int firstLine) throws IOException {
-        try (var parser = SourceJson.MAPPER.createParser(utf8(json))) {
-            values(parser, firstLine);
+        try (var stream = new SourceStream(json, firstLine)) {
+            values(stream);
         } catch (JacksonIOException unreadable) {
-            if (!(unreadable.getCause() instanceof CharacterCodingException)) {
-                throw unreadable;
-            }
-            found.broken(
-                    firstLine, new Malformed("INVALID_ENCODING", "Its bytes are no UTF-8; nothing more was read."));
+            requireUndecodable(unreadable, unreadable.getCause());
+            found.broken(firstLine, undecodable());
+        } catch (CharacterCodingException undecodable) {
+            found.broken(firstLine, undecodable());
         }
     }
 
-    private static Reader utf8(InputStream bytes) {
-        return new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder());
+    private static Malformed undecodable() {
+        return new Malformed("INVALID_ENCODING", "Its bytes are no UTF-8; nothing more was read.");
     }
 
-    private void values(JsonParser parser, int firstLine) {
+    private static void requireUndecodable(JacksonIOException unreadable, @Nullable Throwable cause) {
+        if (!(cause instanceof CharacterCodingException)) {
+            throw unreadable;
+        }
+    }
+
+    private void values(SourceStream stream) throws IOException {
         try {
-            while (parser.nextToken() != null) {
-                value(parser, firstLine);
+            while (stream.parser().nextToken() != null) {
+                value(stream);
             }
         } catch (StreamConstraintsException tooMuch) {
             found.broken(
-                    line(parser, firstLine),
+                    stream.line(),
                     new Malformed("TOO_COMPLEX", "A text, name or number is too long, or it is nested too deep."));
         } catch (StreamReadException broken) {
             found.broken(
-                    line(parser, firstLine),
-                    new Malformed("MALFORMED_JSON", "This is not JSON; nothing behind it was read."));
+                    stream.line(), new Malformed("MALFORMED_JSON", "This is not JSON; nothing behind it was read."));
         }
     }
 
-    private void value(JsonParser parser, int firstLine) {
-        switch (parser.currentToken()) {
-            case START_ARRAY -> elements(parser, firstLine);
-            case START_OBJECT -> new SourceDocument(parser, firstLine, found).read();
+    private void value(SourceStream stream) throws IOException {
+        switch (stream.parser().currentToken()) {
+            case START_ARRAY -> elements(stream, "[", found);
+            case START_OBJECT -> new SourceDocument(stream, found).read();
             default ->
-                found.broken(
-                        line(parser, firstLine), new Malformed("WRONG_TYPE", "This is neither an object nor a list."));
+                found.broken(stream.line(), new Malformed("WRONG_TYPE", "This is neither an object nor a list."));
         }
     }
 
-    static void elements(JsonParser parser, int firstLine, Found found) {
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            element(parser, firstLine, found);
-        }
+    /** @param opening see {@link SourceStream#list} */
+    static void elements(SourceStream stream, String opening, Found found) throws IOException {
+        stream.list(opening, new SourceStream.Elements() {
+            @Override
+            public void element(int line) {
+                SourceReader.element(stream.parser(), line, found);
+            }
+
+            @Override
+            public void broken(int line, Malformed problem) {
+                found.broken(line, problem);
+            }
+        });
     }
 
-    private void elements(JsonParser parser, int firstLine) {
-        elements(parser, firstLine, found);
-    }
-
-    private static void element(JsonParser parser, int firstLine, Found found) {
-        int line = line(parser, firstLine);
+    private static void element(JsonParser parser, int line, Found found) {
         try {
             if (StrictTree.read(parser) instanceof ObjectNode object) {
                 found.object(line, object);
@@ -169,9 +173,5 @@ final class SourceReader {
         } catch (Malformed problem) {
             found.broken(line, problem);
         }
-    }
-
-    static int line(JsonParser parser, int firstLine) {
-        return firstLine + parser.currentTokenLocation().getLineNr() - 1;
     }
 }

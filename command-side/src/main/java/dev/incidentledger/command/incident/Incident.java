@@ -26,6 +26,7 @@ import dev.incidentledger.events.incident.IncidentId;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.annotation.MetaDataValue;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.modelling.command.CommandHandlerInterceptor;
@@ -39,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  * state changes its form, the revision does too.
  */
 @Aggregate(type = "incident")
-@Revision("1")
+@Revision("2")
 @JsonAutoDetect(fieldVisibility = Visibility.ANY)
 class Incident {
 
@@ -136,9 +137,9 @@ class Incident {
     }
 
     @EventSourcingHandler
-    void on(IncidentEvent event) {
+    void on(IncidentEvent event, @MetaDataValue(MetadataKey.REASON) @Nullable String reason) {
         id = event.incidentId();
-        state = IncidentDecider.evolve(state, event);
+        state = IncidentDecider.evolve(state, event, reason);
     }
 
     private Outcome decide(IncidentCommand command) {

@@ -42,6 +42,7 @@ import dev.incidentledger.events.incident.Update;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of an incident's life. Pure: same state and command, same answer, today and in ten years. */
 final class IncidentDecider {
@@ -54,7 +55,7 @@ final class IncidentDecider {
             case Unknown _ when command instanceof ImportIncident c -> ImportedHistory.tell(c);
             case Unknown _ ->
                 throw new Rejected(UNKNOWN_INCIDENT, "There is no incident %s".formatted(command.incidentId()));
-            case Retracted _ when command instanceof RetractIncident -> List.of();
+            case Retracted retracted when command instanceof RetractIncident c -> retractAgain(retracted, c);
             case Retracted _ ->
                 throw new Rejected(
                         INCIDENT_RETRACTED,
@@ -82,17 +83,26 @@ final class IncidentDecider {
         };
     }
 
-    /** Reads history and never refuses it. */
+    /** Of an event that no reason comes with. */
     static IncidentState evolve(IncidentState state, IncidentEvent event) {
+        return evolve(state, event, null);
+    }
+
+    /**
+     * Reads history and never refuses it.
+     *
+     * @param reason why it was recorded, where a command demanded one
+     */
+    static IncidentState evolve(IncidentState state, IncidentEvent event, @Nullable String reason) {
         return switch (state) {
             case Unknown _ when event instanceof IncidentIdentified e -> identified(e);
             case Unknown _ -> state;
             case Retracted _ -> state;
-            case Told told -> evolve(told, event);
+            case Told told -> evolve(told, event, reason);
         };
     }
 
-    private static IncidentState evolve(Told told, IncidentEvent event) {
+    private static IncidentState evolve(Told told, IncidentEvent event, @Nullable String reason) {
         Facts facts = told.facts();
         return switch (event) {
             case IncidentIdentified _ -> told;
@@ -107,7 +117,7 @@ final class IncidentDecider {
             case ImpactWindowEstablished e -> told.with(facts.with(e.window()));
             case ReferenceLinked e -> told.with(facts.with(facts.references().and(e.reference())));
             case IncidentPublished _ -> told.with(facts.shownTo(PUBLIC));
-            case IncidentRetracted _ -> new Retracted();
+            case IncidentRetracted _ -> new Retracted(reason);
         };
     }
 
@@ -148,6 +158,15 @@ final class IncidentDecider {
         return facts.references().linked().contains(c.reference())
                 ? List.of()
                 : List.of(new ReferenceLinked(c.incidentId(), c.reference()));
+    }
+
+    private static List<IncidentEvent> retractAgain(Retracted retracted, RetractIncident c) {
+        if (!c.reason().equals(retracted.reason())) {
+            throw new Rejected(
+                    INCIDENT_RETRACTED,
+                    "Incident %s is retracted for another reason, which is final".formatted(c.incidentId()));
+        }
+        return List.of();
     }
 
     private static List<IncidentEvent> publish(Facts facts, PublishIncident c) {

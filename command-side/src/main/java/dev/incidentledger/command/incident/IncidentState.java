@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Where an incident stands: only what a future decision needs. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME)
@@ -16,8 +17,12 @@ sealed interface IncidentState {
 
     record Unknown() implements IncidentState {}
 
-    /** Final: nothing more is decided, so nothing is kept. */
-    record Retracted() implements IncidentState {}
+    /**
+     * Final: nothing more is decided, so nothing else is kept.
+     *
+     * @param reason that everybody reads; null where the log does not tell it
+     */
+    record Retracted(@Nullable String reason) implements IncidentState {}
 
     /** An incident with a record that can still grow. */
     sealed interface Told extends IncidentState {

@@ -21,7 +21,6 @@ public record CommandAnswer(
         @JsonInclude(Include.NON_NULL) @Nullable String updateId) {
 
     private static final String POSITION_HEADER = "X-Event-Position";
-    private static final String REPLAYED_HEADER = "Idempotency-Replayed";
 
     /** Something new stands at {@code location}. */
     public static ResponseEntity<CommandAnswer> created(
@@ -43,7 +42,7 @@ public record CommandAnswer(
     public static ResponseEntity.BodyBuilder headed(ResponseEntity.BodyBuilder answer, Recorded recorded) {
         answer.eTag("\"" + recorded.version() + "\"");
         if (recorded.replayed()) {
-            answer.header(REPLAYED_HEADER, "true");
+            answer.header(IdempotencyKey.REPLAYED_HEADER, "true");
         }
         recorded.position().ifPresent(position -> answer.header(POSITION_HEADER, Long.toString(position)));
         return answer;

@@ -6,14 +6,12 @@ import dev.incidentledger.eventstore.RecordedKeys;
 import dev.incidentledger.eventstore.RecordedKeys.RecordedKey;
 import dev.incidentledger.eventstore.postgres.AppendOutcomeUnknownException;
 import dev.incidentledger.http.ProblemException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,8 +36,7 @@ class KeyedCommands {
     /** @param command sends it, and answers empty when nothing was recorded */
     Recorded once(ScopedKey key, Supplier<Sent> command) {
         if (!running.add(key.value())) {
-            throw ProblemException.conflictForNow(
-                    "IDEMPOTENCY_KEY_IN_PROGRESS", "A request with this Idempotency-Key is still running.");
+            throw IdempotencyKey.inProgress();
         }
         try {
             var sent = command.get();
@@ -70,12 +67,7 @@ class KeyedCommands {
         var read = events.readEvents(place.aggregateId(), place.sequence());
         var first = read.next();
         if (!fingerprint.equals(first.getMetaData().get(MetadataKey.IDEMPOTENCY_FINGERPRINT))) {
-            throw new ProblemException(
-                    HttpStatus.UNPROCESSABLE_CONTENT,
-                    "IDEMPOTENCY_KEY_REUSED",
-                    "This Idempotency-Key was sent with another request; choose a new one for each command.",
-                    List.of(),
-                    false);
+            throw IdempotencyKey.reused();
         }
         long version = first.getSequenceNumber();
         while (read.hasNext() && causeOf(read.peek()).equals(causeOf(first))) {

@@ -16,12 +16,12 @@ import java.util.HexFormat;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Tells requests apart that carry an Idempotency-Key: SHA-256 over method, path and body, taken while the body is read. */
-final class RequestFingerprint extends OncePerRequestFilter {
+public final class RequestFingerprint extends OncePerRequestFilter {
 
     private static final String ATTRIBUTE = RequestFingerprint.class.getName();
 
-    /** In hexadecimal; to be asked once the body has been read. */
-    static String of(ServletRequest request) {
+    /** In hexadecimal; to be asked once, when the body has been read. Empty for a request without a key. */
+    public static String of(ServletRequest request) {
         return request.getAttribute(ATTRIBUTE) instanceof MessageDigest digest
                 ? HexFormat.of().formatHex(digest.digest())
                 : "";

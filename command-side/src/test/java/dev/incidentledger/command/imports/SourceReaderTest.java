@@ -72,6 +72,74 @@ class SourceReaderTest {
                         "8 i3");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"id\": i2}",
+                "{\"id\": \"i2\",, \"name\": [}",
+                "{\"id\" \"i2\", \"name\": \"a ] } , b\"}",
+                "{\"id\": \"i2}",
+                "{\"id\": [\"i2\"}",
+                "{\"id\": \"\\x\\\"]\"}",
+                "oops",
+                "'i2'",
+                "",
+                "{\"id\": \"i2\"} {\"id\": \"i2\"}"
+            })
+    void goes_on_behind_an_element_that_is_no_json(String broken) throws IOException {
+        var elements = "\n{\"id\": \"i1\"},\n%s\n,{\"id\": \"i3\"},\n{\"id\": \"i4\"}".formatted(broken);
+        var expected = new ArrayList<>(List.of("2 i1", "3 MALFORMED_JSON", "4 i3", "5 i4"));
+        if (broken.startsWith("{\"id\": \"i2\"} ")) {
+            expected.add(1, "3 i2");
+        }
+        if (broken.isEmpty()) {
+            expected.set(1, "4 MALFORMED_JSON");
+        }
+
+        assertThat(read("[%s]".formatted(elements))).containsExactlyElementsOf(expected);
+        assertThat(read("{\"incidents\": [%s],\n \"scheduled_maintenances\": [{\"id\": \"m1\"}]}".formatted(elements)))
+                .startsWith(expected.toArray(String[]::new))
+                .endsWith("6 m1");
+        assertThat(read("{\"components\": [%s], \"page\": {\"id\": \"p\"}}".formatted(elements)))
+                .containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void goes_on_behind_many_broken_elements_and_at_the_end_of_a_list() throws IOException {
+        assertThat(read("[{\"id\": }, {\"id\": \"i2\"}, {[}, {\"id\": \"i4\"}, {\"id\": ]"))
+                .containsExactly("1 MALFORMED_JSON", "1 i2", "1 MALFORMED_JSON", "1 i4", "1 MALFORMED_JSON");
+    }
+
+    @Test
+    void an_incident_with_a_broken_part_is_broken() throws IOException {
+        assertThat(read("{\"id\": \"i1\", \"components\": [{\"id\": }]}")).containsExactly("1 MALFORMED_JSON");
+    }
+
+    @Test
+    void what_was_found_before_a_document_breaks_off_is_kept() throws IOException {
+        assertThat(read("{\"components\": [{\"id\": \"c1\"}],\n\"page\": {]}"))
+                .containsExactly("1 c1", "2 MALFORMED_JSON");
+    }
+
+    @Test
+    void says_up_to_which_line_nothing_was_read() throws IOException {
+        var reasons = new ArrayList<String>();
+        var file = "[{\"id\": \"i1\",\n\"b\": {\"c\": ,\n{\"id\": \"i2\"}\n]";
+        SourceReader.read(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), new SourceReader.Found() {
+            @Override
+            public void object(int line, ObjectNode object) {
+                throw new AssertionError(object);
+            }
+
+            @Override
+            public void broken(int line, Malformed problem) {
+                reasons.add(line + ": " + problem.reason());
+            }
+        });
+
+        assertThat(reasons).containsExactly("2: This is not JSON; what stands up to line 4 was not read.");
+    }
+
     @Test
     void tells_where_a_document_breaks_off() throws IOException {
         assertThat(read("{\"incidents\": [{\"id\": \"i1\"},\n{\"id\"")).containsExactly("1 i1", "2 MALFORMED_JSON");

@@ -32,6 +32,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -52,22 +53,27 @@ class IncidentModelTest {
 
     @Test
     void every_event_changes_something() {
-        inEveryLife(life -> life.steps.forEach(step -> assertThat(fold(step.before(), step.events()))
+        inEveryLife(life -> life.steps.forEach(step -> assertThat(step.after())
                 .describedAs("%s, %s", step.command(), SEED)
                 .satisfies(after -> assertThat(step.events().isEmpty()).isEqualTo(after.equals(step.before())))));
     }
 
     @Test
     void a_command_repeated_at_once_adds_nothing_and_is_not_refused() {
-        inEveryLife(life -> life.steps.forEach(step -> assertThat(
-                        IncidentDecider.decide(fold(step.before(), step.events()), step.command()))
+        inEveryLife(life -> life.steps.forEach(step -> assertThat(IncidentDecider.decide(step.after(), step.command()))
                 .describedAs("%s, %s", step.command(), SEED)
                 .isEmpty()));
     }
 
     @Test
     void the_same_history_leads_to_the_same_state() {
-        inEveryLife(life -> assertThat(fold(new Unknown(), life.history)).isEqualTo(life.state));
+        inEveryLife(life -> {
+            IncidentState state = new Unknown();
+            for (var step : life.steps) {
+                state = new Step(state, step.command(), step.events()).after();
+            }
+            assertThat(state).isEqualTo(life.state);
+        });
     }
 
     @Test
@@ -86,7 +92,7 @@ class IncidentModelTest {
         inEveryLife(life -> {
             var shuffled = new ArrayList<>(life.history);
             Collections.shuffle(shuffled, new Random(SEED.value()));
-            assertThatCode(() -> fold(new Unknown(), shuffled))
+            assertThatCode(() -> fold(new Unknown(), shuffled, null))
                     .describedAs("%s", SEED)
                     .doesNotThrowAnyException();
         });
@@ -111,14 +117,19 @@ class IncidentModelTest {
         }
     }
 
-    private static IncidentState fold(IncidentState state, List<IncidentEvent> events) {
+    private static IncidentState fold(IncidentState state, List<IncidentEvent> events, @Nullable String reason) {
         for (var event : events) {
-            state = IncidentDecider.evolve(state, event);
+            state = IncidentDecider.evolve(state, event, reason);
         }
         return state;
     }
 
-    private record Step(IncidentState before, IncidentCommand command, List<IncidentEvent> events) {}
+    private record Step(IncidentState before, IncidentCommand command, List<IncidentEvent> events) {
+
+        IncidentState after() {
+            return fold(before, events, command.reason());
+        }
+    }
 
     private final class Life {
 
@@ -140,9 +151,10 @@ class IncidentModelTest {
         private void say(IncidentCommand command) {
             try {
                 var events = IncidentDecider.decide(state, command);
-                steps.add(new Step(state, command, events));
+                var step = new Step(state, command, events);
+                steps.add(step);
                 history.addAll(events);
-                state = fold(state, events);
+                state = step.after();
             } catch (Rejected refused) {
                 assertThat(refused.getMessage()).isNotBlank();
             }
@@ -157,7 +169,7 @@ class IncidentModelTest {
         }
 
         private void keepsTheRules(Step step) {
-            var after = fold(step.before(), step.events());
+            var after = step.after();
             if (after instanceof Told told) {
                 assertThat(told).describedAs("%s", SEED).satisfies(this::isOpenOrResolvedAsLastTold);
                 idsAreUnique(told);

@@ -52,8 +52,10 @@ import dev.incidentledger.events.incident.IncidentEvent.TitleCorrected;
 import dev.incidentledger.events.incident.Origin;
 import dev.incidentledger.events.incident.PostmortemState;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
@@ -198,10 +200,27 @@ class IncidentTest {
 
         @Test
         void said_twice_is_true_once() {
-            incident.given(identified(), new IncidentRetracted(ID))
+            incident.given(identified(), retractedBecause("Never happened"))
                     .when(new RetractIncident(ID, "Never happened"))
                     .expectNoEvents()
                     .expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void for_another_reason_is_refused_and_the_first_one_stands() {
+            incident.given(identified(), retractedBecause("Never happened"))
+                    .when(new RetractIncident(ID, "A drill"))
+                    .expectNoEvents()
+                    .expectException(refusal(INCIDENT_RETRACTED));
+        }
+
+        @Test
+        void for_a_reason_that_was_recorded_just_now_is_compared_too() {
+            incident.given(identified())
+                    .andGivenCommands(new RetractIncident(ID, "Never happened"))
+                    .when(new RetractIncident(ID, "A drill"))
+                    .expectNoEvents()
+                    .expectException(refusal(INCIDENT_RETRACTED));
         }
 
         @ParameterizedTest
@@ -211,6 +230,11 @@ class IncidentTest {
                     .when(command)
                     .expectNoEvents()
                     .expectException(refusal(INCIDENT_RETRACTED));
+        }
+
+        private static Object retractedBecause(String reason) {
+            return GenericEventMessage.asEventMessage(new IncidentRetracted(ID))
+                    .andMetaData(Map.of(MetadataKey.REASON, reason));
         }
 
         static Stream<IncidentCommand> is_final() {

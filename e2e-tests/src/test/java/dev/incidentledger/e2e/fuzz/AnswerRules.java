@@ -40,7 +40,9 @@ final class AnswerRules {
     /** Who waits for what nobody has written yet is told to come again. */
     private static boolean mayBeAhead(Draft draft, WireAnswer answer) {
         return answer.status() == 503
-                && draft.query.stream().anyMatch(field -> field.name().startsWith("min"))
+                && draft.query.stream()
+                        .anyMatch(field ->
+                                field.name().startsWith("min") || field.name().equals("asOf"))
                 && answer.text().contains("\"NOT_YET_VISIBLE\"");
     }
 

@@ -39,7 +39,7 @@ record CurrentStatus(
 
     /**
      * @param position up to which the log is in it, at least; null for the public, and where the store does not tell
-     * @param time of the answer
+     * @param time of the answer; for the public the minute in which it was made began then
      */
     record AsOf(@Nullable Long position, Instant time) {}
 

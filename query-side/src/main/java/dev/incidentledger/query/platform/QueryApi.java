@@ -10,6 +10,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
@@ -50,9 +52,17 @@ class QueryApi {
     @RestController
     static class Contract {
 
+        private final byte[] contract = new ClassPathResource("openapi.yaml").getContentAsByteArray();
+        private final String tag = ContentTag.of(contract);
+
+        Contract() throws IOException {}
+
         @GetMapping(path = "/openapi.yaml", produces = "application/yaml")
-        byte[] openapi() throws IOException {
-            return new ClassPathResource("openapi.yaml").getContentAsByteArray();
+        ResponseEntity<byte[]> openapi() {
+            return ResponseEntity.ok()
+                    .header(HttpHeaders.CACHE_CONTROL, PublicCaching.CACHED)
+                    .eTag(tag)
+                    .body(contract);
         }
     }
 }

@@ -25,22 +25,35 @@ public class ReadYourWrites {
     public void awaitPosition(String projection, @Nullable Long position) {
         if (position != null) {
             requireCounted("?minPosition", position);
-            if (!hasReached(projection, position)) {
-                throw behind();
-            }
+            require(hasReached(projection, position, PATIENCE));
         }
     }
 
-    /** @param version of the aggregate; null when the reader does not care */
+    /** @param position that the reader wants to look back from, as {@code parameter} names it */
+    public void awaitPast(String projection, String parameter, long position) {
+        if (!hasReached(projection, position, Duration.ZERO)) {
+            long head = log.head();
+            if (position > head) {
+                throw ProblemException.badRequest(
+                        parameter, "INVALID_PARAMETER", "The log ends at position %d.".formatted(head));
+            }
+            require(hasReached(projection, position, PATIENCE));
+        }
+    }
+
+    /** @param version of the aggregate, which nobody may have written yet; null when the reader does not care */
     public void awaitVersion(String projection, String aggregateId, @Nullable Long version) {
         if (version != null) {
             requireCounted("?minVersion", version);
-            awaitPosition(
-                    projection,
-                    log.positionOf(aggregateId, version).stream()
-                            .boxed()
-                            .findFirst()
-                            .orElseThrow(ReadYourWrites::behind));
+            long until = System.nanoTime() + PATIENCE.toNanos();
+            long seen = projections.of(projection).orElse(-1);
+            var position = log.positionOf(aggregateId, version);
+            while (position.isEmpty()) {
+                require(hasReached(projection, seen + 1, left(until)));
+                seen = projections.of(projection).orElse(-1);
+                position = log.positionOf(aggregateId, version);
+            }
+            require(hasReached(projection, position.getAsLong(), left(until)));
         }
     }
 
@@ -50,17 +63,23 @@ public class ReadYourWrites {
         }
     }
 
-    private boolean hasReached(String projection, long position) {
+    private static Duration left(long until) {
+        return Duration.ofNanos(until - System.nanoTime());
+    }
+
+    private boolean hasReached(String projection, long position, Duration patience) {
         try {
-            return projections.await(projection, position, PATIENCE);
+            return projections.await(projection, position, patience);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private static ProblemException behind() {
-        return ProblemException.unavailable(
-                "NOT_YET_VISIBLE", "What you wait for is not to be read here yet; ask again.");
+    private static void require(boolean visible) {
+        if (!visible) {
+            throw ProblemException.unavailable(
+                    "NOT_YET_VISIBLE", "What you wait for is not to be read here yet; ask again.");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.incidentledger.query.ready;
 
+import dev.incidentledger.query.platform.PublicCaching;
 import dev.incidentledger.query.ready.Document.Kind;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -7,6 +8,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what is ready, ahead of everything that could wait; the rest goes on. */
@@ -14,7 +16,7 @@ final class PublicReads extends HttpFilter {
 
     private static final long serialVersionUID = 1;
 
-    private static final String CACHED = "public, max-age=10, stale-while-revalidate=60, stale-if-error=86400";
+    private static final List<String> READS = List.of("GET", "HEAD");
     private static final String KEPT = "public, max-age=31536000, immutable";
     private static final String PAGE_POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; "
             + "img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -30,13 +32,14 @@ final class PublicReads extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        var method = request.getMethod();
-        boolean reads = method.equals("GET") || method.equals("HEAD");
-        var document = reads ? find(request) : null;
+        var document = find(request);
         if (document == null) {
             chain.doFilter(request, response);
-        } else {
+        } else if (READS.contains(request.getMethod())) {
             answer(request, response, document);
+        } else {
+            response.setHeader("Allow", String.join(", ", READS));
+            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
         }
     }
 
@@ -51,7 +54,7 @@ final class PublicReads extends HttpFilter {
         boolean packed = Encodings.takesGzip(request.getHeader("Accept-Encoding"));
         var tag = packed ? "\"%s-gzip\"".formatted(document.tag()) : "\"%s\"".formatted(document.tag());
         response.setHeader("ETag", tag);
-        response.setHeader("Cache-Control", document.kind() == Kind.ASSET ? KEPT : CACHED);
+        response.setHeader("Cache-Control", document.kind() == Kind.ASSET ? KEPT : PublicCaching.CACHED);
         response.setHeader(
                 "Vary", document.language() == null ? "Accept-Encoding" : "Accept-Encoding, Accept-Language");
         describe(response, document);

@@ -1,20 +1,22 @@
 package dev.incidentledger.query.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.http.Caller;
 import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.query.health.PromiseRule;
+import dev.incidentledger.query.platform.ContentTag;
+import dev.incidentledger.query.platform.PublicCaching;
 import dev.incidentledger.query.platform.ReadYourWrites;
 import dev.incidentledger.query.platform.StatusPage;
 import dev.incidentledger.query.timeline.AsOf;
 import dev.incidentledger.query.timeline.IncidentHistory;
 import dev.incidentledger.query.timeline.TimelineQueries;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -27,11 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** The report of one incident. Of a public one everybody reads the same; an internal one is for callers with a token. */
 @RestController
 class ReportController {
-
-    private static final CacheControl PUBLIC = CacheControl.maxAge(Duration.ofSeconds(10))
-            .cachePublic()
-            .staleWhileRevalidate(Duration.ofSeconds(60))
-            .staleIfError(Duration.ofDays(1));
 
     private final TimelineQueries timeline;
     private final ReadYourWrites writes;
@@ -65,9 +62,11 @@ class ReportController {
         var body = chosen.render(incident.title(), Report.of(incident, page, promises, clock.instant()));
         return ResponseEntity.ok()
                 .contentType(chosen.mediaType())
-                .cacheControl(incident.audience() == Audience.PUBLIC ? PUBLIC : CacheControl.noStore())
+                .header(
+                        HttpHeaders.CACHE_CONTROL,
+                        incident.audience() == Audience.PUBLIC ? PublicCaching.CACHED : "no-store")
                 .varyBy(HttpHeaders.ACCEPT, HttpHeaders.AUTHORIZATION)
-                .eTag(ContentTag.of(body))
+                .eTag(ContentTag.of(body.getBytes(UTF_8)))
                 .body(body);
     }
 

@@ -40,6 +40,7 @@ class TimelineController {
             @RequestParam(required = false) @Nullable Long minVersion,
             @RequestParam(required = false) @Nullable Long minPosition) {
         await(id, minVersion, minPosition);
+        requirePast(asOf);
         var known = find(id, asOf);
         var detail = IncidentDetail.of(known, promises, moment(known, asOf));
         var answer = ResponseEntity.ok();
@@ -53,6 +54,7 @@ class TimelineController {
             @RequestParam(required = false) @Nullable Long minVersion,
             @RequestParam(required = false) @Nullable Long minPosition) {
         await(id, minVersion, minPosition);
+        requirePast(asOf);
         var known = find(id, asOf);
         return IncidentTimeline.of(known, moment(known, asOf));
     }
@@ -60,6 +62,20 @@ class TimelineController {
     private void await(IncidentId id, @Nullable Long minVersion, @Nullable Long minPosition) {
         writes.awaitPosition(TimelineProjection.GROUP, minPosition);
         writes.awaitVersion(TimelineProjection.GROUP, id.value(), minVersion);
+    }
+
+    /** What is still to come would be answered differently later. */
+    private void requirePast(@Nullable AsOf asOf) {
+        switch (asOf) {
+            case null -> {}
+            case AsOf.Latest _ -> {}
+            case AsOf.Position(long position) -> writes.awaitPast(TimelineProjection.GROUP, "?asOf", position);
+            case AsOf.Time(Instant time) -> {
+                if (time.isAfter(clock.instant())) {
+                    throw ProblemException.badRequest("?asOf", "INVALID_PARAMETER", "%s lies ahead.".formatted(time));
+                }
+            }
+        }
     }
 
     private IncidentHistory find(IncidentId id, @Nullable AsOf asOf) {

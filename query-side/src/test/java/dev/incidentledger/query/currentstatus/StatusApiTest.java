@@ -17,6 +17,7 @@ import static dev.incidentledger.query.currentstatus.Samples.incident;
 import static dev.incidentledger.query.currentstatus.Samples.registered;
 import static dev.incidentledger.query.currentstatus.Samples.says;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.incidentledger.events.access.Role;
 import dev.incidentledger.events.catalogue.CatalogueEvent;
@@ -46,6 +47,7 @@ import tools.jackson.databind.JsonNode;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StatusApiTest {
 
+    private static final String CACHED = "public, max-age=10, stale-while-revalidate=60, stale-if-error=86400";
     private static final GroupId LABS = new GroupId(GroupId.PREFIX + "%026d".formatted(2));
 
     @TempDir
@@ -214,6 +216,32 @@ class StatusApiTest {
             assertThat(tooEarly.headers().firstValue("Retry-After")).isPresent();
         }
 
+        @Test
+        void is_kept_by_whoever_stands_between_and_sent_once_a_minute_while_nothing_changes() {
+            await().untilAsserted(() -> {
+                var tag = server.anonymously("/api/v1/status")
+                        .headers()
+                        .firstValue("ETag")
+                        .orElseThrow();
+                var again = server.anonymously("/api/v1/status", "If-None-Match", tag);
+                assertThat(tag).startsWith("\"");
+                assertThat(again.statusCode()).isEqualTo(304);
+                assertThat(again.body()).isEmpty();
+                assertThat(again.headers().firstValue("Cache-Control")).hasValue(CACHED);
+            });
+        }
+
+        @Test
+        void is_kept_by_nobody_for_callers_who_are_shown_more() {
+            var headers = asOperator("/api/v1/status").headers();
+
+            assertThat(headers.firstValue("Cache-Control")).hasValue("no-store");
+            assertThat(headers.firstValue("ETag")).isEmpty();
+            assertThat(headers.firstValue("Vary")).hasValue("Authorization");
+            assertThat(server.anonymously("/api/v1/status").headers().firstValue("Vary"))
+                    .hasValue("Authorization");
+        }
+
         private JsonNode status() {
             return json(server.anonymously("/api/v1/status"));
         }
@@ -321,6 +349,10 @@ class StatusApiTest {
 
             assertThat(contract.statusCode()).isEqualTo(200);
             assertThat(contract.headers().firstValue("Content-Type")).hasValue("application/yaml");
+            assertThat(contract.headers().firstValue("Cache-Control")).hasValue(CACHED);
+            var tag = contract.headers().firstValue("ETag").orElseThrow();
+            assertThat(server.anonymously("/openapi.yaml", "If-None-Match", tag).statusCode())
+                    .isEqualTo(304);
         }
 
         @Test

@@ -196,7 +196,7 @@ class ReportApiTest {
         var headers = server.anonymously(report(Recording.INCIDENT)).headers();
 
         assertThat(headers.firstValue("Cache-Control"))
-                .contains("max-age=10, public, stale-if-error=86400, stale-while-revalidate=60");
+                .contains("public, max-age=10, stale-while-revalidate=60, stale-if-error=86400");
         assertThat(headers.firstValue("Vary")).contains("Accept, Authorization");
         assertThat(headers.firstValue("ETag"))
                 .hasValueSatisfying(tag -> assertThat(tag).matches("\"[0-9a-f]{32}\""));

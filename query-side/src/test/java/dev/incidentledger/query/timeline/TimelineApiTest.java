@@ -182,7 +182,15 @@ class TimelineApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"asOf=yesterday", "asOf=-1", "minVersion=x", "minPosition=1.5"})
+    @ValueSource(
+            strings = {
+                "asOf=yesterday",
+                "asOf=-1",
+                "asOf=999999999",
+                "asOf=2199-12-31T23:59:59Z",
+                "minVersion=x",
+                "minPosition=1.5"
+            })
     void a_question_that_makes_no_sense_is_refused_at_its_place(String query) {
         var answer = server.as(Role.OPERATOR, DETAIL + "?" + query);
 

@@ -68,6 +68,15 @@ final class Api {
                 .json();
     }
 
+    /** @param version on which the change is to be made, and on no other */
+    JsonNode patch(String path, JsonNode body, long version) {
+        return answer(command(path)
+                        .header("Content-Type", JSON)
+                        .header("If-Match", "\"%d\"".formatted(version))
+                        .method("PATCH", BodyPublishers.ofString(body.toString())))
+                .json();
+    }
+
     JsonNode delete(String path) {
         return answer(command(path).DELETE()).json();
     }

@@ -45,6 +45,14 @@ final class Catalogue {
         return mentions;
     }
 
+    /** As a body names components without saying anything of them. */
+    static ArrayNode ids(Api api, List<String> components) {
+        var ids = JsonNodeFactory.instance.arrayNode();
+        var catalogue = components.stream().allMatch(Catalogue::isId) ? null : read(api);
+        components.forEach(given -> ids.add(catalogue == null ? given : catalogue.componentId(given)));
+        return ids;
+    }
+
     List<JsonNode> components() {
         return components;
     }

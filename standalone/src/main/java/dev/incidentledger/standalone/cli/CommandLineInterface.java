@@ -2,6 +2,8 @@ package dev.incidentledger.standalone.cli;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -9,14 +11,14 @@ import picocli.CommandLine.ParseResult;
 /** The command line {@code ledger}. */
 public final class CommandLineInterface {
 
+    private static final String LIST = "list";
+    private static final Set<String> HELP = Set.of("-h", "--help");
+
     private CommandLineInterface() {}
 
-    /** Whether these arguments are a command, and not a server's: nothing, or options that begin with two dashes. */
+    /** Whether these arguments are a command, and not a server's: nothing but properties, alone or behind {@code serve}. */
     public static boolean isCommand(String... args) {
-        var all = List.of(args);
-        return all.contains("--help")
-                || all.contains("-h")
-                || (!isServe(args) && all.stream().anyMatch(arg -> !arg.startsWith("--")));
+        return !Arrays.stream(serverArguments(args)).allMatch(ServeCommand::isProperty);
     }
 
     /** What a server is to be started with: all of it but the word {@code serve}. */
@@ -34,20 +36,33 @@ public final class CommandLineInterface {
             return wrongUsage(
                     shell, args, "An argument came in broken characters: set LC_ALL to a UTF-8 locale (C.UTF-8)");
         }
-        int exitCode = commandLine(shell).execute(args);
+        var ledger = commandLine(shell);
+        int exitCode = ledger.execute(listing(ledger, args));
         shell.out().flush();
         return exitCode;
     }
 
     static CommandLine commandLine(Shell shell) {
-        return new CommandLine(new LedgerCommand(shell))
+        return Typed.readBy(new CommandLine(new LedgerCommand(shell)))
                 .setOut(shell.out())
                 .setErr(shell.err())
                 .setExpandAtFiles(false)
                 .setUsageHelpWidth(100)
-                .registerConverter(ComponentClaim.class, ComponentClaim::parse)
                 .setParameterExceptionHandler((wrong, given) -> explain(shell, wrong, given))
                 .setExecutionExceptionHandler((failure, _, parsed) -> explain(shell, failure, parsed));
+    }
+
+    /** What is named without saying what to do with it is listed. */
+    private static String[] listing(CommandLine ledger, String... args) {
+        var named = args.length == 0 ? null : ledger.getSubcommands().get(args[0]);
+        if (named == null || !named.getSubcommands().containsKey(LIST)) {
+            return args;
+        }
+        boolean saysWhat = args.length > 1 && (!args[1].startsWith("-") || HELP.contains(args[1]));
+        return saysWhat
+                ? args
+                : Stream.concat(Stream.of(args[0], LIST), Arrays.stream(args).skip(1))
+                        .toArray(String[]::new);
     }
 
     private static boolean isServe(String... args) {
@@ -57,7 +72,7 @@ public final class CommandLineInterface {
     private static int explain(Shell shell, ParameterException wrong, String... args) {
         var help = "'%s --help' tells how to call it"
                 .formatted(wrong.getCommandLine().getCommandSpec().qualifiedName());
-        return wrongUsage(shell, args, String.valueOf(wrong.getMessage()), help);
+        return wrongUsage(shell, args, WrongCall.sentence(wrong), help);
     }
 
     private static int wrongUsage(Shell shell, String[] args, String... sentences) {

@@ -9,8 +9,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(
         name = "components",
-        description = "List components, or register one.",
-        synopsisSubcommandLabel = "COMMAND",
+        description = "List components, or register one; list unless said.",
+        synopsisSubcommandLabel = "[COMMAND]",
         subcommands = {ComponentsCommand.ListCommand.class, ComponentsCommand.RegisterCommand.class})
 final class ComponentsCommand {
 

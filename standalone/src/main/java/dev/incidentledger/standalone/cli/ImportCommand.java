@@ -1,6 +1,8 @@
 package dev.incidentledger.standalone.cli;
 
-import java.nio.file.Path;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,8 +22,8 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "JSON as Statuspage answers it (incidents.json, scheduled_maintenances.json, components.json, one"
-                            + " incident or maintenance), or one such object a line.")
-    private Path file;
+                            + " incident or maintenance), or one such object a line; - reads standard input.")
+    private String file;
 
     @Mixin
     private Connection connection;
@@ -31,12 +33,26 @@ final class ImportCommand implements Callable<Integer> {
 
     /** @return 1 when some objects could not be imported; the others are in */
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, IOException {
         var shell = connection.shell();
         var api = connection.api();
-        var end = waitForEnd(api, api.upload("/imports", shell.folder().resolve(file)), shell);
+        var end = waitForEnd(api, upload(api, shell), shell);
         output.show(end, _ -> print(end, shell));
         return end.path("failed").asInt() == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    /** What comes on standard input is kept until it is answered, since it may have to be sent again. */
+    private JsonNode upload(Api api, Shell shell) throws IOException {
+        if (!file.equals("-")) {
+            return api.upload("/imports", shell.folder().resolve(file));
+        }
+        var kept = Files.createTempFile("ledger-import-", ".json");
+        try {
+            Files.copy(shell.in(), kept, StandardCopyOption.REPLACE_EXISTING);
+            return api.upload("/imports", kept);
+        } finally {
+            Files.delete(kept);
+        }
     }
 
     private static JsonNode waitForEnd(Api api, JsonNode start, Shell shell) throws InterruptedException {

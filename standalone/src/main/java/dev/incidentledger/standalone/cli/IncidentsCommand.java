@@ -10,8 +10,8 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "incidents",
-        description = "List incidents, or show one.",
-        synopsisSubcommandLabel = "COMMAND",
+        description = "List incidents, or show one; list unless said.",
+        synopsisSubcommandLabel = "[COMMAND]",
         subcommands = {IncidentsCommand.ListCommand.class, IncidentsCommand.ShowCommand.class})
 final class IncidentsCommand {
 

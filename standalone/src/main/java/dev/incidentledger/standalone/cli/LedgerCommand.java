@@ -9,6 +9,7 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "ledger",
         description = "Tells Incident Ledger what goes on, and asks it what went on.",
+        versionProvider = Version.class,
         subcommands = {
             IdentifyCommand.class,
             UpdateCommand.class,
@@ -16,6 +17,7 @@ import picocli.CommandLine.ScopeType;
             StatusCommand.class,
             IncidentsCommand.class,
             ReportCommand.class,
+            MaintenanceCommand.class,
             ComponentsCommand.class,
             ImportCommand.class,
             TokensCommand.class,
@@ -48,6 +50,14 @@ final class LedgerCommand {
             scope = ScopeType.INHERIT,
             description = "Tell how to call it.")
     private boolean help;
+
+    /** Read by picocli alone. */
+    @SuppressWarnings("UnusedVariable")
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Tell which version this is.")
+    private boolean version;
 
     private final Shell shell;
 

@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "tokens",
-        description = "List, issue and revoke access tokens.",
-        synopsisSubcommandLabel = "COMMAND",
+        description = "List, issue and revoke access tokens; list unless said.",
+        synopsisSubcommandLabel = "[COMMAND]",
         subcommands = {
             TokensCommand.ListCommand.class,
             TokensCommand.IssueCommand.class,

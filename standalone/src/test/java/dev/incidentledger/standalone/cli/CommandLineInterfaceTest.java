@@ -7,6 +7,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,14 +18,40 @@ class CommandLineInterfaceTest {
     private final TypedShell shell = new TypedShell();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "--server.port=0", "--debug --server.port=0", "serve", "serve --server.port=0"})
+    @ValueSource(
+            strings = {
+                "",
+                "--server.port=0",
+                "--debug --server.port=0",
+                "--spring.profiles.active=demo --ledger.data-dir=/tmp/x",
+                "--ledger.intake.a.rules[0].impact=minor",
+                "serve",
+                "serve --server.port=0"
+            })
     void a_server_is_started_as_ever(String line) {
         assertThat(CommandLineInterface.isCommand(words(line))).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"status", "stauts", "--help", "-h", "serve --help", "serve -h", "--json status", "identify T M"})
+            strings = {
+                "status",
+                "stauts",
+                "--help",
+                "-h",
+                "--version",
+                "-V",
+                "--verison",
+                "--",
+                "--port=9090",
+                "--server.port=0 --verison",
+                "serve --help",
+                "serve -h",
+                "serve --verison",
+                "serve everything",
+                "--json status",
+                "identify T M"
+            })
     void no_server_is_started_by_a_command_and_none_by_a_slip(String line) {
         assertThat(CommandLineInterface.isCommand(words(line))).isTrue();
     }
@@ -48,8 +75,13 @@ class CommandLineInterfaceTest {
                 "identify T M --at yesterday",
                 "update M -n soon",
                 "status --jsn",
-                "incidents",
+                "incidents --jsn",
+                "incidents shwo inc_1",
+                "incidents list --limit many",
+                "--verison",
+                "--",
                 "tokens issue",
+                "tokens issue -r",
                 "tokens issue -r root",
                 "report inc_1 -f pdf"
             })
@@ -57,6 +89,50 @@ class CommandLineInterfaceTest {
         assertThat(shell.run(words(line))).isEqualTo(2);
         assertThat(shell.out()).isEmpty();
         assertThat(shell.err()).startsWith("ledger: ").contains("--help' tells how to call it");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            stauts                       | There is no command 'stauts'; there are identify, update, resolve, status, incidents, report, maintenance, components, import, tokens, completion, serve
+            --verison                    | There is no option '--verison'; did you mean --version?
+            --server.port=0 --verison    | There is no option '--verison'
+            status --jsn                 | There is no option '--jsn'; did you mean --json?
+            identify T                   | MESSAGE is missing
+            identify                     | TITLE is missing
+            identify T M X               | 'X' is one argument too many; put a text of several words in quotes
+            identify T M -c Sign-in      | --component: 'Sign-in' is not COMPONENT=STATUS
+            identify T M -s broken       | --status: 'broken' is none of investigating, identified, monitoring, resolved
+            identify T M -s MONITORING   | --status: 'MONITORING' is none of investigating, identified, monitoring, resolved
+            identify T M --at yesterday  | --at: 'yesterday' is no time with an offset, such as 2026-01-31T09:43:00+01:00
+            identify T M --at            | --at=TIME is missing
+            identify T M --internal --internal | --internal is said twice
+            update M -n soon             | --next-update-in: 'soon' is no whole number
+            tokens issue                 | --role=ROLE is missing
+            tokens issue -r root         | --role: 'root' is none of operator, auditor, analyst, admin
+            report inc_1 -f pdf          | --format: 'pdf' is none of text, markdown, html
+            --                           | Say which command
+            """)
+    void a_wrong_call_is_answered_in_a_sentence_that_says_each_word_once(String line, String sentence) {
+        shell.run(words(line));
+
+        assertThat(shell.err()).startsWith("ledger: " + sentence + "\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--server.port=0 --verison", "--verison", "everything"})
+    void a_server_is_not_started_with_what_is_no_property(String given) {
+        var line = "serve " + given;
+
+        assertThat(CommandLineInterface.isCommand(words(line))).isTrue();
+        assertThat(shell.run(words(line))).isEqualTo(2);
+        assertThat(shell.err()).contains("is no property of the product").doesNotContain("'--server.port=0'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V"})
+    void the_version_is_that_of_the_build(String option) {
+        assertThat(shell.run(option)).isZero();
+        assertThat(shell.out()).matches("Incident Ledger \\d+\\.\\d+\\.\\d+\\S*\\R");
     }
 
     @ParameterizedTest
@@ -95,24 +171,26 @@ class CommandLineInterfaceTest {
     void the_help_names_every_command() {
         assertThat(shell.run("--help")).isZero();
         assertThat(shell.out()).isEqualToNormalizingNewlines("""
-                Usage: ledger [-h] COMMAND
+                Usage: ledger [-hV] COMMAND
                 Tells Incident Ledger what goes on, and asks it what went on.
 
-                  -h, --help   Tell how to call it.
+                  -h, --help      Tell how to call it.
+                  -V, --version   Tell which version this is.
 
                 Commands:
-                  identify    Open an incident.
-                  update      Post an update of an open incident.
-                  resolve     Resolve an incident. Its components are operational again unless -c says otherwise.
-                  status      Tell how things stand now. Without a token only what is public.
-                  incidents   List incidents, or show one.
-                  report      Print an incident's report. A public incident's needs no token.
-                  components  List components, or register one.
-                  import      Import a history from Statuspage, and wait until it is in. What is in already is left
-                                as it is.
-                  tokens      List, issue and revoke access tokens.
-                  completion  Print a completion script for bash and zsh: source <(ledger completion)
-                  serve       Start the product. Options are its properties, for example --server.port=9090.
+                  identify     Open an incident.
+                  update       Post an update of an open incident.
+                  resolve      Resolve an incident. Its components are operational again unless -c says otherwise.
+                  status       Tell how things stand now. Without a token only what is public.
+                  incidents    List incidents, or show one; list unless said.
+                  report       Print an incident's report. A public incident's needs no token.
+                  maintenance  Plan work and tell how it goes; list unless said.
+                  components   List components, or register one; list unless said.
+                  import       Import a history from Statuspage, and wait until it is in. What is in already is
+                                 left as it is.
+                  tokens       List, issue and revoke access tokens; list unless said.
+                  completion   Print a completion script for bash and zsh: source <(ledger completion)
+                  serve        Start the product. Options are its properties, for example --server.port=9090.
 
                 Environment:
                   LEDGER_URL         where the product answers (http://localhost:8080)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -50,6 +51,18 @@ class ImportCommandTest {
     }
 
     @Test
+    void sends_what_comes_on_standard_input_again_when_it_was_lost_and_keeps_nothing_of_it() throws IOException {
+        product.on("POST /api/v1/imports", Reply.lost(), Reply.json(202, progress("finished", 3, 0)));
+        long kept = spooled();
+
+        assertThat(shell.reading("{\"incidents\": [1]}").run("import", "-")).isZero();
+        assertThat(product.received())
+                .extracting(StubProduct.Received::body)
+                .containsExactly("{\"incidents\": [1]}", "{\"incidents\": [1]}");
+        assertThat(spooled()).isEqualTo(kept);
+    }
+
+    @Test
     void tells_a_person_how_far_it_has_come() {
         product.on(LOOK, Reply.json(200, progress("running", 1, 0)), Reply.json(200, progress("finished", 3, 0)));
 
@@ -84,6 +97,12 @@ class ImportCommandTest {
         assertThat(shell.run("import", name)).isEqualTo(2);
         assertThat(shell.err()).contains("cannot be read");
         assertThat(product.received()).isEmpty();
+    }
+
+    private static long spooled() throws IOException {
+        try (var files = Files.newDirectoryStream(Path.of(System.getProperty("java.io.tmpdir")), "ledger-import-*")) {
+            return StreamSupport.stream(files.spliterator(), false).count();
+        }
     }
 
     private static String progress(String state, int done, int failed) {

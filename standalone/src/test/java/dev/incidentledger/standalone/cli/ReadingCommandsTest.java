@@ -7,6 +7,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReadingCommandsTest {
@@ -155,5 +157,25 @@ class ReadingCommandsTest {
                 ID     ROLES           ISSUED                EXPIRES  REVOKED  OWNER
                 tok_1  operator,admin  2026-01-31 08:40 UTC  -        -        -
                 """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"incidents", "incidents --json", "incidents --limit=50", "components --json", "tokens"})
+    void what_is_named_and_nothing_else_is_listed(String line) {
+        product.on("GET /api/v1/incidents?limit=50", Reply.json(200, "{\"incidents\": [{\"id\": \"it_1\"}]}"))
+                .on("GET /api/v1/components", Reply.json(200, "{\"components\": [{\"id\": \"it_1\"}]}"))
+                .on("GET /api/v1/access-tokens", Reply.json(200, "{\"accessTokens\": [{\"id\": \"it_1\"}]}"));
+
+        assertThat(shell.run(line.split(" "))).as(shell.err()).isZero();
+        assertThat(shell.out()).contains("it_1");
+        assertThat(shell.out().startsWith("{")).isEqualTo(line.endsWith("--json"));
+    }
+
+    @Test
+    void what_is_named_tells_its_help_when_asked_for_it() {
+        assertThat(shell.run("incidents", "--help")).isZero();
+        assertThat(shell.out())
+                .startsWith("Usage: ledger incidents [-h] [COMMAND]")
+                .contains("show");
     }
 }

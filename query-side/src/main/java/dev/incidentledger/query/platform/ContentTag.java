@@ -1,17 +1,16 @@
-package dev.incidentledger.query.report;
+package dev.incidentledger.query.platform;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** A strong ETag over the very bytes that are sent: a report changes with time and configuration too, not by version. */
-final class ContentTag {
+/** A strong ETag over the very bytes that are sent: reports and the like change with time and configuration, not by version. */
+public final class ContentTag {
 
     private ContentTag() {}
 
-    static String of(String body) {
-        var digest = sha256().digest(body.getBytes(StandardCharsets.UTF_8));
+    public static String of(byte[] body) {
+        var digest = sha256().digest(body);
         return '"' + HexFormat.of().formatHex(digest, 0, 16) + '"';
     }
 

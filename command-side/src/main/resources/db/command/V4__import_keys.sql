@@ -1,0 +1,7 @@
+-- By which key its sender sends a file again, and what the request was that it came with: null for the second while the file
+-- is being received, for both when it was sent without a key.
+alter table command.import
+    add column idempotency_key text,
+    add column fingerprint     text;
+
+create unique index import_key on command.import (actor, idempotency_key);
