@@ -3,10 +3,11 @@ package dev.incidentledger.e2e;
 import static org.awaitility.Awaitility.await;
 
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Read public documents one after the other, and note each that is not there. */
@@ -17,7 +18,7 @@ final class PageReaders implements AutoCloseable {
             List.of("/", "/?lang=de", "/history", "/verify", "/api/v2/summary.json", "/history.atom", "/badge.svg");
 
     private final Api anybody;
-    private final List<Thread> threads = new ArrayList<>();
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicLong reads = new AtomicLong();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private volatile boolean over;
@@ -29,7 +30,7 @@ final class PageReaders implements AutoCloseable {
     static PageReaders start(Api anybody) {
         var readers = new PageReaders(anybody);
         for (int i = 0; i < READERS; i++) {
-            readers.threads.add(Thread.ofVirtual().start(readers::run));
+            readers.threads.execute(readers::run);
         }
         return readers;
     }
@@ -45,11 +46,9 @@ final class PageReaders implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         over = true;
-        for (var thread : threads) {
-            thread.join();
-        }
+        threads.close();
     }
 
     private void run() {
