@@ -19,11 +19,12 @@ record HttpReads(int port, String path, boolean known) implements Contestant {
 
     private static final Pattern STATUS = Pattern.compile("HTTP/1.1 (\\d+)");
     private static final Pattern LENGTH = Pattern.compile("\r\nContent-Length: (\\d+)\r\n", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CLOSE = Pattern.compile("\r\nConnection: close\r\n", Pattern.CASE_INSENSITIVE);
     private static final Pattern TAG = Pattern.compile("\r\nETag: (\"[^\"]+\")\r\n", Pattern.CASE_INSENSITIVE);
 
     @Override
     public Reads connect() throws IOException {
-        return new Reads(new Socket(InetAddress.getLoopbackAddress(), port));
+        return new Reads();
     }
 
     /** The body, once. */
@@ -35,15 +36,11 @@ record HttpReads(int port, String path, boolean known) implements Contestant {
 
     final class Reads implements Session {
 
-        private final Socket socket;
         private final byte[] received = new byte[128 * 1024];
-        private byte[] request;
+        private byte[] request = request("");
+        private Socket socket = dial();
 
-        private Reads(Socket socket) throws IOException {
-            this.socket = socket;
-            this.request = request("");
-            socket.setTcpNoDelay(true);
-        }
+        private Reads() throws IOException {}
 
         @Override
         public void work() throws IOException {
@@ -69,7 +66,11 @@ record HttpReads(int port, String path, boolean known) implements Contestant {
             while (length < whole) {
                 length += more(input, length);
             }
-            return Arrays.copyOfRange(received, end, known ? end : whole);
+            if (CLOSE.matcher(head).find()) {
+                socket.close();
+                socket = dial();
+            }
+            return Arrays.copyOfRange(received, end, whole);
         }
 
         /** A page names the minute that it is as of: once a minute there is a new one. */
@@ -83,6 +84,12 @@ record HttpReads(int port, String path, boolean known) implements Contestant {
                 case 304 -> 0;
                 default -> throw new IOException("%s was answered: %s".formatted(path, head));
             };
+        }
+
+        private Socket dial() throws IOException {
+            var dialed = new Socket(InetAddress.getLoopbackAddress(), port);
+            dialed.setTcpNoDelay(true);
+            return dialed;
         }
 
         private int more(InputStream input, int length) throws IOException {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The rival in serving files: nginx as it comes, without a log, and with connections that are kept for as long as they last. */
+/** The rival in serving files: nginx as it comes, without a log. */
 final class Nginx implements AutoCloseable {
 
     private final Process process;
@@ -83,7 +83,6 @@ final class Nginx implements AutoCloseable {
                     charset utf-8;
                     sendfile on;
                     tcp_nopush on;
-                    keepalive_requests 1000000000;
                     access_log off;
                     client_body_temp_path body;
                     proxy_temp_path proxy;

@@ -17,12 +17,10 @@ import java.util.concurrent.TimeUnit;
 final class OpenPages implements AutoCloseable {
 
     private final List<Socket> sockets = new ArrayList<>();
-    private final CountDownLatch present;
-    private volatile CountDownLatch news;
+    private volatile News news;
 
     private OpenPages(int readers) {
-        this.present = new CountDownLatch(readers);
-        this.news = present;
+        this.news = new News(0, new CountDownLatch(readers));
     }
 
     /** Returns once each of them was told the present revision. */
@@ -34,17 +32,16 @@ final class OpenPages implements AutoCloseable {
             socket.getOutputStream().write("GET /live HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".getBytes(US_ASCII));
             Thread.ofVirtual().start(() -> pages.listen(socket));
         }
-        await(pages.present);
+        pages.news.await();
         return pages;
     }
 
     /** From the end of some work until each of them was told of something since its beginning. */
     Duration toldAfter(Work work) throws IOException, InterruptedException {
-        var all = new CountDownLatch(sockets.size());
-        news = all;
+        news = new News(news.number() + 1, new CountDownLatch(sockets.size()));
         work.run();
         long done = System.nanoTime();
-        await(all);
+        news.await();
         return Duration.ofNanos(System.nanoTime() - done);
     }
 
@@ -56,13 +53,12 @@ final class OpenPages implements AutoCloseable {
     }
 
     private void listen(Socket socket) {
-        CountDownLatch heard = null;
+        int next = 0;
         try {
             var lines = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
             for (String line; (line = lines.readLine()) != null; ) {
-                if (line.startsWith("data: ") && news != heard) {
-                    heard = news;
-                    heard.countDown();
+                if (line.startsWith("data: ") && news.number() >= next) {
+                    next = news.heard();
                 }
             }
         } catch (IOException closed) {
@@ -70,9 +66,23 @@ final class OpenPages implements AutoCloseable {
         }
     }
 
-    private static void await(CountDownLatch all) throws InterruptedException {
-        if (!all.await(1, TimeUnit.MINUTES)) {
-            throw new IllegalStateException("%d readers heard nothing within a minute".formatted(all.getCount()));
+    /**
+     * What each reader is to hear of once.
+     *
+     * @param missing who has not
+     */
+    private record News(int number, CountDownLatch missing) {
+
+        /** Answers which number is news to the reader from now on. */
+        int heard() {
+            missing.countDown();
+            return number + 1;
+        }
+
+        void await() throws InterruptedException {
+            if (!missing.await(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("%d readers heard nothing".formatted(missing.getCount()));
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.incidentledger.benchmarks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ final class PublicPages {
     private static final int CONNECTIONS = 16;
     private static final int READERS = 500;
     private static final int COMPONENTS = 6;
+    private static final String TITLE = "Sign-in fails";
     private static final Duration MORE_THAN_A_RENDERING = Duration.ofSeconds(2);
     private static final ThreadFactory CLIENTS = Thread.ofPlatform().factory();
 
@@ -38,7 +41,7 @@ final class PublicPages {
             var report = new PublicPagesReport(Nginx.version(), READERS);
             try (var operator = new HttpConnection(port, ledger.adminToken())) {
                 tell(operator);
-                Thread.sleep(MORE_THAN_A_RENDERING);
+                awaitPage(port);
                 compare(port, ledger.pid(), files.path(), report);
                 follow(port, ledger.pid(), operator, report);
             }
@@ -54,9 +57,17 @@ final class PublicPages {
         identify(operator);
     }
 
+    private static void awaitPage(int port) throws IOException, InterruptedException {
+        var page = new HttpReads(port, "/", false);
+        while (!new String(page.body(), UTF_8).contains(TITLE)) {
+            Thread.sleep(100);
+        }
+        Thread.sleep(MORE_THAN_A_RENDERING);
+    }
+
     private static void identify(HttpConnection operator) throws IOException {
         operator.post("/api/v1/incidents", """
-                {"title": "Sign-in fails", "status": "investigating", "message": "%s"}""".formatted(Sample.text(300)));
+                {"title": "%s", "status": "investigating", "message": "%s"}""".formatted(TITLE, Sample.text(300)));
     }
 
     private static void compare(int port, long ledgerPid, Path files, PublicPagesReport report) throws Exception {
