@@ -39,22 +39,22 @@ final class PublicPages {
                 var ledger = LedgerProcess.start(folder.path(), 0, Map.of())) {
             int port = ledger.port();
             var report = new PublicPagesReport(Nginx.version(), READERS);
-            try (var operator = new HttpConnection(port, ledger.adminToken())) {
-                tell(operator);
-                awaitPage(port);
-                compare(port, ledger.pid(), files.path(), report);
-                follow(port, ledger.pid(), operator, report);
-            }
+            tell(port, ledger.adminToken());
+            awaitPage(port);
+            compare(port, ledger.pid(), files.path(), report);
+            follow(port, ledger, report);
             results.write("public-pages.md", "PublicPages", postgresIn(folder.path()), report.text());
         }
     }
 
-    /** A page as many have: some components, one of them in trouble. */
-    private static void tell(HttpConnection operator) throws IOException {
-        for (int i = 0; i < COMPONENTS; i++) {
-            operator.post("/api/v1/components", "{\"name\": \"Component %d\", \"showcase\": true}".formatted(i));
+    /** A page as many have: some components, and an incident. */
+    private static void tell(int port, String token) throws IOException {
+        try (var operator = new HttpConnection(port, token)) {
+            for (int i = 0; i < COMPONENTS; i++) {
+                operator.post("/api/v1/components", "{\"name\": \"Component %d\", \"showcase\": true}".formatted(i));
+            }
         }
-        identify(operator);
+        identify(port, token);
     }
 
     private static void awaitPage(int port) throws IOException, InterruptedException {
@@ -65,9 +65,11 @@ final class PublicPages {
         Thread.sleep(MORE_THAN_A_RENDERING);
     }
 
-    private static void identify(HttpConnection operator) throws IOException {
-        operator.post("/api/v1/incidents", """
-                {"title": "%s", "status": "investigating", "message": "%s"}""".formatted(TITLE, Sample.text(300)));
+    private static void identify(int port, String token) throws IOException {
+        try (var operator = new HttpConnection(port, token)) {
+            operator.post("/api/v1/incidents", """
+                    {"title": "%s", "status": "investigating", "message": "%s"}""".formatted(TITLE, Sample.text(300)));
+        }
     }
 
     private static void compare(int port, long ledgerPid, Path files, PublicPagesReport report) throws Exception {
@@ -126,18 +128,17 @@ final class PublicPages {
                 0);
     }
 
-    private static void follow(int port, long ledgerPid, HttpConnection operator, PublicPagesReport report)
-            throws Exception {
+    private static void follow(int port, LedgerProcess ledger, PublicPagesReport report) throws Exception {
         try (var _ = OpenPages.open(port, READERS)) {
             Thread.sleep(MORE_THAN_A_RENDERING);
         }
         Thread.sleep(MORE_THAN_A_RENDERING);
-        long without = LiveHeap.bytesOf(ledgerPid);
+        long without = LiveHeap.bytesOf(ledger.pid());
         try (var pages = OpenPages.open(port, READERS)) {
-            long with = LiveHeap.bytesOf(ledgerPid);
+            long with = LiveHeap.bytesOf(ledger.pid());
             var told = new ArrayList<Duration>();
             for (int round = 0; round < Effort.CHOSEN.rounds(); round++) {
-                told.add(pages.toldAfter(() -> identify(operator)));
+                told.add(pages.toldAfter(() -> identify(port, ledger.adminToken())));
                 Thread.sleep(MORE_THAN_A_RENDERING);
             }
             report.followed((with - without) / READERS, told);

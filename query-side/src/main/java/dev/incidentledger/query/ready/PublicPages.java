@@ -67,6 +67,11 @@ class PublicPages {
         return reached;
     }
 
+    /** What has to move before there is more to show. */
+    List<String> projections() {
+        return records.projections();
+    }
+
     /** Answers whether all is rendered that was known when it began. */
     boolean refresh() {
         backlog.addIncidents(records.incidentsChangedBehind(reached));

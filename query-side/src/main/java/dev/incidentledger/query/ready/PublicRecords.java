@@ -91,6 +91,11 @@ class PublicRecords {
                 .orElse(0);
     }
 
+    /** What has to have seen an event before it is on any page. */
+    List<String> projections() {
+        return projections;
+    }
+
     /** When the first event behind a position was recorded; empty at the end of the log. */
     Optional<Instant> recordedAfter(long position) {
         return log.recordedAfter(position);

@@ -1,7 +1,6 @@
 package dev.incidentledger.query.ready;
 
 import dev.incidentledger.eventstore.ProjectionPositions;
-import dev.incidentledger.query.timeline.TimelineQueries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +29,7 @@ class PublicRendering implements SmartLifecycle {
     private final CountDownLatch complete = new CountDownLatch(1);
     private volatile Instant asOf;
     private volatile boolean failing;
+    private long workedNanos;
     private @Nullable Thread renderer;
 
     PublicRendering(PublicPages pages, ProjectionPositions projections, ReadySettings settings, InstantSource clock) {
@@ -105,9 +105,7 @@ class PublicRendering implements SmartLifecycle {
                 boolean rendered = attempt(() -> catchUp(startedAt));
                 boolean told = attempt(this::tellAge);
                 failing = !(rendered && told);
-                if (failing) {
-                    Thread.sleep(settings.lookEvery());
-                }
+                pause();
             }
         } catch (InterruptedException stopped) {
             LOG.debug("The public pages are not rendered any more");
@@ -115,9 +113,9 @@ class PublicRendering implements SmartLifecycle {
     }
 
     /** Whatever happens in a step, others follow: nobody else would ever tell readers anything again. */
-    private boolean attempt(Step step) throws InterruptedException {
+    private boolean attempt(Runnable step) {
         try {
-            step.take();
+            step.run();
             return true;
         } catch (RuntimeException | Error failure) {
             if (!failing) {
@@ -129,17 +127,32 @@ class PublicRendering implements SmartLifecycle {
         }
     }
 
-    private void catchUp(Instant startedAt) throws InterruptedException {
-        if (!pages.isDue()) {
-            look(startedAt);
-            projections.await(TimelineQueries.PROJECTION, pages.reached() + 1, settings.lookEvery());
-            return;
-        }
+    private void catchUp(Instant startedAt) {
         long began = System.nanoTime();
-        if (pages.refresh()) {
+        boolean isDue = pages.isDue();
+        boolean all = !isDue || pages.refresh();
+        if (all) {
             look(startedAt);
         }
-        rest(System.nanoTime() - began);
+        workedNanos = isDue ? System.nanoTime() - began : 0;
+    }
+
+    private void pause() throws InterruptedException {
+        if (failing) {
+            Thread.sleep(settings.lookEvery());
+        } else if (workedNanos > 0) {
+            TimeUnit.NANOSECONDS.sleep(Math.max(settings.betweenRenders().toNanos(), REST_PER_WORK * workedNanos));
+        } else {
+            awaitMove();
+        }
+    }
+
+    /** Until all have moved, for the slowest decides; or for a while, when one of them runs elsewhere or stands still. */
+    private void awaitMove() throws InterruptedException {
+        long end = System.nanoTime() + settings.lookEvery().toNanos();
+        for (var projection : pages.projections()) {
+            projections.await(projection, pages.reached() + 1, Duration.ofNanos(end - System.nanoTime()));
+        }
     }
 
     /** Whether anything is missing in what is shown, and since when. */
@@ -153,14 +166,5 @@ class PublicRendering implements SmartLifecycle {
 
     private void tellAge() {
         pages.outdate(isOutdated() ? asOf : null);
-    }
-
-    private void rest(long workedNanos) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(Math.max(settings.betweenRenders().toNanos(), REST_PER_WORK * workedNanos));
-    }
-
-    /** One of the things that are done again and again. */
-    private interface Step {
-        void take() throws InterruptedException;
     }
 }
