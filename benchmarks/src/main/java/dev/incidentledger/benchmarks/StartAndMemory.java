@@ -2,8 +2,6 @@ package dev.incidentledger.benchmarks;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -43,7 +41,7 @@ final class StartAndMemory {
     }
 
     private static Start start(Path folder) throws Exception {
-        int port = freePort();
+        int port = FreePort.next();
         long start = System.nanoTime();
         try (var ledger = LedgerProcess.start(folder, port, Map.of());
                 var http = HttpClient.newHttpClient()) {
@@ -72,12 +70,6 @@ final class StartAndMemory {
             var resident =
                     lines.filter(line -> line.startsWith("VmRSS:")).findFirst().orElseThrow();
             return Long.parseLong(resident.replaceAll("\\D", "")) / 1024.0;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

@@ -3,10 +3,12 @@ package dev.incidentledger.http;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -18,9 +20,11 @@ class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final Problems problems;
+    private final MissingPage page;
 
-    ProblemAdvice(Problems problems) {
+    ProblemAdvice(Problems problems, Optional<MissingPage> page) {
         this.problems = problems;
+        this.page = page.orElse((_, _) -> false);
     }
 
     @ExceptionHandler
@@ -35,9 +39,14 @@ class ProblemAdvice {
         } else if (refusal.status().is5xxServerError()) {
             LOG.warn("{} {} is unavailable: {}", request.getMethod(), request.getRequestURI(), failure.toString());
         }
-        if (!response.isCommitted()) {
+        boolean isAnswered = response.isCommitted() || (isNotFound(refusal) && page.answers(request, response));
+        if (!isAnswered) {
             ProblemResponse.send(request, response, refusal);
         }
+    }
+
+    private static boolean isNotFound(ProblemException refusal) {
+        return refusal.status() == HttpStatus.NOT_FOUND;
     }
 
     /** By type alone: a broken pipe may as well be the database's. */

@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +65,7 @@ class ProblemAdviceTest {
     }
 
     private static void answer(Exception failure) throws IOException {
-        new ProblemAdvice(new Problems(List.of()))
+        new ProblemAdvice(new Problems(List.of()), Optional.empty())
                 .answer(failure, new MockHttpServletRequest("GET", "/report"), new MockHttpServletResponse());
     }
 }

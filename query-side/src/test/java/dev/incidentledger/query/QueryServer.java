@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -108,6 +109,26 @@ public final class QueryServer implements AutoCloseable {
             }
         }
         return head;
+    }
+
+    /** While {@code work} is done, its database lets nobody in. */
+    public void withoutDatabase(Runnable work) {
+        var name = get(JdbcClient.class)
+                .sql("select current_database()")
+                .query(String.class)
+                .single();
+        TestDatabase.cut(name);
+        try {
+            work.run();
+        } finally {
+            TestDatabase.restore(name);
+        }
+    }
+
+    /** Asks without a body, as nobody. */
+    public HttpResponse<String> ask(String method, String path, String... headers) {
+        var request = request(path).method(method, BodyPublishers.noBody());
+        return send(headers.length == 0 ? request : request.headers(headers));
     }
 
     /** @param headers names and values by turns */

@@ -22,6 +22,23 @@ public final class TestDatabase {
         return SERVER.getJdbcUrl("postgres", name);
     }
 
+    /** Ends every connection to a database and lets nobody in, as if its server were gone. */
+    static void cut(String name) {
+        var server = JdbcClient.create(SERVER.getPostgresDatabase());
+        server.sql("alter database %s with allow_connections false".formatted(name))
+                .update();
+        server.sql("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?")
+                .param(name)
+                .query()
+                .listOfRows();
+    }
+
+    static void restore(String name) {
+        JdbcClient.create(SERVER.getPostgresDatabase())
+                .sql("alter database %s with allow_connections true".formatted(name))
+                .update();
+    }
+
     private static EmbeddedPostgres start() {
         try {
             return EmbeddedPostgres.start();

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,9 @@ public final class LogReader {
 
     private static final String WITH_COMMAND_KEY =
             "select " + LoggedEvent.COLUMNS + " from event_store.event_log where command_key = ?";
+
+    private static final String RECORDED_AFTER =
+            "select recorded_at from event_store.event_log where position > ? order by position limit 1";
 
     private static final String HEAD = "select position from event_store.event_log_head";
 
@@ -90,6 +94,16 @@ public final class LogReader {
     /** Of the last event; 0 when there is none. */
     public long headPosition() {
         return number(HEAD, _ -> {}).orElseThrow();
+    }
+
+    /** When the first event behind a position was recorded; empty at the end of the log. */
+    public Optional<Instant> recordedAfter(long position) {
+        return query(
+                RECORDED_AFTER,
+                statement -> statement.setLong(1, position),
+                rows -> rows.next()
+                        ? Optional.of(rows.getObject(1, OffsetDateTime.class).toInstant())
+                        : Optional.empty());
     }
 
     /** Of the last event recorded before this time; 0 when there is none. */

@@ -8,7 +8,6 @@ import dev.incidentledger.query.ready.CatalogueEntry;
 import dev.incidentledger.query.ready.PublicIncident;
 import dev.incidentledger.query.ready.PublicMaintenance;
 import dev.incidentledger.query.ready.PublicRecord;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -45,7 +44,7 @@ final class V2Snapshot {
                 .map(id -> requireNonNull(record.catalogue().get(id)).updatedAt());
         return page.json(Stream.concat(Stream.of(record.updatedAt()), ofComponents)
                 .max(Comparator.naturalOrder())
-                .orElse(Instant.EPOCH));
+                .orElseThrow());
     }
 
     ObjectNode status() {

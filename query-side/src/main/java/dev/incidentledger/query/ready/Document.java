@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record Document(String path, @Nullable Locale language, String mediaType, String body, Kind kind) {
 
+    /** Where the page is kept that stands for what is not there; nobody finds it there. */
+    public static final String MISSING = "/404";
+
+    /** Stands in a page where it says how old it is, once it has to. */
+    public static final String NOTICE = "<!--notice-->";
+
     /** What browsers and caches are told of it. */
     public enum Kind {
         /** Of this site; scripts and styles of this site may work in it. */

@@ -13,6 +13,13 @@ public class MissingDocuments {
         this.rendering = rendering;
     }
 
+    /** Refuses until everything is rendered for the first time, and for good where nothing is. */
+    public void requireAll() {
+        if (!rendering.isRunning() || !rendering.isComplete()) {
+            throw problem();
+        }
+    }
+
     /** Whoever asks while everything is rendered for the first time is told to come again. */
     public ProblemException problem() {
         return rendering.isRunning() && !rendering.isComplete()

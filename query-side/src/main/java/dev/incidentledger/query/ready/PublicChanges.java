@@ -6,13 +6,15 @@ import dev.incidentledger.events.maintenance.PlannedComponent;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** When something that the public may know of was last recorded. What is internal, and whatever is done to it, is not in it. */
 final class PublicChanges {
 
     private final Map<ComponentId, Instant> ofComponents = new HashMap<>();
-    private Instant newest = Instant.EPOCH;
+    private @Nullable Instant newest;
 
     /** Retractions count too. */
     void enter(PublicIncident incident) {
@@ -35,9 +37,9 @@ final class PublicChanges {
         }
     }
 
-    /** The epoch when nothing was ever told. */
-    Instant newest() {
-        return newest;
+    /** Empty when nothing was ever told. */
+    Optional<Instant> newest() {
+        return Optional.ofNullable(newest);
     }
 
     /** By component, those of which nothing was ever told left out. */
@@ -46,7 +48,7 @@ final class PublicChanges {
     }
 
     private void enter(Instant recordedAt) {
-        newest = later(newest, recordedAt);
+        newest = newest == null ? recordedAt : later(newest, recordedAt);
     }
 
     private void enter(Instant recordedAt, Stream<ComponentId> components) {

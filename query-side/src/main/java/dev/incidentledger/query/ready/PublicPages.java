@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,7 @@ class PublicPages {
     private final PublicRecords records;
     private final List<PublicRenderer> renderers;
     private final ReadyDocuments documents;
+    private final PageRevision revision;
     private final StatusPage page;
     private final InstantSource clock;
 
@@ -41,11 +43,13 @@ class PublicPages {
             PublicRecords records,
             List<PublicRenderer> renderers,
             ReadyDocuments documents,
+            PageRevision revision,
             StatusPage page,
             InstantSource clock) {
         this.records = records;
         this.renderers = renderers;
         this.documents = documents;
+        this.revision = revision;
         this.page = page;
         this.clock = clock;
     }
@@ -63,6 +67,11 @@ class PublicPages {
         return reached;
     }
 
+    /** What has to move before there is more to show. */
+    List<String> projections() {
+        return records.projections();
+    }
+
     /** Answers whether all is rendered that was known when it began. */
     boolean refresh() {
         backlog.addIncidents(records.incidentsChangedBehind(reached));
@@ -76,18 +85,21 @@ class PublicPages {
             backlog.addMaintenances(maintenances.keySet());
         }
         var record = recordOf(reading, now);
-        show(record);
-        documents.keep(render(reading, changed, record));
+        tell(documents.show(overview(record), render(reading, changed, record)));
+        shown = record;
         backlog.remove(changed);
         reached = reading.reached();
         return backlog.isEmpty();
     }
 
-    /** Tells readers that it could not be read anew since. */
-    void outdate(Instant since) {
-        if (shown != null && shown.outdatedSince() == null) {
-            show(shown.outdated(since));
-        }
+    /** When the first event was recorded that is not in what is shown; empty when nothing is missing. */
+    Optional<Instant> behindSince() {
+        return records.recordedAfter(reached);
+    }
+
+    /** @param since as of when readers are told that pages are; null when there is nothing to tell */
+    void outdate(@Nullable Instant since) {
+        tell(documents.outdate(since));
     }
 
     private void enter(Reading reading) {
@@ -109,7 +121,6 @@ class PublicPages {
         return new PublicRecord(
                 page,
                 asOf,
-                null,
                 reading.standing(),
                 reading.incidents(reading.open()),
                 reading.incidents(reading.latest()),
@@ -122,15 +133,14 @@ class PublicPages {
                 reading.days(),
                 reading.publicIds(),
                 reading.catalogue(),
-                changes.newest(),
+                changes.newest().orElse(reading.beganAt()),
                 changes.ofComponents());
     }
 
-    private void show(PublicRecord record) {
-        documents.show(renderers.stream()
+    private List<Document> overview(PublicRecord record) {
+        return renderers.stream()
                 .flatMap(renderer -> renderer.overview(record).stream())
-                .toList());
-        shown = record;
+                .toList();
     }
 
     private List<Document> render(Reading reading, Changed changed, PublicRecord record) {
@@ -142,6 +152,12 @@ class PublicPages {
                     .forEach(maintenance -> rendered.addAll(renderer.maintenance(maintenance, record)));
         }
         return rendered;
+    }
+
+    private void tell(boolean isNew) {
+        if (isNew) {
+            revision.next();
+        }
     }
 
     private static Instant minuteOf(Instant time) {

@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the public may know, as it was read at one moment.
  *
  * @param asOf the minute in which it was read: internal doings within it leave no trace
- * @param outdatedSince as of when it is, once it could not be read anew for long; null normally
  * @param standing components and groups, what is open, and planned work, in the order of the page
  * @param open unresolved incidents, the latest update first
  * @param latest up to {@link #LATEST} incidents, the latest update first
@@ -27,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param days what was not operational on each day since {@link #firstDay}, today included; quiet days have no entry
  * @param publicIds what things are called outside, by our own ids
  * @param catalogue when components and groups came and changed; internal ones included
- * @param updatedAt when the newest of all incidents and maintenances that were ever public was recorded; the epoch when there is none
+ * @param updatedAt when the newest of all incidents and maintenances that were ever public was recorded; when there is none, the
+ *     product's first start
  * @param concernedAt when something public was last recorded that concerns a component, by component
  */
 public record PublicRecord(
         StatusPage page,
         Instant asOf,
-        @Nullable Instant outdatedSince,
         Standing standing,
         List<PublicIncident> open,
         List<PublicIncident> latest,
@@ -75,24 +73,5 @@ public record PublicRecord(
             throw new IllegalStateException("Not read: what %s is called in public".formatted(ours));
         }
         return id;
-    }
-
-    PublicRecord outdated(Instant since) {
-        return new PublicRecord(
-                page,
-                asOf,
-                since,
-                standing,
-                open,
-                latest,
-                history,
-                pendingMaintenances,
-                latestMaintenances,
-                maintenanceHistory,
-                days,
-                publicIds,
-                catalogue,
-                updatedAt,
-                concernedAt);
     }
 }

@@ -4,6 +4,8 @@ import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.maintenance.MaintenanceId;
 import dev.incidentledger.eventstore.StoredPositions;
+import dev.incidentledger.eventstore.postgres.LogReader;
+import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
 import dev.incidentledger.query.currentstatus.IncidentQueries;
 import dev.incidentledger.query.currentstatus.OpenIncident;
 import dev.incidentledger.query.currentstatus.PendingMaintenance;
@@ -20,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class PublicRecords {
 
+    private final LogReader log;
     private final StoredPositions positions;
     private final StatusQueries status;
     private final IncidentQueries list;
@@ -45,6 +49,7 @@ class PublicRecords {
     private final TransactionTemplate oneMoment;
 
     PublicRecords(
+            PostgresEventStorageEngine engine,
             StoredPositions positions,
             StatusQueries status,
             IncidentQueries list,
@@ -55,6 +60,7 @@ class PublicRecords {
             PublicCatalogue catalogue,
             StatusPage page,
             PlatformTransactionManager transactions) {
+        this.log = engine.log();
         this.positions = positions;
         this.status = status;
         this.list = list;
@@ -83,6 +89,16 @@ class PublicRecords {
                 .mapToLong(projection -> all.getOrDefault(projection, 0L))
                 .min()
                 .orElse(0);
+    }
+
+    /** What has to have seen an event before it is on any page. */
+    List<String> projections() {
+        return projections;
+    }
+
+    /** When the first event behind a position was recorded; empty at the end of the log. */
+    Optional<Instant> recordedAfter(long position) {
+        return log.recordedAfter(position);
     }
 
     Set<IncidentId> incidentsChangedBehind(long position) {
@@ -116,6 +132,7 @@ class PublicRecords {
             var today = LocalDate.ofInstant(now, page.zone());
             return new Reading(
                     reached,
+                    recordedAfter(0).orElse(now),
                     standing,
                     open,
                     latest,

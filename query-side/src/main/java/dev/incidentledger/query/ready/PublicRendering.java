@@ -1,7 +1,6 @@
 package dev.incidentledger.query.ready;
 
 import dev.incidentledger.eventstore.ProjectionPositions;
-import dev.incidentledger.query.timeline.TimelineQueries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +27,9 @@ class PublicRendering implements SmartLifecycle {
     private final ReadySettings settings;
     private final InstantSource clock;
     private final CountDownLatch complete = new CountDownLatch(1);
+    private volatile Instant asOf;
+    private volatile boolean failing;
+    private long workedNanos;
     private @Nullable Thread renderer;
 
     PublicRendering(PublicPages pages, ProjectionPositions projections, ReadySettings settings, InstantSource clock) {
@@ -35,9 +37,10 @@ class PublicRendering implements SmartLifecycle {
         this.projections = projections;
         this.settings = settings;
         this.clock = clock;
+        this.asOf = clock.instant();
     }
 
-    /** Whether everything has been rendered once. */
+    /** Whether everything has been rendered once that was recorded before the start. */
     boolean isComplete() {
         return complete.getCount() == 0;
     }
@@ -45,6 +48,7 @@ class PublicRendering implements SmartLifecycle {
     /** Answers when all is rendered, or after a while when that takes longer. */
     @Override
     public synchronized void start() {
+        asOf = clock.instant();
         renderer = Thread.ofVirtual().name("public-pages").start(this::run);
         try {
             if (!complete.await(FIRST_RENDERING.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -79,47 +83,88 @@ class PublicRendering implements SmartLifecycle {
         return settings.enabled();
     }
 
+    /** As of when the pages are: everything that was recorded up to then is on them. */
+    Instant asOf() {
+        return asOf;
+    }
+
+    /** Whether readers are told how old the pages are. */
+    boolean isOutdated() {
+        return Duration.between(asOf, clock.instant()).compareTo(settings.outdatedAfter()) >= 0;
+    }
+
+    /** Whether what is shown could not be read or rendered the last time. */
+    boolean isFailing() {
+        return failing;
+    }
+
     private void run() {
-        var readAt = clock.instant();
+        var startedAt = asOf;
         try {
             while (!Thread.interrupted()) {
-                try {
-                    renderIfDue();
-                    readAt = clock.instant();
-                    awaitMove();
-                } catch (RuntimeException unreadable) {
-                    outdate(readAt, unreadable);
-                    Thread.sleep(settings.lookEvery());
-                }
+                boolean rendered = attempt(() -> catchUp(startedAt));
+                boolean told = attempt(this::tellAge);
+                failing = !(rendered && told);
+                pause();
             }
         } catch (InterruptedException stopped) {
             LOG.debug("The public pages are not rendered any more");
         }
     }
 
-    private void renderIfDue() throws InterruptedException {
-        while (pages.isDue()) {
-            long began = System.nanoTime();
-            boolean all = pages.refresh();
-            if (all) {
-                complete.countDown();
+    /** Whatever happens in a step, others follow: nobody else would ever tell readers anything again. */
+    private boolean attempt(Runnable step) {
+        try {
+            step.run();
+            return true;
+        } catch (RuntimeException | Error failure) {
+            if (!failing) {
+                LOG.warn("The public pages stay as they were: what they show cannot be read or rendered", failure);
+            } else {
+                LOG.debug("The public pages still stay as they were", failure);
             }
-            rest(System.nanoTime() - began);
+            return false;
         }
     }
 
-    private void rest(long workedNanos) throws InterruptedException {
-        TimeUnit.NANOSECONDS.sleep(Math.max(settings.betweenRenders().toNanos(), REST_PER_WORK * workedNanos));
+    private void catchUp(Instant startedAt) {
+        long began = System.nanoTime();
+        boolean isDue = pages.isDue();
+        boolean all = !isDue || pages.refresh();
+        if (all) {
+            look(startedAt);
+        }
+        workedNanos = isDue ? System.nanoTime() - began : 0;
     }
 
+    private void pause() throws InterruptedException {
+        if (failing) {
+            Thread.sleep(settings.lookEvery());
+        } else if (workedNanos > 0) {
+            TimeUnit.NANOSECONDS.sleep(Math.max(settings.betweenRenders().toNanos(), REST_PER_WORK * workedNanos));
+        } else {
+            awaitMove();
+        }
+    }
+
+    /** Until all have moved, for the slowest decides; or for a while, when one of them runs elsewhere or stands still. */
     private void awaitMove() throws InterruptedException {
-        projections.await(TimelineQueries.PROJECTION, pages.reached() + 1, settings.lookEvery());
+        long end = System.nanoTime() + settings.lookEvery().toNanos();
+        for (var projection : pages.projections()) {
+            projections.await(projection, pages.reached() + 1, Duration.ofNanos(end - System.nanoTime()));
+        }
     }
 
-    private void outdate(Instant readAt, RuntimeException unreadable) {
-        LOG.warn("The public pages stay as they were: what they show cannot be read", unreadable);
-        if (Duration.between(readAt, clock.instant()).compareTo(settings.outdatedAfter()) >= 0) {
-            pages.outdate(readAt);
+    /** Whether anything is missing in what is shown, and since when. */
+    private void look(Instant startedAt) {
+        var now = clock.instant();
+        asOf = pages.behindSince().orElse(now);
+        if (!asOf.isBefore(startedAt)) {
+            complete.countDown();
         }
+    }
+
+    private void tellAge() {
+        pages.outdate(isOutdated() ? asOf : null);
     }
 }

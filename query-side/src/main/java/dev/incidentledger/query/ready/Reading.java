@@ -10,6 +10,7 @@ import dev.incidentledger.query.health.Disruption;
 import dev.incidentledger.query.maintenance.MaintenanceHistory;
 import dev.incidentledger.query.timeline.IncidentHistory;
 import dev.incidentledger.query.timeline.RecordedEvent;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -21,11 +22,13 @@ import java.util.SortedMap;
  * What was read at one moment.
  *
  * @param reached the position that everything in it has seen
+ * @param beganAt when the first event of all was recorded; the time of reading when there is none
  * @param incidents those of the open, the latest and the changed ones that the public may see; likewise the maintenances
  * @param internal components that the public must not know of
  */
 record Reading(
         long reached,
+        Instant beganAt,
         Standing standing,
         List<IncidentId> open,
         List<IncidentId> latest,

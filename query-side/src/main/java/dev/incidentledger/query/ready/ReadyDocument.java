@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,22 @@ record ReadyDocument(
     private static final int TAG_BYTES = 12;
 
     static ReadyDocument of(Document document) {
-        byte[] body = document.body().getBytes(StandardCharsets.UTF_8);
-        return new ReadyDocument(
-                document.mediaType(),
-                document.language() == null ? null : document.language().toLanguageTag(),
-                document.kind(),
-                tagOf(body),
-                body,
-                compressed(body));
+        var language = document.language() == null ? null : document.language().toLanguageTag();
+        return of(document.mediaType(), language, document.kind(), document.body());
+    }
+
+    private static ReadyDocument of(String mediaType, @Nullable String language, Kind kind, String text) {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        return new ReadyDocument(mediaType, language, kind, tagOf(body), body, compressed(body));
+    }
+
+    /** The same page with a notice on top, under a tag of its own; everything but pages stays as it is. */
+    ReadyDocument under(Function<String, String> noticeInLanguage) {
+        if (kind != Kind.PAGE || language == null) {
+            return this;
+        }
+        var html = new String(plain(), StandardCharsets.UTF_8);
+        return of(mediaType, language, kind, html.replace(Document.NOTICE, noticeInLanguage.apply(language)));
     }
 
     boolean holds(Document document) {

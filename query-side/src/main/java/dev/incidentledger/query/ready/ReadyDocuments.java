@@ -4,29 +4,48 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * All public documents by where they are found. Those of single incidents can be many: they lie in a file that goes with the
- * process, with as much of it in memory as is asked for often.
+ * process, with as much of it in memory as is asked for often. Changed by one thread.
  */
 @Component
 class ReadyDocuments implements AutoCloseable {
 
     private static final int MEGABYTES_IN_MEMORY = 48;
 
-    private final Map<String, ReadyDocument> always = new ConcurrentHashMap<>();
+    /**
+     * What is answered from now on.
+     *
+     * @param always what shows how things stand
+     * @param marked makes of any other document what is answered of it
+     */
+    private record Answers(Map<String, ReadyDocument> always, UnaryOperator<ReadyDocument> marked) {}
+
+    private final OutdatedNotice notice;
     private final Path file;
     private final MVStore store;
     private final Map<String, byte[]> many;
+    private Map<String, ReadyDocument> rendered = Map.of();
+    private @Nullable Instant outdatedSince;
+    private volatile Answers answers = new Answers(Map.of(), UnaryOperator.identity());
 
-    ReadyDocuments() throws IOException {
+    ReadyDocuments(OutdatedNotice notice) throws IOException {
+        this.notice = notice;
         this.file = Files.createTempFile("incident-ledger-pages", ".mv");
         this.store = new MVStore.Builder()
                 .fileName(file.toString())
@@ -35,35 +54,50 @@ class ReadyDocuments implements AutoCloseable {
         this.many = store.openMap("documents");
     }
 
-    /** What shows how things stand; what was shown before and is not any more is gone. */
-    void show(Collection<Document> documents) {
+    /**
+     * Answers whether anybody can see a difference.
+     *
+     * @param standing what shows how things stand; what was shown before and is not any more is gone
+     * @param single documents of one thing among many, which stay
+     */
+    boolean show(Collection<Document> standing, Collection<Document> single) {
         var fresh = new HashMap<String, ReadyDocument>();
-        documents.forEach(document -> fresh.put(document.key(), ready(document)));
-        always.putAll(fresh);
-        always.keySet().retainAll(fresh.keySet());
-    }
-
-    /** Documents of one thing among many. */
-    void keep(Collection<Document> documents) {
-        documents.forEach(
+        standing.forEach(document -> fresh.put(document.key(), ready(document)));
+        var concerned = new HashSet<>(rendered.keySet());
+        concerned.addAll(fresh.keySet());
+        single.forEach(document -> concerned.add(document.key()));
+        var before = tags(concerned);
+        single.forEach(
                 document -> many.put(document.key(), ReadyDocument.of(document).toBytes()));
+        rendered = Map.copyOf(fresh);
+        answerAnew();
+        return !tags(concerned).equals(before);
     }
 
-    /** The one that is there already when it is the same, so that nothing is compressed again. */
-    private ReadyDocument ready(Document document) {
-        var known = always.get(document.key());
-        return known != null && known.holds(document) ? known : ReadyDocument.of(document);
+    /**
+     * Has every page say as of when it is. Answers whether that is another word than before.
+     *
+     * @param since null when pages are up to date, and say nothing of it
+     */
+    boolean outdate(@Nullable Instant since) {
+        if (Objects.equals(since, outdatedSince)) {
+            return false;
+        }
+        outdatedSince = since;
+        answerAnew();
+        return true;
     }
 
     /** @param key of a document: its path, and its language where it has one */
     @Nullable
     ReadyDocument find(String key) {
-        var found = always.get(key);
+        var now = answers;
+        var found = now.always().get(key);
         if (found != null) {
             return found;
         }
         var packed = many.get(key);
-        return packed == null ? null : ReadyDocument.fromBytes(packed);
+        return packed == null ? null : now.marked().apply(ReadyDocument.fromBytes(packed));
     }
 
     @Override
@@ -74,5 +108,29 @@ class ReadyDocuments implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The one that is there already when it is the same, so that nothing is compressed again. */
+    private ReadyDocument ready(Document document) {
+        var known = rendered.get(document.key());
+        return known != null && known.holds(document) ? known : ReadyDocument.of(document);
+    }
+
+    private void answerAnew() {
+        var since = outdatedSince;
+        UnaryOperator<ReadyDocument> marked = since == null
+                ? UnaryOperator.identity()
+                : document -> document.under(language -> notice.in(Locale.forLanguageTag(language), since));
+        answers = new Answers(
+                rendered.entrySet().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, document -> marked.apply(document.getValue()))),
+                marked);
+    }
+
+    private Set<String> tags(Collection<String> keys) {
+        return keys.stream()
+                .flatMap(key -> Stream.ofNullable(find(key)).map(document -> key + ' ' + document.tag()))
+                .collect(Collectors.toSet());
     }
 }

@@ -1,23 +1,15 @@
 package dev.incidentledger.query.statuspage;
 
 import dev.incidentledger.query.platform.StatusPage;
+import dev.incidentledger.query.ready.Document;
 import gg.jte.Content;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What surrounds every page.
  *
  * @param path of the page, without its language
- * @param dataAsOf since when nothing new could be learned; null normally
  */
-record Frame(
-        StatusPage site,
-        Language language,
-        Times times,
-        String path,
-        Grain grain,
-        @Nullable Instant dataAsOf) {
+record Frame(StatusPage site, Language language, Times times, String path, Grain grain) {
 
     Phrases phrases() {
         return Phrases.in(language);
@@ -52,6 +44,11 @@ record Frame(
 
     Content say(String key, Object... arguments) {
         return phrases().tell(key, arguments);
+    }
+
+    /** Where the page says how old it is, once it has to. */
+    Content placeOfNotice() {
+        return output -> output.writeContent(Document.NOTICE);
     }
 
     private static String in(Language language, String to) {

@@ -1,5 +1,6 @@
 package dev.incidentledger.query.statuspage;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** A language that every page can be read in. */
@@ -13,6 +14,14 @@ enum Language {
     Language(Locale locale, String ownName) {
         this.locale = locale;
         this.ownName = ownName;
+    }
+
+    /** @throws IllegalArgumentException for one that pages are not there in */
+    static Language of(Locale tag) {
+        return Arrays.stream(values())
+                .filter(language -> language.tag().equals(tag))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No page is in " + tag));
     }
 
     /** As in {@code ?lang=de}. */

@@ -1,10 +1,12 @@
 package dev.incidentledger.query.statuspage;
 
+import dev.incidentledger.query.ready.Document;
+
 /** Nothing is there. The same whatever was asked for, so that it tells nothing of what is hidden. */
 record NotFoundPage() implements PageModel {
 
     @Override
     public String path() {
-        return "/404";
+        return Document.MISSING;
     }
 }

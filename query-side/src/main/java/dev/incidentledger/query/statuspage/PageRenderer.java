@@ -7,13 +7,11 @@ import dev.incidentledger.query.report.BidiControls;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Turns what a page shows into HTML. Pure: the same in, the same out. */
 final class PageRenderer {
@@ -33,19 +31,11 @@ final class PageRenderer {
                 .collect(Collectors.toMap(Function.identity(), language -> new Times(site.zone(), language)));
     }
 
+    /** The page in its language. */
     String render(PageModel page, Language language) {
-        return render(page, language, null);
-    }
-
-    /**
-     * The page in its language.
-     *
-     * @param dataAsOf since when nothing new could be learned, to say so in a banner; null normally
-     */
-    String render(PageModel page, Language language, @Nullable Instant dataAsOf) {
         var html = "";
         for (var grain : Grain.values()) {
-            var frame = new Frame(site, language, times(language), page.path(), grain, dataAsOf);
+            var frame = new Frame(site, language, times(language), page.path(), grain);
             html = render(template(page), page, frame);
             if (html.getBytes(UTF_8).length <= LIGHT) {
                 break;

@@ -1,24 +1,16 @@
 package dev.incidentledger.query.statuspage;
 
 import dev.incidentledger.query.ready.Document;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The pages that are always at hand; rendered again only where they show something else. Used by one thread at a time. */
 final class RenderedPages {
 
-    private record Rendered(PageModel page, @Nullable Instant dataAsOf, List<Document> documents) {
-
-        boolean shows(PageModel other, @Nullable Instant otherDataAsOf) {
-            return page.equals(other) && Objects.equals(dataAsOf, otherDataAsOf);
-        }
-    }
+    private record Rendered(PageModel page, List<Document> documents) {}
 
     private final PageRenderer renderer;
     private Map<String, Rendered> byPath = Map.of();
@@ -28,16 +20,15 @@ final class RenderedPages {
     }
 
     /** Of these pages alone; what was rendered of others before is forgotten. */
-    List<Document> of(List<? extends PageModel> pages, @Nullable Instant dataAsOf) {
+    List<Document> of(List<? extends PageModel> pages) {
         var now = new HashMap<String, Rendered>();
         for (var page : pages) {
             var before = byPath.get(page.path());
             now.put(
                     page.path(),
-                    before != null && before.shows(page, dataAsOf)
+                    before != null && before.page().equals(page)
                             ? before
-                            : new Rendered(
-                                    page, dataAsOf, documents(page, dataAsOf).toList()));
+                            : new Rendered(page, documents(page).toList()));
         }
         byPath = now;
         return now.values().stream()
@@ -46,8 +37,8 @@ final class RenderedPages {
     }
 
     /** One page in every language. */
-    Stream<Document> documents(PageModel page, @Nullable Instant dataAsOf) {
+    Stream<Document> documents(PageModel page) {
         return Arrays.stream(Language.values())
-                .map(language -> Document.page(page.path(), language.tag(), renderer.render(page, language, dataAsOf)));
+                .map(language -> Document.page(page.path(), language.tag(), renderer.render(page, language)));
     }
 }

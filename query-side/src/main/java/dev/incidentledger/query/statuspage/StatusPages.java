@@ -35,19 +35,17 @@ class StatusPages implements PublicRenderer {
                 .flatMap(some -> some)
                 .toList();
         var assets = Assets.all().stream().map(asset -> Document.asset(asset.path(), asset.mediaType(), asset.text()));
-        return Stream.concat(rendered.of(pages, record.outdatedSince()).stream(), assets)
-                .toList();
+        return Stream.concat(rendered.of(pages).stream(), assets).toList();
     }
 
     @Override
     public List<Document> incident(PublicIncident incident, PublicRecord record) {
-        return rendered.documents(page(incident, record), null).toList();
+        return rendered.documents(page(incident, record)).toList();
     }
 
     @Override
     public List<Document> maintenance(PublicMaintenance maintenance, PublicRecord record) {
-        return rendered.documents(new MaintenancePage(Work.of(maintenance)), null)
-                .toList();
+        return rendered.documents(new MaintenancePage(Work.of(maintenance))).toList();
     }
 
     private IncidentPage page(PublicIncident incident, PublicRecord record) {

@@ -57,8 +57,9 @@ class StreamController {
             return;
         }
         listeners.enter();
-        listeners.run(new Listener(
-                caller, position, tokens, tail, earlier, settings.heartbeat(), response.getOutputStream()));
+        var listener =
+                new Listener(caller, position, tokens, tail, earlier, settings.heartbeat(), response.getOutputStream());
+        listeners.hold(() -> listener.run() != Listener.End.FELL_BEHIND);
     }
 
     private void requireOpen() {

@@ -14,7 +14,6 @@ import static dev.incidentledger.query.currentstatus.Samples.registered;
 import static dev.incidentledger.query.currentstatus.Samples.says;
 import static dev.incidentledger.query.health.PlannedWork.note;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRenamed;
@@ -83,7 +82,7 @@ class InternalDoingsTest {
 
     @Test
     void leave_no_trace_in_any_document() throws InterruptedException {
-        rendered();
+        Rendered.all(server);
         var before = documents();
 
         record(identified(HUSH, INTERNAL, says(API, MAJOR_OUTAGE)));
@@ -98,7 +97,7 @@ class InternalDoingsTest {
         record(PLANNED.posted(note(21, MaintenanceStatus.SCHEDULED, 10)));
         record(PLANNED_AMONG_US.scheduled(INTERNAL, API));
         record(PLANNED_AMONG_US.started(1, 60));
-        rendered();
+        Rendered.all(server);
 
         assertThat(documents()).isEqualTo(before);
         assertThat(before.toString()).doesNotContain("Hush").doesNotContain(LAB.value());
@@ -156,12 +155,6 @@ class InternalDoingsTest {
     private static Update hushed(int number) {
         return new Update(
                 UpdateId.next(), UpdateStatus.MONITORING, "Hush " + number, List.of(), at(number), null, INTERNAL);
-    }
-
-    /** Returns once all that was recorded so far is in what is shown. */
-    private static void rendered() throws InterruptedException {
-        long head = server.settle();
-        await().until(() -> server.get(PublicPages.class).reached() >= head);
     }
 
     private static HttpResponse<String> get(String path) {

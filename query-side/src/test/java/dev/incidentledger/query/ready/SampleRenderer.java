@@ -21,7 +21,6 @@ final class SampleRenderer implements PublicRenderer {
                         "/history.txt",
                         "text/plain;charset=utf-8",
                         record.history().stream().map(HistoryLine::title).collect(Collectors.joining(","))),
-                Document.data("/outdated.txt", "text/plain;charset=utf-8", String.valueOf(record.outdatedSince())),
                 Document.page("/sample", Languages.ALL.getFirst(), "<p>" + "Hello ".repeat(500)),
                 Document.page("/sample", Languages.ALL.getLast(), "<p>" + "Hallo ".repeat(500)),
                 Document.asset("/assets/a.css", "text/css", "p{}"));

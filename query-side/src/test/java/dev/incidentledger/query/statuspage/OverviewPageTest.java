@@ -189,15 +189,6 @@ class OverviewPageTest {
         }
     }
 
-    @Test
-    void says_how_old_it_is_when_nothing_new_can_be_learned() {
-        var renderer = new PageRenderer(Site.PAGE);
-
-        assertThat(renderer.render(Samples.one().overview(), Language.ENGLISH, NOW.minusSeconds(90)))
-                .contains("Data as of <time datetime=\"2026-11-24T09:41:30Z\">November 24, 2026, 09:41 UTC</time>.");
-        assertThat(overview(Samples.one()).select(".stale")).isEmpty();
-    }
-
     private static Document overview(Site site) {
         return Pages.english(site.overview());
     }

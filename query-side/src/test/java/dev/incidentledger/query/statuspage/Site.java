@@ -93,10 +93,6 @@ final class Site {
     }
 
     PublicRecord record() {
-        return record(null);
-    }
-
-    PublicRecord record(@Nullable Instant outdatedSince) {
         var ids = new HashMap<String, String>();
         components.forEach(component -> ids.put(
                 component.id().value(),
@@ -104,7 +100,6 @@ final class Site {
         return new PublicRecord(
                 PAGE,
                 NOW,
-                outdatedSince,
                 new Standing(components, groups, List.of(), List.of()),
                 incidents.stream()
                         .filter(incident -> incident.history().isOpen())

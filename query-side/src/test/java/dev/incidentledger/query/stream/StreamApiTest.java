@@ -14,6 +14,7 @@ import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.http.AccessTokenSecret;
 import dev.incidentledger.http.AccessTokenVerifier;
 import dev.incidentledger.query.QueryServer;
+import dev.incidentledger.query.StreamClient;
 import dev.incidentledger.query.platform.Announcement;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;

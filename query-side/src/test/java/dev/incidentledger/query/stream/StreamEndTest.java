@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.incidentledger.events.access.Role;
 import dev.incidentledger.query.QueryServer;
+import dev.incidentledger.query.StreamClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

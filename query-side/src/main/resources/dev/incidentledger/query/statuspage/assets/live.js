@@ -3,6 +3,7 @@
   if (!window.EventSource) return
   const main = document.getElementById('main')
   let revision = 0
+  let shown = ''
 
   // Where an element stands, told from the nearest one around it that keeps its name: what lies elsewhere may move.
   const placeOf = element => {
@@ -36,14 +37,27 @@
     document.dispatchEvent(new Event('page-swapped'))
   }
 
-  new EventSource('/live').addEventListener('page', async () => {
+  const refresh = async () => {
     const asked = ++revision
     try {
       const answer = await fetch(location.href, { cache: 'no-cache' })
       const html = await answer.text()
-      if (answer.ok && asked === revision) swap(html)
+      if (!answer.ok || asked !== revision || html === shown) return
+      shown = html
+      swap(html)
     } catch {
       // The next revision brings what this one could not.
     }
-  })
+  }
+
+  // A browser comes back by itself when it is cut off, not when it was refused.
+  const listen = () => {
+    const source = new EventSource('/live')
+    source.addEventListener('page', refresh)
+    source.addEventListener('error', () => {
+      if (source.readyState === EventSource.CLOSED) setTimeout(listen, 30_000 + Math.random() * 30_000)
+    })
+  }
+
+  listen()
 })()

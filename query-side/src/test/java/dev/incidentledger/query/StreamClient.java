@@ -1,4 +1,4 @@
-package dev.incidentledger.query.stream;
+package dev.incidentledger.query;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,10 +17,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Listens as a client would, over a socket of its own that can be cut or left unread. */
-final class StreamClient implements AutoCloseable {
+public final class StreamClient implements AutoCloseable {
 
     /** @param id null for an announcement */
-    record Message(@Nullable String id, String event, JsonNode data) {}
+    public record Message(@Nullable String id, String event, JsonNode data) {}
 
     private static final int SECONDS = 20;
     private static final String END = "end";
@@ -31,14 +31,17 @@ final class StreamClient implements AutoCloseable {
     /**
      * Asks in HTTP 1.0, which knows no chunks.
      *
+     * @param token null for the public
      * @param headers each with its value
      */
-    StreamClient(int port, String path, String token, String... headers) throws IOException {
+    public StreamClient(int port, String path, @Nullable String token, String... headers) throws IOException {
         socket = new Socket();
         socket.setReceiveBufferSize(4096);
         socket.connect(new InetSocketAddress("localhost", port));
         var request = new StringBuilder("GET %s HTTP/1.0\r\n".formatted(path));
-        request.append("Authorization: Bearer %s\r\n".formatted(token));
+        if (token != null) {
+            request.append("Authorization: Bearer %s\r\n".formatted(token));
+        }
         for (var header : headers) {
             request.append(header).append("\r\n");
         }
@@ -46,7 +49,7 @@ final class StreamClient implements AutoCloseable {
     }
 
     /** Goes on reading until the end of the stream. */
-    StreamClient reading() {
+    public StreamClient reading() {
         Thread.ofVirtual().start(() -> {
             try (var reader =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
@@ -62,7 +65,7 @@ final class StreamClient implements AutoCloseable {
     }
 
     /** The next line that begins so; fails when none comes. */
-    String awaitLine(String beginning) throws InterruptedException {
+    public String awaitLine(String beginning) throws InterruptedException {
         while (true) {
             var line = nextOfStream();
             if (line.startsWith(beginning)) {
@@ -72,7 +75,7 @@ final class StreamClient implements AutoCloseable {
     }
 
     /** The next event; fails when none comes. */
-    Message message() throws InterruptedException {
+    public Message message() throws InterruptedException {
         String id = null;
         while (true) {
             var line = nextOfStream();
@@ -86,7 +89,7 @@ final class StreamClient implements AutoCloseable {
         }
     }
 
-    List<Long> positions(int number) throws InterruptedException {
+    public List<Long> positions(int number) throws InterruptedException {
         var positions = new ArrayList<Long>();
         while (positions.size() < number) {
             positions.add(message().data().path("position").asLong());
@@ -94,12 +97,12 @@ final class StreamClient implements AutoCloseable {
         return positions;
     }
 
-    void awaitEnd() throws InterruptedException {
+    public void awaitEnd() throws InterruptedException {
         while (!next().equals(END)) {}
     }
 
     /** What has come so far and was not asked for yet. */
-    List<String> rest() {
+    public List<String> rest() {
         var rest = new ArrayList<String>();
         lines.drainTo(rest);
         return rest;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.live;
+
+import org.jspecify.annotations.NullMarked;

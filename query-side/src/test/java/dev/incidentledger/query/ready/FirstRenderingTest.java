@@ -1,0 +1,76 @@
+package dev.incidentledger.query.ready;
+
+import static dev.incidentledger.query.QueryServer.json;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.incidentledger.query.QueryServer;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class FirstRenderingTest {
+
+    /** Fails as no renderer should, until it is mended. */
+    static final class BrokenRenderer implements PublicRenderer {
+
+        private volatile boolean mended;
+
+        @Override
+        public List<Document> overview(PublicRecord record) {
+            if (!mended) {
+                throw new StackOverflowError("Broken");
+            }
+            return List.of();
+        }
+    }
+
+    @Test
+    void is_tried_until_it_succeeds_and_the_process_is_ready_only_then(@TempDir Path folder) {
+        try (var server = QueryServer.start(folder, List.of(BrokenRenderer.class))) {
+            assertThat(readiness(server).statusCode()).isEqualTo(503);
+            assertThat(server.anonymously("/actuator/health/liveness").statusCode())
+                    .isEqualTo(200);
+            assertThat(server.get(PublicRendering.class).isFailing()).isTrue();
+            for (var path : List.of("/live", "/api/v2/summary.json")) {
+                var answer = server.anonymously(path);
+                assertThat(answer.statusCode()).as(path).isEqualTo(503);
+                assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+                assertThat(json(answer).path("code").asString()).isEqualTo("NOT_YET_RENDERED");
+            }
+
+            server.get(BrokenRenderer.class).mended = true;
+
+            await().until(() -> readiness(server).statusCode() == 200);
+            assertThat(server.anonymously("/").statusCode()).isEqualTo(200);
+            assertThat(updatedAt(server)).isEqualTo(firstStart(server));
+        }
+    }
+
+    private static HttpResponse<String> readiness(QueryServer server) {
+        return server.anonymously("/actuator/health/readiness");
+    }
+
+    /** Nothing was ever told on this page. */
+    private static OffsetDateTime updatedAt(QueryServer server) {
+        return OffsetDateTime.parse(json(server.anonymously("/api/v2/summary.json"))
+                .at("/page/updated_at")
+                .asString());
+    }
+
+    private static OffsetDateTime firstStart(QueryServer server) {
+        return server.get(JdbcClient.class)
+                .sql("select min(recorded_at) from event_store.event_log")
+                .query(OffsetDateTime.class)
+                .single()
+                .truncatedTo(ChronoUnit.MILLIS);
+    }
+}
