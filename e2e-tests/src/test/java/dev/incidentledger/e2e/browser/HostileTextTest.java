@@ -1,0 +1,162 @@
+package dev.incidentledger.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+
+import com.microsoft.playwright.Page;
+import dev.incidentledger.e2e.Api;
+import dev.incidentledger.e2e.browser.HostileStory.Written;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever an operator writes is read, and does nothing else; the browser is told to obey no policy that would hide it. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class HostileTextTest {
+
+    /** As many as the feeds have entries. */
+    private static final int TOGETHER = 25;
+
+    private static final Pattern CALENDAR_LINE = Pattern.compile(
+            "(BEGIN|END|VERSION|PRODID|METHOD|NAME|X-WR-CALNAME|UID|SEQUENCE|DTSTAMP|LAST-MODIFIED|DTSTART"
+                    + "|DTEND|STATUS|TRANSP|SUMMARY|DESCRIPTION|URL):.*");
+
+    private static Api admin;
+    private static HostileStory story;
+    private static Window window;
+    private static Page page;
+
+    @BeforeAll
+    static void open_a_window() {
+        Chromium.isHere();
+        admin = Site.HOSTILE.admin();
+        story = new HostileStory(admin, TOGETHER);
+        window = Chromium.window(Site.HOSTILE, viewer -> viewer.setBypassCSP(true))
+                .still()
+                .uncached()
+                .with(Path.of("src/test/resources/browser/inspect.js"));
+        page = window.open("/");
+    }
+
+    @AfterAll
+    static void close_it() {
+        if (window != null) {
+            window.close();
+        }
+    }
+
+    static Stream<List<String>> texts() {
+        var all = HostileTexts.ALL;
+        return IntStream.iterate(0, from -> from < all.size(), from -> from + TOGETHER)
+                .mapToObj(from -> all.subList(from, Math.min(from + TOGETHER, all.size())));
+    }
+
+    @Test
+    void comes_in_many_forms() {
+        assertThat(HostileTexts.ALL).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @MethodSource("texts")
+    void is_inert_wherever_it_shows(List<String> texts) {
+        var opened = story.open(texts);
+        var lines = opened.stream().map(Written::line).toList();
+        var names = opened.stream().map(Written::name).toList();
+
+        visit("/", Stream.concat(lines.stream(), names.stream()).toList());
+        visit("/history", lines);
+        for (var it : opened) {
+            inspect("/uptime/" + it.componentId(), "text/html", List.of(it.name(), it.text()));
+            inspect(it.maintenancePage(), "text/html", List.of(it.line()));
+            inspect("/badge/" + it.componentId() + ".svg", "image/svg+xml", List.of());
+        }
+        assertThat(feed("/history.atom", "entry", "title", "content", lines)).isEmpty();
+        assertThat(feed("/history.rss", "item", "title", "description", lines)).isEmpty();
+        assertThatCalendarHolds(lines);
+
+        story.end(opened);
+
+        for (var it : opened) {
+            visit(it.incidentPage(), List.of(it.line() + " again", it.text(), it.name()));
+            inspect("/api/v1/incidents/" + it.incident() + "/report?format=html", "text/html", List.of(it.line()));
+            assertThat(admin.get(it.incidentPage() + ".json")
+                            .json()
+                            .path("name")
+                            .asString())
+                    .isEqualTo(it.line() + " again");
+        }
+        assertThat(window.complaints()).isEmpty();
+    }
+
+    private static void visit(String path, List<String> texts) {
+        window.open(path + "?lang=en");
+        assertThat(page.evaluate("texts => inspect(document, texts)", texts))
+                .as(path)
+                .asInstanceOf(LIST)
+                .isEmpty();
+    }
+
+    private static void inspect(String path, String type, List<String> texts) {
+        var where = Map.of("path", path, "type", type, "texts", texts);
+        assertThat(page.evaluate("({ path, type, texts }) => inspectAt(path, type, texts)", where))
+                .as(path)
+                .asInstanceOf(LIST)
+                .isEmpty();
+    }
+
+    private static List<?> feed(String path, String entry, String title, String content, List<String> texts) {
+        return (List<?>) page.evaluate(
+                "({ path, entry, title, content, texts }) => inspectFeed(path, entry, title, content, texts)",
+                Map.of("path", path, "entry", entry, "title", title, "content", content, "texts", texts));
+    }
+
+    private static void assertThatCalendarHolds(List<String> titles) {
+        var lines = admin.get("/maintenances.ics").body().replace("\r\n ", "").split("\r\n");
+
+        assertThat(lines).allMatch(line -> CALENDAR_LINE.matcher(line).matches());
+        assertThat(lines).filteredOn("BEGIN:VEVENT"::equals).hasSize(TOGETHER);
+        assertThat(lines).filteredOn(line -> line.startsWith("SUMMARY:")).hasSize(TOGETHER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"title", "message", "scope"})
+    void that_no_reader_could_show_is_refused(String field) {
+        for (var text : HostileTexts.CONTROLS) {
+            var body = new HashMap<>(Map.of("title", "x", "status", "investigating", "message", "x", "scope", "x"));
+            body.put(field, text);
+
+            assertThat(admin.post("/api/v1/incidents", body).status()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void leads_nowhere_as_the_address_of_a_reference() {
+        var incident = admin.post("/api/v1/incidents", Map.of("title", "x", "status", "investigating", "message", "x"))
+                .expect(201)
+                .id();
+        var taken = new ArrayList<>(HostileTexts.addresses());
+
+        taken.removeIf(address -> admin.post(
+                                "/api/v1/incidents/" + incident + "/references",
+                                Map.of("system", "x", "id", "x", "url", address))
+                        .status()
+                == 422);
+
+        assertThat(taken).isEmpty();
+        admin.post("/api/v1/incidents/" + incident + "/retraction", Map.of("reason", "A drill"), "If-Match", "*")
+                .expect(200);
+    }
+}
