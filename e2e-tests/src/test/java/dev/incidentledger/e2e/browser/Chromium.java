@@ -48,9 +48,9 @@ final class Chromium {
         return window(site, options -> options);
     }
 
-    /** @param viewer who looks, where that matters */
+    /** @param viewer who looks, where that matters; in UTC and without animations else */
     static Window window(Site site, UnaryOperator<NewContextOptions> viewer) {
-        var options = new NewContextOptions().setReducedMotion(ReducedMotion.REDUCE);
+        var options = new NewContextOptions().setTimezoneId("UTC").setReducedMotion(ReducedMotion.REDUCE);
         return new Window(Running.BROWSER.newContext(viewer.apply(options)), site.url());
     }
 }

@@ -7,11 +7,8 @@ import com.deque.html.axecore.results.CheckedNode;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
-import com.microsoft.playwright.Page.ScreenshotOptions;
 import com.microsoft.playwright.options.ColorScheme;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -23,8 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What holds for each page in each language. What each looks like is left in {@code target/screenshots}. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EveryPageTest {
-
-    private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
     @BeforeAll
     static void needs_a_browser() {
@@ -48,7 +43,7 @@ class EveryPageTest {
             for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
                 assertThat(barriersOn(page)).as("in %s", scheme).isEmpty();
-                keep(page, site, name, language, scheme.name().toLowerCase(Locale.ROOT));
+                window.picture(site, name, language, scheme);
             }
 
             assertThat(window.complaints()).isEmpty();
@@ -62,7 +57,7 @@ class EveryPageTest {
                 .still()) {
             var page = window.open(path + "?lang=" + language);
 
-            keep(page, site, name, language, "narrow");
+            window.picture(site, name, language, "narrow");
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
         }
     }
@@ -77,11 +72,5 @@ class EveryPageTest {
     private static String told(Rule barrier) {
         return barrier.getHelp() + ": "
                 + barrier.getNodes().stream().map(CheckedNode::getHtml).toList();
-    }
-
-    private static void keep(Page page, Site site, String name, String language, String look) {
-        var file = "%s-%s-%s-%s.png".formatted(site, name, language, look).toLowerCase(Locale.ROOT);
-        page.screenshot(
-                new ScreenshotOptions().setPath(SCREENSHOTS.resolve(file)).setFullPage(true));
     }
 }

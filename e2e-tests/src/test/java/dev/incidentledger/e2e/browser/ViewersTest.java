@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Readers differ: by the theme and the zone they set, by whether scripts run, by reading on paper. */
@@ -29,8 +31,8 @@ class ViewersTest {
         Chromium.isHere();
     }
 
-    static Stream<String> pages() {
-        return Site.FORTY.pages().values().stream();
+    static Stream<Arguments> pages() {
+        return Site.FORTY.pages().entrySet().stream().map(page -> Arguments.of(page.getKey(), page.getValue()));
     }
 
     @Test
@@ -52,7 +54,7 @@ class ViewersTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void a_reader_without_scripts_reads_the_same(String path) {
+    void a_reader_without_scripts_reads_the_same(String name, String path) {
         try (var with = Chromium.window(Site.FORTY).still();
                 var without = Chromium.window(Site.FORTY, viewer -> viewer.setJavaScriptEnabled(false))) {
             assertThat(without.open(path + "?lang=en").locator("body").innerText())
@@ -63,7 +65,7 @@ class ViewersTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void a_printed_page_fits_its_paper_and_reads_as_black_on_white_whatever_the_theme(String path) {
+    void a_printed_page_fits_its_paper_and_reads_as_black_on_white_whatever_the_theme(String name, String path) {
         try (var window = Chromium.window(
                         Site.FORTY,
                         viewer -> viewer.setViewportSize(PAPER, 1000).setColorScheme(ColorScheme.DARK))
@@ -71,6 +73,7 @@ class ViewersTest {
             var page = window.open(path + "?lang=en");
             page.emulateMedia(new EmulateMediaOptions().setMedia(Media.PRINT));
 
+            window.picture(Site.FORTY, name, "en", "paper");
             assertThat(page.locator("body")).hasCSS("color", "rgb(0, 0, 0)");
             assertThat(page.locator("body")).hasCSS("background-color", "rgb(255, 255, 255)");
             assertThat(page.locator("header nav")).isHidden();
@@ -98,9 +101,7 @@ class ViewersTest {
             var page = window.open("/?lang=en");
             var times = page.locator("time");
 
-            assertThat(times.allInnerTexts())
-                    .isNotEmpty()
-                    .allMatch(time -> time.endsWith("UTC") || time.matches(".*\\d"));
+            assertThat(times.allInnerTexts()).isNotEmpty().allMatch(time -> time.endsWith(" UTC"));
             assertThat(page.locator("time + .local")).hasCount(times.count());
             assertThat(page.locator("time + .local").first())
                     .hasText(Pattern.compile("\\(.*\\d\\d:\\d\\d GMT\\+5:45\\)"));
@@ -109,29 +110,30 @@ class ViewersTest {
 
     @Test
     void no_time_is_told_twice_where_the_clocks_agree() {
-        try (var window =
-                Chromium.window(Site.ONE, viewer -> viewer.setTimezoneId("UTC")).still()) {
+        try (var window = Chromium.window(Site.ONE).still()) {
             assertThat(window.open("/?lang=en").locator(".local")).hasCount(0);
         }
     }
 
     @ParameterizedTest
     @MethodSource("pages")
-    void times_of_another_zone_fit_a_narrow_window(String path) {
+    void times_of_another_zone_fit_a_narrow_window(String name, String path) {
         try (var window = Chromium.window(
                         Site.FORTY,
                         viewer -> viewer.setTimezoneId("Asia/Kathmandu").setViewportSize(360, 640))
                 .still()) {
-            assertThat(window.open(path + "?lang=de").evaluate("document.documentElement.scrollWidth"))
-                    .isEqualTo(360);
+            var page = window.open(path + "?lang=de");
+
+            window.picture(Site.FORTY, name, "de", "elsewhere");
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
         }
     }
 
     private static List<String> unreadableOn(Page page) {
-        return new AxeBuilder(page)
-                .setLegacyMode(true).withRules(List.of("color-contrast")).analyze().getViolations().stream()
-                        .flatMap(barrier -> barrier.getNodes().stream())
-                        .map(node -> node.getHtml())
-                        .toList();
+        var contrast = new AxeBuilder(page).setLegacyMode(true).withRules(List.of("color-contrast"));
+        return contrast.analyze().getViolations().stream()
+                .flatMap(barrier -> barrier.getNodes().stream())
+                .map(CheckedNode::getHtml)
+                .toList();
     }
 }

@@ -4,14 +4,19 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A browser's window on a site, and all that went wrong in it. */
 final class Window implements AutoCloseable {
 
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
     private static final Set<String> ALARMING = Set.of("error", "warning");
 
     private final BrowserContext context;
@@ -61,6 +66,13 @@ final class Window implements AutoCloseable {
     Window with(Path script) {
         context.addInitScript(script);
         return this;
+    }
+
+    /** Leaves one of the whole page among the screenshots. */
+    void picture(Object... words) {
+        var name = Stream.of(words).map(Object::toString).collect(Collectors.joining("-"));
+        var file = SCREENSHOTS.resolve(name.toLowerCase(Locale.ROOT).replace(' ', '-') + ".png");
+        page.screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
     }
 
     /** Errors and warnings of the console, uncaught errors, dialogs, and requests that left the site. */
