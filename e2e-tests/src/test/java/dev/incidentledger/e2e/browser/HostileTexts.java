@@ -79,7 +79,8 @@ final class HostileTexts {
             "/>",
             "=\"'`<>&");
 
-    private static final List<String> ADDRESSES = List.of(
+    /** None of them may be where a link leads. */
+    static final List<String> ADDRESSES = List.of(
             "javascript:alert(1)",
             "JaVaScRiPt:alert(1)",
             "javascript&colon;alert(1)",
@@ -219,10 +220,10 @@ final class HostileTexts {
             "a\rb",
             "\u0008<");
 
-    /** As what a reference leads to. */
-    static List<String> addresses() {
-        return ADDRESSES;
-    }
-
     private HostileTexts() {}
+
+    /** As it is shown: nothing may turn the direction of what stands around it. */
+    static String withoutTurns(String text) {
+        return text.replaceAll("[\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]", "");
+    }
 }
