@@ -21,32 +21,32 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param token null for the public
  */
-record Api(String url, @Nullable String token) {
+public record Api(String url, @Nullable String token) {
 
-    static final JsonMapper JSON = JsonMapper.shared();
+    public static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(request(path).GET());
     }
 
-    Answer get(String path, String accept) {
+    public Answer get(String path, String accept) {
         return send(request(path).header("Accept", accept).GET());
     }
 
-    Answer post(String path, String json) {
+    public Answer post(String path, String json) {
         return method("POST", path, json);
     }
 
-    Answer post(String path, byte[] body) {
+    public Answer post(String path, byte[] body) {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(body)));
     }
 
     /** @param headers names and values by turns */
-    Answer post(String path, Object body, String... headers) {
+    public Answer post(String path, Object body, String... headers) {
         return method("POST", path, JSON.writeValueAsString(body), headers);
     }
 
@@ -56,11 +56,11 @@ record Api(String url, @Nullable String token) {
                 request(path).header("Content-Type", "application/jsonl").POST(BodyPublishers.ofString(lines)), lines);
     }
 
-    Answer put(String path, Object body, String... headers) {
+    public Answer put(String path, Object body, String... headers) {
         return method("PUT", path, JSON.writeValueAsString(body), headers);
     }
 
-    Answer patch(String path, Object body, String... headers) {
+    public Answer patch(String path, Object body, String... headers) {
         return method("PATCH", path, JSON.writeValueAsString(body), headers);
     }
 
@@ -78,7 +78,7 @@ record Api(String url, @Nullable String token) {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
-    HttpRequest.Builder request(String path) {
+    public HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(30));
         return token == null ? request : request.header("Authorization", "Bearer " + token);
     }
@@ -88,7 +88,7 @@ record Api(String url, @Nullable String token) {
     }
 
     /** Sends what the contract need not allow; only a refusal is held against it. Of a stream nothing is read. */
-    Answer probe(HttpRequest.Builder builder) {
+    public Answer probe(HttpRequest.Builder builder) {
         var response = exchange(builder.build(), Api::unlessStream);
         if (response.statusCode() >= 400) {
             Contract.check(response.request(), null, response);
@@ -121,21 +121,21 @@ record Api(String url, @Nullable String token) {
         }
     }
 
-    record Answer(HttpResponse<String> response) {
+    public record Answer(HttpResponse<String> response) {
 
-        int status() {
+        public int status() {
             return response.statusCode();
         }
 
-        String body() {
+        public String body() {
             return response.body();
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             return JSON.readTree(response.body());
         }
 
-        String id() {
+        public String id() {
             return json().path("id").asString();
         }
 
@@ -143,12 +143,12 @@ record Api(String url, @Nullable String token) {
             return json().path("position").asLong();
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
 
         /** Fails with the whole answer in its message when the status is another. */
-        Answer expect(int status) {
+        public Answer expect(int status) {
             if (status() != status) {
                 throw new AssertionError("%s %s was answered %d: %s"
                         .formatted(

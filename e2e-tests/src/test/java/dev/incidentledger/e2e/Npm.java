@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Scripts around other people's clients, installed from the lock file. */
-record Npm(Path folder) {
+/** What others wrote and scripts around it, installed from the lock file. */
+public record Npm(Path folder) {
 
     private static final Path SOURCES = Path.of("src/test/npm");
 
     /** Skips the test where there is no Node.js, or no registry to install from. */
-    static Npm installed() throws IOException, InterruptedException {
+    public static Npm installed() throws IOException, InterruptedException {
         assumeTrue(
                 isOnPath("node") && isOnPath("npm"),
-                "Node.js is not here: install node and npm to run other people's clients");
+                "Node.js is not here: install node and npm to run what others wrote against the product");
         var folder = Path.of("target/npm");
         Files.createDirectories(folder);
         try (var files = Files.list(SOURCES)) {
@@ -34,7 +34,7 @@ record Npm(Path folder) {
                 .start();
         assumeTrue(
                 install.waitFor(2, TimeUnit.MINUTES) && install.exitValue() == 0,
-                "Other people's clients cannot be installed here: target/npm/npm-ci.log says why");
+                "What others wrote cannot be installed here: target/npm/npm-ci.log says why");
         return new Npm(folder);
     }
 

@@ -11,7 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /** The product, started once for all journeys on a free port and in a folder of its own. */
-final class RunningLedger {
+public final class RunningLedger {
 
     /** Journeys present more bad tokens than anybody in earnest. */
     private static final String MANY_FAILURES = "--ledger.limits.failures-per-minute=1000000";
@@ -31,7 +31,7 @@ final class RunningLedger {
     }
 
     /** A client with the rights of an admin. */
-    Api admin() {
+    public Api admin() {
         return new Api(url(), adminToken());
     }
 
@@ -57,7 +57,7 @@ final class RunningLedger {
     }
 
     /** One of a test's own; it is stopped with all the rest. */
-    static RunningLedger start(String... arguments) {
+    public static RunningLedger start(String... arguments) {
         try {
             var folder = Files.createTempDirectory("ledger-journeys-");
             var context = Standalone.start(

@@ -26,7 +26,7 @@ final class ContentLine {
         return line.append("\r\n").toString();
     }
 
-    /** @param text whatever anybody wrote; without its control characters (3.3.11) */
+    /** @param text whatever anybody wrote; without its control characters (3.3.11), and without what some take for a line's end */
     static String text(String name, String text) {
         return of(name, escaped(text.replace("\r\n", "\n")));
     }
@@ -35,7 +35,7 @@ final class ContentLine {
         var escaped = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> {
             switch (codePoint) {
-                case '\n' -> escaped.append("\\n");
+                case '\n', '\u2028', '\u2029' -> escaped.append("\\n");
                 case '\\', ';', ',' -> escaped.append('\\').appendCodePoint(codePoint);
                 default -> {
                     if (!Character.isISOControl(codePoint)) {

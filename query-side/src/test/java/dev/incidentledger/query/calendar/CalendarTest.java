@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CalendarTest {
 
-    private static final String HOSTILE = "Move;\\, \"it\"\r\nBEGIN:VALARM \u0007 \ud83d\ude80 " + "long ".repeat(40);
+    private static final String HOSTILE =
+            "Move;\\, \"it\"\r\nBEGIN:VALARM \u2028\u0007 \ud83d\ude80 " + "long ".repeat(40);
     private static final PlannedWork PUT_OFF = PlannedWork.number(1);
     private static final PlannedWork CALLED_OFF = PlannedWork.number(2);
     private static final PlannedWork ANNOUNCED = PlannedWork.number(3);
@@ -75,12 +76,12 @@ class CalendarTest {
 
     @Test
     void is_not_broken_by_what_somebody_writes() {
-        assertThat(property(PUT_OFF, "SUMMARY")).startsWith("Move;\\, \"it\"\nBEGIN:VALARM  \ud83d\ude80 long");
+        assertThat(property(PUT_OFF, "SUMMARY")).startsWith("Move;\\, \"it\"\nBEGIN:VALARM \n \ud83d\ude80 long");
         assertThat(calendar().<VEvent>getComponents("VEVENT")).hasSize(3);
         assertThat(body().split("\r\n", -1))
                 .allSatisfy(line ->
                         assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
-        assertThat(body().replace("\r\n", "")).doesNotContain("\n", "\r", "\u0007");
+        assertThat(body().replace("\r\n", "")).doesNotContain("\n", "\r", "\u0007", "\u2028");
     }
 
     private static String property(PlannedWork work, String name) {

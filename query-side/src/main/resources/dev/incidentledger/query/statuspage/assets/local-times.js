@@ -11,8 +11,8 @@
       const shown = say({ ...day, timeZone }) === say(day) ? time : { ...day, ...time }
       const local = document.createElement('span')
       local.className = 'local'
-      local.textContent = ` (${say({ ...shown, timeZoneName: 'short' })})`
-      mark.after(local)
+      local.textContent = `(${say({ ...shown, timeZoneName: 'short' })})`
+      mark.after(' ', local)
     }
   }
   add()

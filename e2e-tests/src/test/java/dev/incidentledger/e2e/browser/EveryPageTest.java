@@ -1,0 +1,76 @@
+package dev.incidentledger.e2e.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.CheckedNode;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for each page in each language. What each looks like is left in {@code target/screenshots}. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class EveryPageTest {
+
+    @BeforeAll
+    static void needs_a_browser() {
+        Chromium.isHere();
+    }
+
+    static Stream<Arguments> pages() {
+        return Stream.of(Site.NOTHING, Site.ONE, Site.FORTY)
+                .flatMap(site -> site.pages().entrySet().stream()
+                        .flatMap(page -> Stream.of("en", "de")
+                                .map(language -> Arguments.of(site, page.getKey(), language, page.getValue()))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void has_no_barrier_in_light_or_dark_and_asks_for_nothing_elsewhere(
+            Site site, String name, String language, String path) {
+        try (var window = Chromium.window(site).still()) {
+            var page = window.open(path + "?lang=" + language);
+
+            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+                assertThat(barriersOn(page)).as("in %s", scheme).isEmpty();
+                window.picture(site, name, language, scheme);
+            }
+
+            assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void is_read_without_scrolling_sideways_in_a_narrow_window(Site site, String name, String language, String path) {
+        try (var window = Chromium.window(site, viewer -> viewer.setViewportSize(360, 640))
+                .still()) {
+            var page = window.open(path + "?lang=" + language);
+
+            window.picture(site, name, language, "narrow");
+            assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+        }
+    }
+
+    private static List<String> barriersOn(Page page) {
+        return new AxeBuilder(page)
+                .setLegacyMode(true).analyze().getViolations().stream()
+                        .map(EveryPageTest::told)
+                        .toList();
+    }
+
+    private static String told(Rule barrier) {
+        return barrier.getHelp() + ": "
+                + barrier.getNodes().stream().map(CheckedNode::getHtml).toList();
+    }
+}
