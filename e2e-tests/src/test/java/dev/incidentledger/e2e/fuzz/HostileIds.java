@@ -1,6 +1,7 @@
 package dev.incidentledger.e2e.fuzz;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
@@ -90,7 +91,8 @@ final class HostileIds implements Mutation {
                 .filter(i -> template[i].startsWith("{"))
                 .boxed()
                 .toList();
-        segments[dice.any(named)] = name;
+        int spoiled = dice.any(named);
+        segments[spoiled] = PLACE.matcher(template[spoiled]).replaceFirst(Matcher.quoteReplacement(name));
         draft.path = String.join("/", segments);
     }
 
