@@ -11,7 +11,8 @@ enum Site {
     NOTHING(Story::nothing),
     ONE(Story::oneThing),
     FORTY(Story::fortyThings),
-    HOSTILE(Story::nothing);
+    HOSTILE(Story::nothing),
+    LIVE(Story::nothing);
 
     private final Function<Api, Map<String, String>> story;
     private @Nullable Shown shown;

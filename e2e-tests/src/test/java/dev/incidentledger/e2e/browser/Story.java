@@ -22,7 +22,7 @@ final class Story {
             List.of("degraded_performance", "partial_outage", "major_outage", "under_maintenance");
 
     private static final Map<String, String> EVERYWHERE =
-            Map.of("overview", "/", "history", "/history", "verify", "/verify");
+            Map.of("overview", "/", "history", "/history", "verify", "/verify", "missing", "/nothing-here");
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 

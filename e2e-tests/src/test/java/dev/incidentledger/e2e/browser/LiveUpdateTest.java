@@ -1,0 +1,123 @@
+package dev.incidentledger.e2e.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.incidentledger.e2e.Api;
+import dev.incidentledger.e2e.Api.Answer;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+
+/** An open page tells what happens, without being loaded again and without taking anything out of its reader's hands. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class LiveUpdateTest {
+
+    private static final String INCIDENTS = "/api/v1/incidents/";
+
+    private static Api admin;
+
+    private final String title = "Live " + UUID.randomUUID();
+
+    @BeforeAll
+    static void needs_a_browser() {
+        Chromium.isHere();
+        admin = Site.LIVE.admin();
+    }
+
+    @Test
+    void an_incident_appears_and_is_announced_while_the_focus_stays_where_it_is() {
+        register();
+        var component = register();
+        try (var window = Chromium.window(Site.LIVE)) {
+            var page = window.open("/?lang=en");
+            var percentage = page.locator(".components a").last();
+            percentage.focus();
+            mark(page);
+
+            var incident = identify(component, "partial_outage");
+
+            assertThat(page.getByText(title).first()).isVisible();
+            assertThat(page.locator("#announcement")).hasText("Minor Service Outage");
+            assertThat(page.locator("#announcement")).hasAttribute("aria-live", "polite");
+            assertThat(percentage).isFocused();
+
+            tell(incident, "/resolution", "It works again.");
+
+            assertThat(page.locator("#announcement")).hasText("All Systems Operational");
+            assertThat(percentage).isFocused();
+            assertThatItIsStillMarked(page);
+            assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_update_appears_while_what_was_opened_stays_open() {
+        var incident = identify(register(), "operational");
+        correct(incident);
+        try (var window = Chromium.window(Site.LIVE)) {
+            var page = window.open(Story.pathOf(title, admin) + "?lang=en");
+            var earlier = page.locator("summary");
+            earlier.click();
+            mark(page);
+
+            tell(incident, "/updates", "The cache is to blame.");
+
+            assertThat(page.getByText("The cache is to blame.")).isVisible();
+            assertThat(page.getByText("We look into it.")).isVisible();
+            assertThat(earlier).isFocused();
+            assertThatItIsStillMarked(page);
+            assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    private String register() {
+        return admin.post("/api/v1/components", Map.of("name", "Part " + UUID.randomUUID()))
+                .expect(201)
+                .id();
+    }
+
+    private Answer identify(String component, String status) {
+        return admin.post(
+                        "/api/v1/incidents",
+                        Map.of(
+                                "title",
+                                title,
+                                "status",
+                                "investigating",
+                                "message",
+                                "We look into it.",
+                                "components",
+                                List.of(Map.of("id", component, "status", status))))
+                .expect(201);
+    }
+
+    private void tell(Answer incident, String route, String message) {
+        admin.post(INCIDENTS + incident.id() + route, Map.of("message", message))
+                .expect(201);
+    }
+
+    private void correct(Answer incident) {
+        var update = incident.json().path("updateId").asString();
+        admin.post(
+                        INCIDENTS + incident.id() + "/updates/" + update + "/corrections",
+                        Map.of("message", "We have begun to look.", "reason", "Clearer"),
+                        "If-Match",
+                        "*")
+                .expect(200);
+    }
+
+    /** A page that is loaded again is another, and knows nothing of it. */
+    private static void mark(Page page) {
+        page.evaluate("window.marked = true");
+    }
+
+    private static void assertThatItIsStillMarked(Page page) {
+        assertThat(page.evaluate("window.marked")).isEqualTo(true);
+    }
+}
