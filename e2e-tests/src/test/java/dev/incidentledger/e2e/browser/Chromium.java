@@ -6,9 +6,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -17,6 +19,10 @@ import java.util.function.UnaryOperator;
 final class Chromium {
 
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+
+    /** On a machine that is busy with other things, too. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private static final List<String> ALONE = List.of(
             "--no-sandbox",
             "--disable-gpu",
@@ -42,6 +48,7 @@ final class Chromium {
         assumeTrue(
                 Files.isExecutable(PROGRAM),
                 "Chromium is not here: install chromium to see the pages in a real browser");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
     }
 
     static Window window(Site site) {

@@ -86,8 +86,14 @@ final class Window implements AutoCloseable {
     }
 
     private void hear(ConsoleMessage message) {
-        if (ALARMING.contains(message.type())) {
+        if (ALARMING.contains(message.type()) && !tellsOfPageItself(message)) {
             complaints.add(message.text());
         }
+    }
+
+    /** That a page which is not there was answered 404 is as it should be. */
+    private boolean tellsOfPageItself(ConsoleMessage message) {
+        return message.text().startsWith("Failed to load resource")
+                && message.location().startsWith(page.url() + ":");
     }
 }
