@@ -30,8 +30,8 @@
     const between = document.createNodeIterator(document, NodeFilter.SHOW_COMMENT | NodeFilter.SHOW_PROCESSING_INSTRUCTION)
     const odd = []
     for (let node = between.nextNode(); node; node = between.nextNode()) {
-      // The sanitizer parts braces by an empty comment, so that no template engine takes them for its own.
-      if (node.data !== ' ') odd.push(`A comment or instruction: ${node.data}`)
+      // The sanitizer parts braces by an empty comment, so that no template engine takes them for its own. The other is ours.
+      if (![' ', 'notice'].includes(node.data)) odd.push(`A comment or instruction: ${node.data}`)
     }
     return [
       ...[...document.querySelectorAll('*')].filter(strange).map(element => element.outerHTML),
