@@ -19,8 +19,10 @@ class PublicRendering implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(PublicRendering.class);
     private static final Duration FIRST_RENDERING = Duration.ofSeconds(10);
 
-    /** Of the time that passes, it renders through at most a fifth. */
+    /** Of the time that passes, it renders through at most a fifth, unless readers would wait for too long. */
     private static final int REST_PER_WORK = 4;
+
+    private static final Duration LONGEST_REST = Duration.ofMillis(400);
 
     private final PublicPages pages;
     private final ProjectionPositions projections;
@@ -141,7 +143,8 @@ class PublicRendering implements SmartLifecycle {
         if (failing) {
             Thread.sleep(settings.lookEvery());
         } else if (workedNanos > 0) {
-            TimeUnit.NANOSECONDS.sleep(Math.max(settings.betweenRenders().toNanos(), REST_PER_WORK * workedNanos));
+            long rest = Math.min(LONGEST_REST.toNanos(), REST_PER_WORK * workedNanos);
+            TimeUnit.NANOSECONDS.sleep(Math.max(settings.betweenRenders().toNanos(), rest));
         } else {
             awaitMove();
         }
