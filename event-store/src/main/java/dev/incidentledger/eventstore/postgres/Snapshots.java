@@ -23,7 +23,7 @@ final class Snapshots {
 
     private static final String LATEST = """
             select 0, event_id, aggregate_type, aggregate_id, sequence,
-                payload_type, payload_revision, payload, metadata, recorded_at
+                payload_type, payload_revision, payload, metadata, null, recorded_at
             from event_store.snapshot where aggregate_id = ? order by sequence desc limit 1
             """;
 
