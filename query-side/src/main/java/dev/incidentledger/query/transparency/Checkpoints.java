@@ -33,14 +33,14 @@ class Checkpoints {
 
     /** The newest one, whichever process signed it. */
     Optional<SignedCheckpoint> latest() {
-        return db.sql("select note, signed_at from query.log_checkpoint_v1 order by size desc limit 1")
+        return db.sql("select note, signed_at from query.log_checkpoint order by size desc limit 1")
                 .query(SignedCheckpoint::read)
                 .optional();
     }
 
     /** Every key that ever signed, the newest first. */
     List<String> publicKeys() {
-        return db.sql("select key from query.log_key_v1 order by used_since desc, key")
+        return db.sql("select key from query.log_key order by used_since desc, key")
                 .query(String.class)
                 .list();
     }
@@ -114,7 +114,7 @@ class Checkpoints {
     }
 
     private boolean isStored(Checkpoint checkpoint) {
-        return db.sql("select exists (select from query.log_checkpoint_v1 where size = ?)")
+        return db.sql("select exists (select from query.log_checkpoint where size = ?)")
                 .param(checkpoint.size())
                 .query(Boolean.class)
                 .single();
@@ -132,11 +132,11 @@ class Checkpoints {
     private void store(Checkpoint checkpoint, SignedNote note, List<SignerKey> signers) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);
         db.sql("""
-                        insert into query.log_checkpoint_v1 (size, note, signed_at) values (?, ?, ?)
+                        insert into query.log_checkpoint (size, note, signed_at) values (?, ?, ?)
                         on conflict (size) do update set note = excluded.note
                         """).params(checkpoint.size(), note.toString(), now).update();
         db.sql(
-                        "insert into query.log_key_v1 (key, used_since) select *, ? from unnest(?::text[]) on conflict do nothing")
+                        "insert into query.log_key (key, used_since) select *, ? from unnest(?::text[]) on conflict do nothing")
                 .params(
                         now,
                         signers.stream()

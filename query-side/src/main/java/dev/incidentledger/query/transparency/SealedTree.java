@@ -27,12 +27,12 @@ class SealedTree implements Tree.Tiles {
     }
 
     long size() {
-        return db.sql("select size from query.log_tree_v1").query(Long.class).single();
+        return db.sql("select size from query.log_tree").query(Long.class).single();
     }
 
     /** For the rest of this transaction; empty while another one has it. */
     OptionalLong lockSize() {
-        return db.sql("select size from query.log_tree_v1 for update skip locked").query(Long.class).optional().stream()
+        return db.sql("select size from query.log_tree for update skip locked").query(Long.class).optional().stream()
                 .mapToLong(size -> size)
                 .findFirst();
     }
@@ -41,7 +41,7 @@ class SealedTree implements Tree.Tiles {
     public Map<Tile, byte[]> read(Set<Tile> tiles) {
         var read = new HashMap<Tile, byte[]>();
         db.sql("""
-                        select level, index, hashes from query.log_tile_v1
+                        select level, index, hashes from query.log_tile
                         join unnest(?::int[], ?::bigint[]) as wanted (level, index) using (level, index)
                         """).params(levels(tiles), indexes(tiles)).query(row -> {
             read.put(new Tile(row.getInt(1), row.getLong(2)), row.getBytes(3));
@@ -52,7 +52,7 @@ class SealedTree implements Tree.Tiles {
     /** The newest leaf of each aggregate that has one. */
     Map<String, Hash> leaves(Collection<String> aggregateIds) {
         var leaves = new HashMap<String, Hash>();
-        db.sql("select aggregate_id, leaf from query.log_chain_v1 where aggregate_id = any (?)")
+        db.sql("select aggregate_id, leaf from query.log_chain where aggregate_id = any (?)")
                 .param(aggregateIds.toArray(String[]::new))
                 .query(row -> {
                     leaves.put(row.getString(1), Hash.at(row.getBytes(2), 0));
@@ -63,7 +63,7 @@ class SealedTree implements Tree.Tiles {
     /** To be called by whoever has {@link #lockSize() locked} the size. */
     void save(long size, Map<Tile, byte[]> tiles, Map<String, Hash> leaves) {
         db.sql("""
-                        insert into query.log_tile_v1 (level, index, hashes) select * from unnest(?::int[], ?::bigint[], ?::bytea[])
+                        insert into query.log_tile (level, index, hashes) select * from unnest(?::int[], ?::bigint[], ?::bytea[])
                         on conflict (level, index) do update set hashes = excluded.hashes
                         """)
                 .params(
@@ -72,14 +72,14 @@ class SealedTree implements Tree.Tiles {
                         tiles.values().toArray(byte[][]::new))
                 .update();
         db.sql("""
-                        insert into query.log_chain_v1 (aggregate_id, leaf) select * from unnest(?::text[], ?::bytea[])
+                        insert into query.log_chain (aggregate_id, leaf) select * from unnest(?::text[], ?::bytea[])
                         on conflict (aggregate_id) do update set leaf = excluded.leaf
                         """)
                 .params(
                         leaves.keySet().toArray(String[]::new),
                         leaves.values().stream().map(Hash::toBytes).toArray(byte[][]::new))
                 .update();
-        db.sql("update query.log_tree_v1 set size = ?").param(size).update();
+        db.sql("update query.log_tree set size = ?").param(size).update();
     }
 
     Optional<byte[]> tile(Tile tile) {

@@ -65,7 +65,7 @@ class SealedLogTest {
     @BeforeEach
     void beginAnew() {
         forgetTree();
-        db.sql("truncate query.log_checkpoint_v1, query.log_key_v1").update();
+        db.sql("truncate query.log_checkpoint, query.log_key").update();
         restart();
         record(3);
     }
@@ -151,7 +151,7 @@ class SealedLogTest {
         var at = checkpoints.latest().orElseThrow().signedAt();
         checkpoints.sign();
 
-        assertThat(db.sql("select count(*) from query.log_checkpoint_v1")
+        assertThat(db.sql("select count(*) from query.log_checkpoint")
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
@@ -179,7 +179,7 @@ class SealedLogTest {
         sealAll();
         checkpoints.sign();
         var signed = checkpoints.latest().orElseThrow().note().toString();
-        db.sql("truncate query.log_checkpoint_v1").update();
+        db.sql("truncate query.log_checkpoint").update();
         checkpoints.sign();
 
         assertThat(checkpoints.latest().orElseThrow().note()).hasToString(signed);
@@ -219,7 +219,7 @@ class SealedLogTest {
     void signs_no_tree_that_was_changed_under_it() throws Exception {
         sealAll();
         checkpoints.sign();
-        db.sql("update query.log_tile_v1 set hashes = set_byte(hashes, 5, 255 - get_byte(hashes, 5)) where level = 0")
+        db.sql("update query.log_tile set hashes = set_byte(hashes, 5, 255 - get_byte(hashes, 5)) where level = 0")
                 .update();
 
         refuses("The first %d events are not those that were signed".formatted(sealed.size()));
@@ -339,8 +339,8 @@ class SealedLogTest {
     }
 
     private static void forgetTree() {
-        db.sql("truncate query.log_tile_v1, query.log_chain_v1").update();
-        db.sql("update query.log_tree_v1 set size = 0").update();
+        db.sql("truncate query.log_tile, query.log_chain").update();
+        db.sql("update query.log_tree set size = 0").update();
     }
 
     /** As somebody may who owns the database. */
