@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LivePagesTest {
 
+    private static final boolean FULL = "full".equals(System.getProperty("ledger.drills"));
+    private static final Duration OUTAGE = FULL ? Duration.ofMinutes(2) : Duration.ofSeconds(3);
+    private static final Duration OUTDATED_AFTER = FULL ? Duration.ofSeconds(60) : Duration.ofSeconds(2);
     private static final Duration RECOVERY = Duration.ofSeconds(15);
     private static final int ENOUGH = 200;
     private static final String BANNER = "class=\"stale\"";
@@ -38,7 +41,7 @@ class LivePagesTest {
 
     @Test
     void pages_outlive_their_database_and_say_how_old_they_are(@TempDir Path folder) throws Exception {
-        try (var ledger = ChildLedger.start(folder, "--ledger.page.ready.outdated-after=2s")) {
+        try (var ledger = ChildLedger.start(folder, "--ledger.page.ready.outdated-after=" + OUTDATED_AFTER)) {
             var anybody = new Api(ledger.admin().url(), null);
             identify(ledger.admin(), "Told before");
             await().until(() -> page(anybody).body().contains("Told before"));
@@ -46,10 +49,12 @@ class LivePagesTest {
                 readers.awaitReads(ENOUGH);
                 var database = DatabaseProcesses.of(folder);
                 database.stop();
+                long stopped = System.nanoTime();
 
-                await().atMost(RECOVERY).until(() -> page(anybody).body().contains(BANNER));
+                await().atMost(OUTDATED_AFTER.plus(RECOVERY)).until(() -> page(anybody).body().contains(BANNER));
                 assertThat(page(anybody).body()).contains("Told before");
                 readers.awaitReads(ENOUGH);
+                await().atMost(OUTAGE.plus(RECOVERY)).until(() -> System.nanoTime() - stopped > OUTAGE.toNanos());
                 database.startAgain();
 
                 await().atMost(RECOVERY).until(() -> !page(anybody).body().contains(BANNER));
