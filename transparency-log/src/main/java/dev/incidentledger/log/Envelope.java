@@ -52,6 +52,11 @@ public record Envelope(
         }
     }
 
+    /** A time as it stands in an envelope: in UTC, with six digits of a second. */
+    public static String written(Instant time) {
+        return MICROSECONDS.format(time);
+    }
+
     /** @throws IllegalArgumentException when a text is no Unicode: half of a surrogate pair */
     public byte[] toJson() {
         return new CanonicalObject()
@@ -64,7 +69,7 @@ public record Envelope(
                 .text("payloadSha256", payload.toHex())
                 .number("position", position)
                 .text("previousLeaf", previous.map(Hash::toHex))
-                .text("recordedAt", MICROSECONDS.format(recordedAt))
+                .text("recordedAt", written(recordedAt))
                 .text("revision", revision)
                 .number("sequence", sequence)
                 .toString()

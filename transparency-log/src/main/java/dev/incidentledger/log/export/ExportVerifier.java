@@ -1,0 +1,211 @@
+package dev.incidentledger.log.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.incidentledger.log.Checkpoint;
+import dev.incidentledger.log.SignedNote;
+import dev.incidentledger.log.VerifierKey;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Checks an export by nothing but the keys of whoever signed it. It reads an event at a time, unpacks nothing to disk, and
+ * ends at the first thing that is wrong.
+ */
+public final class ExportVerifier {
+
+    private static final int MOST_CHECKPOINTS = 100_000;
+    private static final int LONGEST_TEXT = 1 << 20;
+
+    private final List<VerifierKey> keys;
+    private final Optional<SignedNote> older;
+    private final LongConsumer progress;
+
+    /**
+     * @param keys that the checkpoints have to be signed with
+     * @param older a checkpoint of the same log that somebody kept
+     * @param progress is told how many events have been checked, now and then
+     */
+    public ExportVerifier(Collection<VerifierKey> keys, Optional<SignedNote> older, LongConsumer progress) {
+        this.keys = List.copyOf(keys);
+        this.older = older;
+        this.progress = progress;
+    }
+
+    /** @throws IOException when the file cannot be read; whatever is in it is a verdict */
+    public Verdict verify(Path file) throws IOException {
+        try (var zip = new ZipFile(file.toFile(), UTF_8)) {
+            return new Verdict.Sound(check(zip));
+        } catch (BrokenExportException broken) {
+            return broken.verdict();
+        } catch (ZipException | CharacterCodingException noExport) {
+            return new BrokenExportException("It is no export, or damaged: " + noExport.getMessage()).verdict();
+        }
+    }
+
+    private Checkpoint check(ZipFile zip) throws IOException, BrokenExportException {
+        checkNames(zip);
+        var signed = signed(zip);
+        var newest = signed.getLast();
+        if (!text(zip, ExportFile.CHECKPOINT).equals(newest.note().toString())) {
+            throw new BrokenExportException("%s is not the newest checkpoint".formatted(ExportFile.CHECKPOINT));
+        }
+        if (!text(zip, ExportFile.README).equals(ExportReadme.of(newest.checkpoint(), signed.size()))) {
+            throw new BrokenExportException("%s is not what exports say of themselves".formatted(ExportFile.README));
+        }
+        checkKeys(zip);
+        var known = new ArrayList<>(signed.stream().map(Signed::checkpoint).toList());
+        if (older.isPresent()) {
+            known.add(kept(older.get(), newest.checkpoint()));
+        }
+        walk(zip, new LogWalk(known), newest.checkpoint().size());
+        return newest.checkpoint();
+    }
+
+    private record Signed(SignedNote note, Checkpoint checkpoint) {}
+
+    private static void checkNames(ZipFile zip) throws BrokenExportException {
+        var names = new HashSet<String>();
+        for (var entries = zip.entries(); entries.hasMoreElements(); ) {
+            var name = entries.nextElement().getName();
+            if (!ExportFile.ALL.contains(name) || !names.add(name)) {
+                throw new BrokenExportException("It holds what no export does, or something twice");
+            }
+        }
+        if (names.size() < ExportFile.ALL.size()) {
+            throw new BrokenExportException("It lacks a part of an export");
+        }
+    }
+
+    private void checkKeys(ZipFile zip) throws IOException, BrokenExportException {
+        for (var key : text(zip, ExportFile.KEYS).split("\n", -1)) {
+            if (keys.stream().noneMatch(trusted -> trusted.toString().equals(key))) {
+                throw new BrokenExportException("It names a key that you do not trust: " + key);
+            }
+        }
+    }
+
+    private List<Signed> signed(ZipFile zip) throws IOException, BrokenExportException {
+        var all = new ArrayList<Signed>();
+        try (var lines = lines(zip, ExportFile.CHECKPOINTS)) {
+            for (var line = lines.next(); line != null; line = lines.next()) {
+                if (all.size() == MOST_CHECKPOINTS) {
+                    throw new BrokenExportException("It holds too many checkpoints");
+                }
+                var signed = signed(
+                        SignedNote.parse(read(line, ExportedCheckpoint.class).note()));
+                if (!all.isEmpty()
+                        && all.getLast().checkpoint().size()
+                                >= signed.checkpoint().size()) {
+                    throw new BrokenExportException("The checkpoints are out of order");
+                }
+                all.add(signed);
+            }
+        } catch (IllegalArgumentException noCheckpoint) {
+            throw new BrokenExportException("It holds a checkpoint that is none: " + noCheckpoint.getMessage());
+        }
+        if (all.isEmpty()) {
+            throw new BrokenExportException("It holds no checkpoint");
+        }
+        return all;
+    }
+
+    private Signed signed(SignedNote note) throws BrokenExportException {
+        var checkpoint = Checkpoint.parse(note.text());
+        if (!note.isSignedBy(keys)) {
+            throw new BrokenExportException(
+                    "The checkpoint of %d events is not signed with a key that you trust".formatted(checkpoint.size()));
+        }
+        return new Signed(note, checkpoint);
+    }
+
+    private Checkpoint kept(SignedNote note, Checkpoint newest) throws BrokenExportException {
+        var kept = signed(note).checkpoint();
+        if (!kept.origin().equals(newest.origin())) {
+            throw new BrokenExportException(
+                    "The older checkpoint is of %s, the export of %s".formatted(kept.origin(), newest.origin()));
+        }
+        if (kept.size() > newest.size()) {
+            throw new BrokenExportException(
+                    "The older checkpoint tells %d events, the export only %d".formatted(kept.size(), newest.size()));
+        }
+        return kept;
+    }
+
+    private void walk(ZipFile zip, LogWalk walk, long size) throws IOException, BrokenExportException {
+        long position = 0;
+        walk.look();
+        try (var lines = lines(zip, ExportFile.EVENTS)) {
+            for (var line = lines.next(); line != null; line = lines.next()) {
+                position++;
+                if (position > size) {
+                    throw new BrokenExportException(position, "Only %d events were signed".formatted(size));
+                }
+                walk.add(event(line, position));
+                if (position % 10_000 == 0) {
+                    progress.accept(position);
+                }
+            }
+        } catch (ZipException | CharacterCodingException damaged) {
+            throw new BrokenExportException(position + 1, "The file is damaged: " + damaged.getMessage());
+        }
+        walk.end();
+    }
+
+    private static ExportedEvent event(String line, long position) throws BrokenExportException {
+        try {
+            return read(line, ExportedEvent.class);
+        } catch (IllegalArgumentException noEvent) {
+            throw new BrokenExportException(position, "It is no event: " + noEvent.getMessage());
+        }
+    }
+
+    /** Takes a line only as it would be written: there is one way to say a thing, and no room for another. */
+    private static <T> T read(String line, Class<T> type) {
+        try {
+            var read = ExportJson.MAPPER.readValue(line, type);
+            if (read == null || !ExportJson.MAPPER.writeValueAsString(read).equals(line)) {
+                throw new IllegalArgumentException("it is written otherwise than exports are");
+            }
+            return read;
+        } catch (JacksonException malformed) {
+            throw new IllegalArgumentException("it is no JSON that exports hold", malformed);
+        }
+    }
+
+    private static String text(ZipFile zip, String name) throws IOException {
+        try (var reader = reader(zip, name)) {
+            var text = new char[LONGEST_TEXT];
+            int length = 0;
+            for (int read = reader.read(text); read > 0 && length < LONGEST_TEXT; ) {
+                length += read;
+                read = reader.read(text, length, LONGEST_TEXT - length);
+            }
+            return new String(text, 0, length);
+        }
+    }
+
+    private static Lines lines(ZipFile zip, String name) throws IOException {
+        return new Lines(reader(zip, name), ExportJson.LONGEST_LINE);
+    }
+
+    private static BufferedReader reader(ZipFile zip, String name) throws IOException {
+        var strict = UTF_8.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        return new BufferedReader(new InputStreamReader(zip.getInputStream(zip.getEntry(name)), strict));
+    }
+}

@@ -1,0 +1,63 @@
+package dev.incidentledger.log.export;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.incidentledger.log.Checkpoint;
+import dev.incidentledger.log.SignedNote;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Writes an export front to back, an event at a time: it holds none of them. */
+public final class ExportWriter implements AutoCloseable {
+
+    private final ZipOutputStream zip;
+
+    /**
+     * Writes all but the events.
+     *
+     * @param checkpoints of one log, the newest last; how far it reaches is how many events there will be
+     * @param keys as the log publishes them, a line each
+     */
+    public ExportWriter(OutputStream out, List<SignedNote> checkpoints, List<String> keys) throws IOException {
+        this.zip = new ZipOutputStream(out, UTF_8);
+        var newest = checkpoints.getLast();
+        file(ExportFile.README, ExportReadme.of(Checkpoint.parse(newest.text()), checkpoints.size()));
+        file(ExportFile.CHECKPOINT, newest.toString());
+        file(ExportFile.KEYS, String.join("\n", keys));
+        begin(ExportFile.CHECKPOINTS);
+        for (var checkpoint : checkpoints) {
+            line(new ExportedCheckpoint(checkpoint.toString()));
+        }
+        zip.closeEntry();
+        begin(ExportFile.EVENTS);
+    }
+
+    /** To be called for each event, in the order of the log. */
+    public void write(ExportedEvent event) throws IOException {
+        line(event);
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.closeEntry();
+        zip.close();
+    }
+
+    private void file(String name, String content) throws IOException {
+        begin(name);
+        zip.write(content.getBytes(UTF_8));
+        zip.closeEntry();
+    }
+
+    private void begin(String name) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+    }
+
+    private void line(Object content) throws IOException {
+        zip.write(ExportJson.MAPPER.writeValueAsBytes(content));
+        zip.write('\n');
+    }
+}

@@ -1,0 +1,19 @@
+package dev.incidentledger.log.export;
+
+import dev.incidentledger.log.Checkpoint;
+import java.util.OptionalLong;
+
+/** What came of checking an export. */
+public sealed interface Verdict {
+
+    /** Every event is as it was signed. */
+    record Sound(Checkpoint checkpoint) implements Verdict {}
+
+    /**
+     * Something is not as it was signed.
+     *
+     * @param position of the first event that is not; empty when it is not an event that is wrong, or nobody can tell which
+     * @param reason a sentence
+     */
+    record Broken(OptionalLong position, String reason) implements Verdict {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.log.export;
+
+import org.jspecify.annotations.NullMarked;
