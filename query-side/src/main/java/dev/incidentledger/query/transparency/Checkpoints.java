@@ -38,6 +38,19 @@ class Checkpoints {
                 .optional();
     }
 
+    /** At most so many of those signed so far, spread over the log; the newest is among them, and the last. */
+    List<SignedNote> spread(int most) {
+        return db.sql("""
+                        select note from (
+                            select size, note, row_number() over (order by size desc) - 1 as age, count(*) over () as total
+                            from query.log_checkpoint) as signed
+                        where age % ((total + ?) / ?) = 0
+                        order by size
+                        """).params(most - 1, most).query(String.class).list().stream()
+                .map(SignedNote::parse)
+                .toList();
+    }
+
     /** Every key that ever signed, the newest first. */
     List<String> publicKeys() {
         return db.sql("select key from query.log_key order by used_since desc, key")
@@ -135,8 +148,7 @@ class Checkpoints {
                         insert into query.log_checkpoint (size, note, signed_at) values (?, ?, ?)
                         on conflict (size) do update set note = excluded.note
                         """).params(checkpoint.size(), note.toString(), now).update();
-        db.sql(
-                        "insert into query.log_key (key, used_since) select *, ? from unnest(?::text[]) on conflict do nothing")
+        db.sql("insert into query.log_key (key, used_since) select *, ? from unnest(?::text[]) on conflict do nothing")
                 .params(
                         now,
                         signers.stream()

@@ -64,7 +64,8 @@ record Answer(Endpoint endpoint, HttpResponse<String> response) {
         throw notOurs();
     }
 
-    private void expect(String mediaType) {
+    /** @throws Failure when it is of another kind */
+    void expect(String mediaType) {
         var given = header("Content-Type");
         if (!given.equals(mediaType) && !given.startsWith(mediaType + ";")) {
             throw notOurs();

@@ -6,6 +6,8 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +23,7 @@ final class Api {
 
     private static final String ROOT = "/api/v1";
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(35);
-    private static final Duration UPLOADED_WITHIN = Duration.ofMinutes(10);
+    private static final Duration CARRIED_WITHIN = Duration.ofMinutes(10);
     private static final String JSON = "application/json";
 
     private final Endpoint endpoint;
@@ -47,6 +49,27 @@ final class Api {
         return answer(request(path).header("Accept", mediaType).GET()).text(mediaType);
     }
 
+    /**
+     * @param mediaType what the answer has to be
+     * @param file where it is written to; what is there is replaced
+     */
+    void download(String path, String mediaType, Path file) {
+        var request = request(path)
+                .timeout(CARRIED_WITHIN)
+                .header("Accept", mediaType)
+                .GET();
+        var answer = new Answer(endpoint, exchange.send(request.build(), into(file)));
+        answer.expectSuccess();
+        answer.expect(mediaType);
+    }
+
+    /** What is refused is read as text. */
+    private static BodyHandler<String> into(Path file) {
+        return answer -> answer.statusCode() == 200
+                ? BodySubscribers.mapping(BodySubscribers.ofFile(file), _ -> "")
+                : Exchange.TEXT.apply(answer);
+    }
+
     JsonNode post(String path, JsonNode body) {
         return post(path, BodyPublishers.ofString(body.toString()), ANSWERED_WITHIN);
     }
@@ -55,7 +78,7 @@ final class Api {
     JsonNode upload(String path, Path file) {
         try {
             if (Files.isRegularFile(file) && Files.isReadable(file)) {
-                return post(path, BodyPublishers.ofFile(file), UPLOADED_WITHIN);
+                return post(path, BodyPublishers.ofFile(file), CARRIED_WITHIN);
             }
         } catch (FileNotFoundException goneMeanwhile) {
             // answered below

@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
@@ -20,6 +21,9 @@ final class Exchange {
     private static final int ATTEMPTS = 5;
     private static final Duration CONNECTED_WITHIN = Duration.ofSeconds(5);
     private static final long LONGEST_ANSWER = 64L << 20;
+
+    /** Whatever is answered, as text. */
+    static final BodyHandler<String> TEXT = BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER);
 
     private final Endpoint endpoint;
     private final Shell shell;
@@ -36,20 +40,26 @@ final class Exchange {
 
     /** @throws Failure when there is no answer, or the last one still asks for patience longer than one has */
     HttpResponse<String> send(HttpRequest request) {
+        return send(request, TEXT);
+    }
+
+    /** @param body reads the answer; begun anew when the request is sent again */
+    HttpResponse<String> send(HttpRequest request, BodyHandler<String> body) {
         try {
-            return persistently(request);
+            return persistently(request, body);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw Failure.of("INTERRUPTED", "Interrupted; the command may or may not have been recorded");
         }
     }
 
-    private HttpResponse<String> persistently(HttpRequest request) throws InterruptedException {
+    private HttpResponse<String> persistently(HttpRequest request, BodyHandler<String> body)
+            throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
             var wait = Patience.doubling(attempt);
             String reason;
             try {
-                var response = http.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), LONGEST_ANSWER));
+                var response = http.send(request, body);
                 if (attempt == ATTEMPTS || !Patience.isAskedFor(response)) {
                     return response;
                 }

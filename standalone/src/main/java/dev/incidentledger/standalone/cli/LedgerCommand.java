@@ -20,6 +20,8 @@ import picocli.CommandLine.ScopeType;
             MaintenanceCommand.class,
             ComponentsCommand.class,
             ImportCommand.class,
+            ExportCommand.class,
+            VerifyCommand.class,
             TokensCommand.class,
             CompletionCommand.class,
             ServeCommand.class

@@ -1,0 +1,76 @@
+package dev.incidentledger.query.transparency;
+
+import dev.incidentledger.eventstore.postgres.LogReader;
+import dev.incidentledger.eventstore.postgres.LoggedEvent;
+import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
+import dev.incidentledger.log.Checkpoint;
+import dev.incidentledger.log.Envelope;
+import dev.incidentledger.log.Hash;
+import dev.incidentledger.log.SignedNote;
+import dev.incidentledger.log.Tile;
+import dev.incidentledger.log.export.ExportWriter;
+import dev.incidentledger.log.export.ExportedEvent;
+import dev.incidentledger.log.export.StoredBytes;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Writes the log as one file, as far as it is signed; it holds no more of it than a tile's worth of events. */
+@Component
+class LogExport {
+
+    /** Of checkpoints in an export: enough to tell in which part of the log something is wrong. */
+    private static final int MOST_CHECKPOINTS = 1_000;
+
+    private final LogReader log;
+    private final SealedTree sealed;
+    private final Checkpoints checkpoints;
+
+    LogExport(PostgresEventStorageEngine engine, SealedTree sealed, Checkpoints checkpoints) {
+        this.log = engine.log();
+        this.sealed = sealed;
+        this.checkpoints = checkpoints;
+    }
+
+    /** @return the newest one last; empty while nothing is signed */
+    List<SignedNote> signed() {
+        return checkpoints.spread(MOST_CHECKPOINTS);
+    }
+
+    /** @param signed at least one, the newest last */
+    void write(List<SignedNote> signed, OutputStream out) throws IOException {
+        long size = Checkpoint.parse(signed.getLast().text()).size();
+        try (var export = new ExportWriter(out, signed, checkpoints.publicKeys())) {
+            for (long position = 0; position < size; position += Tile.WIDTH) {
+                write(position, (int) Math.min(Tile.WIDTH, size - position), export);
+            }
+        }
+    }
+
+    private void write(long position, int count, ExportWriter export) throws IOException {
+        var tile = new Tile(0, position / Tile.WIDTH);
+        var leaves = sealed.read(Set.of(tile)).getOrDefault(tile, new byte[0]);
+        for (var event : log.after(position, count)) {
+            int offset = (int) (event.position() - 1 - position) * Hash.SIZE;
+            export.write(exported(event, Hash.at(leaves, offset)));
+        }
+    }
+
+    private static ExportedEvent exported(LoggedEvent event, Hash leaf) {
+        return new ExportedEvent(
+                event.position(),
+                event.eventId(),
+                event.aggregateType(),
+                event.aggregateId(),
+                event.sequence(),
+                event.payloadType(),
+                event.payloadRevision(),
+                Envelope.written(event.recordedAt()),
+                event.commandKey(),
+                StoredBytes.of(event.payload()),
+                StoredBytes.of(event.metadata()),
+                leaf.toBase64());
+    }
+}

@@ -1,0 +1,134 @@
+package dev.incidentledger.standalone.cli;
+
+import dev.incidentledger.log.SignedNote;
+import dev.incidentledger.log.VerifierKey;
+import dev.incidentledger.log.export.ExportVerifier;
+import dev.incidentledger.log.export.Verdict;
+import dev.incidentledger.log.export.Verdict.Broken;
+import dev.incidentledger.log.export.Verdict.Sound;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+@Command(
+        name = "verify",
+        description = {
+            "Check an export by nothing but the keys that you trust. It needs no network and no product.",
+            "Exit codes: 0 sound, 1 not as it was signed, 2 not checked."
+        })
+final class VerifyCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "As export wrote it.")
+    private Path file;
+
+    @Option(
+            names = {"-k", "--key"},
+            required = true,
+            paramLabel = "KEY",
+            description =
+                    "One that checkpoints may be signed with, as name+hash+key, or a file with one a line. May be said several times.")
+    private List<String> keys = new ArrayList<>();
+
+    @Option(names = "--older", paramLabel = "FILE", description = "A checkpoint of the same log that you kept.")
+    private @Nullable Path older;
+
+    @Mixin
+    private Output output;
+
+    @Spec
+    private CommandSpec command;
+
+    @Override
+    public Integer call() {
+        var shell = LedgerCommand.shellOf(command);
+        try (var line = new ProgressLine(shell)) {
+            var verifier = new ExportVerifier(
+                    trusted(shell), kept(shell), checked -> line.show("%,d events checked".formatted(checked)));
+            return answer(verifier.verify(shell.folder().resolve(file)));
+        } catch (IOException unreadable) {
+            throw Failure.wrongUsage("The file %s cannot be read".formatted(file));
+        }
+    }
+
+    private int answer(Verdict verdict) {
+        return switch (verdict) {
+            case Sound(var checkpoint) -> {
+                output.show(
+                        json(true).put("origin", checkpoint.origin()).put("size", checkpoint.size()),
+                        shell -> shell.print("%d events of %s are as they were signed"
+                                .formatted(checkpoint.size(), checkpoint.origin())));
+                yield ExitCode.OK;
+            }
+            case Broken(var position, var reason) -> {
+                var json = json(false).put("reason", reason);
+                position.ifPresent(first -> json.put("position", first));
+                output.show(
+                        json,
+                        shell -> shell.print(
+                                position.isPresent()
+                                        ? "Not as it was signed, from event %d on: %s"
+                                                .formatted(position.getAsLong(), reason)
+                                        : "Not as it was signed: " + reason));
+                yield ExitCode.SOFTWARE;
+            }
+        };
+    }
+
+    private static ObjectNode json(boolean isSound) {
+        return JsonNodeFactory.instance.objectNode().put("sound", isSound);
+    }
+
+    private List<VerifierKey> trusted(Shell shell) {
+        var trusted = new ArrayList<VerifierKey>();
+        for (var key : keys) {
+            for (var line : key.contains("+") ? List.of(key) : lines(key, shell)) {
+                trusted.add(key(line));
+            }
+        }
+        return trusted;
+    }
+
+    private static VerifierKey key(String text) {
+        try {
+            return VerifierKey.parse(text.strip());
+        } catch (IllegalArgumentException noKey) {
+            throw Failure.wrongUsage("'%s' is no key of the form name+hash+key".formatted(text));
+        }
+    }
+
+    private static List<String> lines(String name, Shell shell) {
+        try {
+            return Files.readString(shell.folder().resolve(name))
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+        } catch (IOException unreadable) {
+            throw Failure.wrongUsage("'%s' is neither a key nor a file that can be read".formatted(name));
+        }
+    }
+
+    private Optional<SignedNote> kept(Shell shell) {
+        if (older == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(SignedNote.parse(Files.readString(shell.folder().resolve(older))));
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw Failure.wrongUsage("The file %s holds no checkpoint".formatted(older));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.incidentledger.standalone.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.incidentledger.log.Checkpoint;
+import dev.incidentledger.log.Hash;
+import dev.incidentledger.log.SignedNote;
+import dev.incidentledger.log.SignerKey;
+import dev.incidentledger.log.export.ExportWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** An export of a log without events, which is the shortest one. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class VerifyCommandTest {
+
+    private static final SignerKey KEY = SignerKey.generate("status.example.com/log");
+    private static final Checkpoint NOTHING = new Checkpoint(KEY.verifier().name(), 0, Hash.of(new byte[0]));
+
+    @TempDir
+    private Path folder;
+
+    private final StubProduct product = new StubProduct();
+    private final TypedShell shell = new TypedShell().with("LEDGER_URL", product.url());
+
+    @BeforeEach
+    void write() throws IOException {
+        Files.write(folder.resolve("record.zip"), export(NOTHING));
+        Files.writeString(
+                folder.resolve("keys"),
+                KEY.verifier() + "\n\n" + SignerKey.generate("other").verifier() + "\n");
+        Files.writeString(folder.resolve("kept"), signed(NOTHING).toString());
+        Files.writeString(folder.resolve("rubbish"), "rubbish");
+        shell.in(folder);
+    }
+
+    @AfterEach
+    void close() {
+        product.close();
+    }
+
+    @Test
+    void finds_an_export_sound_without_asking_anybody() {
+        assertThat(shell.run("verify", "record.zip", "--key", KEY.verifier().toString()))
+                .isZero();
+        assertThat(shell.out()).isEqualToIgnoringNewLines("0 events of status.example.com/log are as they were signed");
+        assertThat(product.received()).isEmpty();
+    }
+
+    @Test
+    void takes_keys_and_a_kept_checkpoint_from_files() {
+        assertThat(shell.run("verify", "record.zip", "-k", "keys", "--older", "kept", "--json"))
+                .isZero();
+        assertThat(shell.out())
+                .isEqualToIgnoringNewLines("{\"sound\":true,\"origin\":\"status.example.com/log\",\"size\":0}");
+    }
+
+    @Test
+    void tells_what_is_wrong_and_from_where_on() throws IOException {
+        Files.write(folder.resolve("record.zip"), export(new Checkpoint(NOTHING.origin(), 3, NOTHING.root())));
+
+        assertThat(shell.run("verify", "record.zip", "-k", "keys")).isEqualTo(1);
+        assertThat(shell.out())
+                .isEqualToIgnoringNewLines(
+                        "Not as it was signed, from event 1 on: The events end here, but 3 were signed");
+        assertThat(shell.run("verify", "rubbish", "-k", "keys")).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "missing.zip, keys, kept, The file missing.zip cannot be read",
+        "record.zip, missing, kept, 'missing' is neither a key nor a file that can be read",
+        "record.zip, a+b, kept, 'a+b' is no key of the form name+hash+key",
+        "record.zip, keys, rubbish, The file rubbish holds no checkpoint",
+        "record.zip, keys, missing, The file missing holds no checkpoint"
+    })
+    void checks_nothing_when_it_is_called_wrongly(String file, String key, String older, String sentence) {
+        assertThat(shell.run("verify", file, "-k", key, "--older", older)).isEqualTo(2);
+        assertThat(shell.err()).contains(sentence);
+    }
+
+    @Test
+    void writes_what_the_product_exports_into_a_new_file() throws IOException {
+        product.on("GET /api/v1/audit/export", Reply.of(200, "application/zip", "zipped"));
+
+        assertThat(shell.run("export", "new.zip")).isZero();
+        assertThat(folder.resolve("new.zip")).hasContent("zipped");
+        assertThat(folder.resolve("new.zip.part")).doesNotExist();
+        assertThat(shell.out()).contains("new.zip: 6 bytes");
+    }
+
+    @Test
+    void replaces_no_file_and_leaves_none_behind_when_it_is_refused() {
+        product.on("GET /api/v1/audit/export", Reply.problem(404, "NO_CHECKPOINT", "Nothing has been signed yet."));
+
+        assertThat(shell.run("export", "keys")).isEqualTo(2);
+        assertThat(shell.run("export", "new.zip")).isEqualTo(1);
+        assertThat(shell.err()).contains("Nothing has been signed yet. (NO_CHECKPOINT)");
+        assertThat(folder.resolve("new.zip")).doesNotExist();
+        assertThat(folder.resolve("new.zip.part")).doesNotExist();
+    }
+
+    private static SignedNote signed(Checkpoint checkpoint) {
+        return SignedNote.sign(checkpoint.text(), List.of(KEY));
+    }
+
+    private static byte[] export(Checkpoint checkpoint) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        new ExportWriter(
+                        bytes,
+                        List.of(signed(checkpoint)),
+                        List.of(KEY.verifier().toString()))
+                .close();
+        return bytes.toByteArray();
+    }
+}
