@@ -59,17 +59,32 @@ final class ValidRequests {
                 .flatMap(parameter -> parameter.schema().path("enum").valueStream())
                 .map(JsonNode::asString)
                 .toList();
-        return (paths.isEmpty() ? List.of(read.template()) : paths)
+        return (paths.isEmpty() ? List.of(exemplary(read)) : paths)
                 .stream()
                         .flatMap(path -> (formats.isEmpty() ? List.of("") : formats)
                                 .stream().map(format -> {
                                     var draft = plain(read, path, authorization);
+                                    read.in("query")
+                                            .filter(DescribedParameter::required)
+                                            .forEach(parameter -> draft.setQuery(
+                                                    parameter.name(),
+                                                    parameter.example().asString()));
                                     if (!format.isEmpty()) {
                                         draft.setQuery("format", format);
                                     }
                                     return draft;
                                 }))
                         .toList();
+    }
+
+    /** With what the contract gives as an example for each place. */
+    private static String exemplary(DescribedOperation read) {
+        return PLACE.matcher(read.template())
+                .replaceAll(place -> read.in("path")
+                        .filter(parameter -> parameter.name().equals(place.group(1)))
+                        .map(parameter -> parameter.example().asString())
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private Draft plain(DescribedOperation operation, String path, String authorization) {
