@@ -1,5 +1,8 @@
 package dev.incidentledger.query.transparency;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.incidentledger.events.access.Role;
@@ -113,7 +116,7 @@ class LogExportTest {
                 .header("Authorization", "Bearer " + server.token(Role.AUDITOR))
                 .build();
         try (var client = HttpClient.newHttpClient()) {
-            var answer = client.send(request, BodyHandlers.ofFile(file));
+            var answer = client.send(request, BodyHandlers.ofFile(file, CREATE, WRITE, TRUNCATE_EXISTING));
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/zip");
         }

@@ -1,5 +1,9 @@
 package dev.incidentledger.standalone.cli;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.FileNotFoundException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -66,7 +70,7 @@ final class Api {
     /** What is refused is read as text. */
     private static BodyHandler<String> into(Path file) {
         return answer -> answer.statusCode() == 200
-                ? BodySubscribers.mapping(BodySubscribers.ofFile(file), _ -> "")
+                ? BodySubscribers.mapping(BodySubscribers.ofFile(file, CREATE, WRITE, TRUNCATE_EXISTING), _ -> "")
                 : Exchange.TEXT.apply(answer);
     }
 

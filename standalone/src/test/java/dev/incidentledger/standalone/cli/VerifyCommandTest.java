@@ -78,13 +78,13 @@ class VerifyCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "missing.zip, keys, kept, The file missing.zip cannot be read",
-        "record.zip, missing, kept, 'missing' is neither a key nor a file that can be read",
-        "record.zip, a+b, kept, 'a+b' is no key of the form name+hash+key",
-        "record.zip, keys, rubbish, The file rubbish holds no checkpoint",
-        "record.zip, keys, missing, The file missing holds no checkpoint"
-    })
+    @CsvSource(quoteCharacter = '"', textBlock = """
+            missing.zip, keys, kept, The file missing.zip cannot be read
+            record.zip, missing, kept, 'missing' is neither a key nor a file that can be read
+            record.zip, a+b, kept, 'a+b' is no key of the form name+hash+key
+            record.zip, keys, rubbish, The file rubbish holds no checkpoint
+            record.zip, keys, missing, The file missing holds no checkpoint
+            """)
     void checks_nothing_when_it_is_called_wrongly(String file, String key, String older, String sentence) {
         assertThat(shell.run("verify", file, "-k", key, "--older", older)).isEqualTo(2);
         assertThat(shell.err()).contains(sentence);
@@ -93,6 +93,7 @@ class VerifyCommandTest {
     @Test
     void writes_what_the_product_exports_into_a_new_file() throws IOException {
         product.on("GET /api/v1/audit/export", Reply.of(200, "application/zip", "zipped"));
+        Files.writeString(folder.resolve("new.zip.part"), "left behind by one that was killed");
 
         assertThat(shell.run("export", "new.zip")).isZero();
         assertThat(folder.resolve("new.zip")).hasContent("zipped");
