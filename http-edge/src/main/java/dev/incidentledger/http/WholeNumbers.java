@@ -16,6 +16,7 @@ class WholeNumbers {
     @InitBinder
     void register(WebDataBinder binder) {
         binder.registerCustomEditor(Long.class, new Strict(Long::valueOf));
+        binder.registerCustomEditor(long.class, new Strict(Long::valueOf));
         binder.registerCustomEditor(Integer.class, new Strict(Integer::valueOf));
         binder.registerCustomEditor(int.class, new Strict(Integer::valueOf));
     }

@@ -6,8 +6,8 @@ import dev.incidentledger.log.Tree;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -65,9 +65,9 @@ class LogController {
      * @param size of the tree that it is proven to be in; the newest checkpoint's if absent
      */
     @GetMapping("/log/proof/inclusion")
-    InclusionProof inclusion(@RequestParam long position, @RequestParam Optional<Long> size) {
+    InclusionProof inclusion(@RequestParam long position, @RequestParam(required = false) @Nullable Long size) {
         var tree = signedTree();
-        long inTree = size.orElse(tree.size());
+        long inTree = size == null ? tree.size() : size;
         if (position < 1 || position > inTree) {
             throw ProblemException.notFound(
                     "NOT_IN_THE_LOG", "There is no event %d among the first %d.".formatted(position, inTree));
@@ -85,9 +85,9 @@ class LogController {
      * @param to size of the newer one; the newest checkpoint's if absent
      */
     @GetMapping("/log/proof/consistency")
-    ConsistencyProof consistency(@RequestParam long from, @RequestParam Optional<Long> to) {
+    ConsistencyProof consistency(@RequestParam long from, @RequestParam(required = false) @Nullable Long to) {
         var tree = signedTree();
-        long newer = to.orElse(tree.size());
+        long newer = to == null ? tree.size() : to;
         return asked(() -> new ConsistencyProof(
                 from,
                 newer,

@@ -134,7 +134,10 @@ class LogApiTest {
         "/log/proof/consistency?from=-1, 404, NOT_IN_THE_LOG",
         "/log/proof/consistency?from=1&to=99999, 404, NOT_IN_THE_LOG",
         "/log/proof/inclusion, 400, REQUIRED",
-        "/log/proof/inclusion?position=x, 400, INVALID_PARAMETER"
+        "/log/proof/inclusion?position=x, 400, INVALID_PARAMETER",
+        "/log/proof/inclusion?position=0x10, 400, INVALID_PARAMETER",
+        "/log/proof/inclusion?position=1&size=0x10, 400, INVALID_PARAMETER",
+        "/log/tile/0x0/000, 404, NOT_FOUND"
     })
     void says_what_it_does_not_have(String path, int status, String code) {
         var answer = server.anonymously(path);
