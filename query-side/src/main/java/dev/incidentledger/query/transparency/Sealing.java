@@ -3,7 +3,10 @@ package dev.incidentledger.query.transparency;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +22,14 @@ class Sealing implements SmartLifecycle, MeterBinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sealing.class);
 
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+
     private final Sealer sealer;
     private final Checkpoints checkpoints;
     private final LogSettings settings;
     private volatile Optional<SignedCheckpoint> latest = Optional.empty();
     private volatile @Nullable String alarm;
+    private CountDownLatch over = new CountDownLatch(1);
     private @Nullable Thread worker;
 
     Sealing(Sealer sealer, Checkpoints checkpoints, LogSettings settings) {
@@ -59,13 +65,20 @@ class Sealing implements SmartLifecycle, MeterBinder {
 
     @Override
     public synchronized void start() {
-        worker = Thread.ofVirtual().name("log-sealing").start(this::run);
+        over = new CountDownLatch(1);
+        worker = Thread.ofVirtual().name("log-sealing").start(() -> run(over));
     }
 
+    /** What is being sealed is sealed to the end, unless that takes long. */
     @Override
     public synchronized void stop() {
+        over.countDown();
         if (worker != null) {
-            worker.interrupt();
+            try {
+                worker.join(LONGEST_STOP);
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
             worker = null;
         }
     }
@@ -92,12 +105,11 @@ class Sealing implements SmartLifecycle, MeterBinder {
                 .register(metrics);
     }
 
-    private void run() {
+    private void run(CountDownLatch until) {
         try {
-            while (!Thread.interrupted()) {
+            do {
                 sealAndSign();
-                Thread.sleep(settings.every());
-            }
+            } while (!until.await(settings.every().toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException stopped) {
             LOG.debug("The log is not sealed any more");
         }
