@@ -91,8 +91,19 @@ class PublicJsonTest {
         assertThat(incidents.at("/0/shortlink").asString())
                 .isEqualTo("https://status.example.org/incidents/"
                         + V2Ids.derived(incident(2).value()));
-        assertThat(incidents.at("/0/incident_updates/0/affected_components").isNull())
-                .isTrue();
+    }
+
+    @Test
+    void lists_in_each_update_all_components_that_were_ever_named() {
+        var updates = read("/api/v2/incidents.json").at("/incidents/0/incident_updates");
+
+        assertThat(updates.valueStream().map(update -> update.path("affected_components")))
+                .extracting(affected -> affected.at("/0/old_status").asString()
+                        + " -> "
+                        + affected.at("/0/new_status").asString())
+                .containsExactly(
+                        "major_outage -> operational", "major_outage -> major_outage", "operational -> major_outage");
+        assertThat(updates.at("/0/affected_components/0/code").asString()).isEqualTo(V2Ids.derived(WEB.value()));
     }
 
     @Test
