@@ -209,7 +209,11 @@ class PublicJsonTest {
     @Test
     void says_that_nothing_is_there_and_takes_no_other_method() {
         assertThat(get("/incidents/nonsense.json").statusCode()).isEqualTo(404);
-        assertThat(get("/api/v2/nonsense.json").statusCode()).isEqualTo(404);
+        assertThat(get("/api/v2/nonsense.json")).satisfies(missing -> {
+            assertThat(missing.statusCode()).isEqualTo(404);
+            assertThat(missing.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains("*");
+        });
         assertThat(get("/badge/nonsense.svg").headers().firstValue("Content-Type"))
                 .contains("application/problem+json");
     }
