@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -49,12 +48,10 @@ class CatalogueDates implements PublicCatalogue {
     /** The same, but updated as well when its status last changed. */
     Map<String, CatalogueEntry> withStatusChanges() {
         var changes = new StatusChanges();
-        inPieces(ids("select incident_id from query.incident_v1 where audience = 'public' and component_ids <> '{}'"))
+        inPieces("select incident_id from query.incident_v1 where audience = 'public' and component_ids <> '{}'")
                 .map(some -> timeline.recorded(some.map(IncidentId::new).toList()))
                 .forEach(recorded -> recorded.values().forEach(changes::enterIncident));
-        inPieces(
-                        ids(
-                                "select maintenance_id from query.maintenance_v2 where audience = 'public' and started_at is not null"))
+        inPieces("select maintenance_id from query.maintenance_v2 where audience = 'public' and started_at is not null")
                 .map(some -> maintenances.recorded(some.map(MaintenanceId::new).toList()))
                 .forEach(recorded -> recorded.values().forEach(changes::enterMaintenance));
         return updated(entries(), changes.latest());
@@ -68,11 +65,9 @@ class CatalogueDates implements PublicCatalogue {
         return updated;
     }
 
-    private List<String> ids(String sql) {
-        return db.sql(sql).query(String.class).list();
-    }
-
-    private static Stream<Stream<String>> inPieces(List<String> ids) {
+    /** So that a long history takes no more memory than a short one. */
+    private Stream<Stream<String>> inPieces(String selectIds) {
+        var ids = db.sql(selectIds).query(String.class).list();
         return IntStream.iterate(0, from -> from < ids.size(), from -> from + AT_ONCE)
                 .mapToObj(from -> ids.stream().skip(from).limit(AT_ONCE));
     }

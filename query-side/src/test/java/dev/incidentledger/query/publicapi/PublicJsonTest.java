@@ -57,6 +57,7 @@ class PublicJsonTest {
         server.record("catalogue", registered(API, "API", EUROPE, 1));
         server.record("catalogue", registered(WEB, "Web", null, 0));
         record(identified(incident(1), PUBLIC, says(API, PARTIAL_OUTAGE)));
+        record(new UpdatePosted(incident(1), update(UpdateStatus.IDENTIFIED, 1)));
         record(identified(incident(2), PUBLIC, says(WEB, MAJOR_OUTAGE)));
         record(new UpdatePosted(incident(2), update(UpdateStatus.MONITORING, 10)));
         record(new IncidentResolved(incident(2), update(UpdateStatus.RESOLVED, 30)));
@@ -112,6 +113,16 @@ class PublicJsonTest {
 
         assertThat(component).isEqualTo(read("/api/v2/components.json").at("/components/0"));
         assertThat(component.path("status").asString()).isEqualTo("under_maintenance");
+    }
+
+    @Test
+    void updates_a_component_when_its_status_changes_and_not_by_words_alone() {
+        var incident = read("/api/v2/incidents/unresolved.json").at("/incidents/0");
+
+        assertThat(incident.path("incident_updates")).hasSize(2);
+        assertThat(incident.at("/components/0/updated_at"))
+                .isEqualTo(incident.at("/incident_updates/1/created_at"))
+                .isNotEqualTo(incident.at("/incident_updates/0/created_at"));
     }
 
     @Test
