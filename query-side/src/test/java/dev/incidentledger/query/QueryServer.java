@@ -43,7 +43,7 @@ public final class QueryServer implements AutoCloseable {
             "timeline-v1",
             "uptime-v1",
             "maintenances-v2",
-            "promises-v2",
+            "promises-v3",
             "source-ids-v1",
             "catalogue-dates-v1");
 

@@ -5,7 +5,6 @@ import dev.incidentledger.events.maintenance.PlannedComponent;
 import dev.incidentledger.query.platform.PageAddress;
 import dev.incidentledger.query.ready.PublicMaintenance;
 import dev.incidentledger.query.report.BidiControls;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -27,15 +26,17 @@ final class CalendarEvent {
 
     String lines() {
         var history = maintenance.history();
-        var schedule = history.course().schedule();
+        var window = CalendarWindow.of(history.course());
         var changedAt = TIME.format(history.latest().recordedAt());
         return ContentLine.of("BEGIN", "VEVENT")
                 + ContentLine.of("UID", history.id().value() + "@incident-ledger")
                 + ContentLine.of("SEQUENCE", String.valueOf(sequence()))
                 + ContentLine.of("DTSTAMP", changedAt)
                 + ContentLine.of("LAST-MODIFIED", changedAt)
-                + ContentLine.of("DTSTART", time(schedule.scheduledFor()))
-                + ContentLine.of("DTEND", time(schedule.scheduledUntil()))
+                + ContentLine.of("DTSTART", TIME.format(window.from()))
+                + window.end()
+                        .map(end -> ContentLine.of("DTEND", TIME.format(end)))
+                        .orElse("")
                 + ContentLine.of("STATUS", isCanceled() ? "CANCELLED" : "CONFIRMED")
                 + ContentLine.of("TRANSP", "TRANSPARENT")
                 + text("SUMMARY", history.course().title())
@@ -47,7 +48,14 @@ final class CalendarEvent {
     /** Calendars take over a change only under a higher number than that which they know. */
     private int sequence() {
         var history = maintenance.history();
-        return history.reschedulings().size() + history.renamings().size() + (isCanceled() ? 1 : 0);
+        int corrections = history.updates().stream()
+                .mapToInt(update -> update.versions().size() - 1)
+                .sum();
+        return history.reschedulings().size()
+                + history.renamings().size()
+                + corrections
+                + (history.course().startedAt().isPresent() ? 1 : 0)
+                + (history.course().status().isOver() ? 1 : 0);
     }
 
     private boolean isCanceled() {
@@ -64,9 +72,5 @@ final class CalendarEvent {
 
     private static String text(String name, String text) {
         return ContentLine.text(name, BidiControls.strip(text));
-    }
-
-    private static String time(Instant time) {
-        return TIME.format(time);
     }
 }

@@ -15,6 +15,16 @@ import org.springframework.stereotype.Component;
 @Component
 class CalendarRenderer implements PublicRenderer {
 
+    /** A calendar must have at least one component (RFC 5545, 3.6), and this one tells of nothing. */
+    private static final String ZONE = ContentLine.of("BEGIN", "VTIMEZONE")
+            + ContentLine.of("TZID", "UTC")
+            + ContentLine.of("BEGIN", "STANDARD")
+            + ContentLine.of("DTSTART", "19700101T000000")
+            + ContentLine.of("TZOFFSETFROM", "+0000")
+            + ContentLine.of("TZOFFSETTO", "+0000")
+            + ContentLine.of("END", "STANDARD")
+            + ContentLine.of("END", "VTIMEZONE");
+
     @Override
     public List<Document> overview(PublicRecord record) {
         var shown = new LinkedHashMap<String, PublicMaintenance>();
@@ -30,7 +40,7 @@ class CalendarRenderer implements PublicRenderer {
                 + ContentLine.of("METHOD", "PUBLISH")
                 + ContentLine.text("NAME", record.page().name() + " maintenances")
                 + ContentLine.text("X-WR-CALNAME", record.page().name() + " maintenances")
-                + events
+                + (events.isEmpty() ? ZONE : events)
                 + ContentLine.of("END", "VCALENDAR");
         return List.of(Document.data("/maintenances.ics", "text/calendar;charset=utf-8", calendar));
     }

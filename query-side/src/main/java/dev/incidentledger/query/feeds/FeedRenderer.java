@@ -17,7 +17,7 @@ class FeedRenderer implements PublicRenderer {
     @Override
     public List<Document> overview(PublicRecord record) {
         var entries = FeedEntry.latestOf(record);
-        var head = FeedHead.of(record.page(), entries);
+        var head = FeedHead.of(record, entries);
         var address = PageAddress.of(record.page());
         var times = new MarkedTime(record.page().zone());
         var written =

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
  * Which promises an incident made, and which update answered each. What counts is when the next update says that it was:
  * a history told afterwards would otherwise have broken all of its promises. Who dates an update back to save a promise is
  * shown as backdated.
+ *
+ * <p>What dates itself before a promise answers it only as its incident's end: whoever was promised a next update has been
+ * told that there is nothing left to wait for.
  */
 public final class Promises {
 
@@ -54,12 +57,14 @@ public final class Promises {
                 answer.map(ToldUpdate::occurredAt).orElse(null));
     }
 
-    /** The next update by time; when there is none, one recorded later that dates itself before this one answers too. */
+    /** The next update by time; when there is none, a resolution recorded later, whatever time it is dated. */
     private Optional<ToldUpdate> answerTo(int place) {
         if (place + 1 < chronological.size()) {
             return Optional.of(chronological.get(place + 1));
         }
         int recordedAs = recorded.indexOf(chronological.get(place));
-        return recorded.subList(recordedAs + 1, recorded.size()).stream().min(comparing(ToldUpdate::occurredAt));
+        return recorded.subList(recordedAs + 1, recorded.size()).stream()
+                .filter(ToldUpdate::ends)
+                .min(comparing(ToldUpdate::occurredAt));
     }
 }

@@ -11,6 +11,7 @@ import dev.incidentledger.query.platform.Provenance;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * All that was recorded of a maintenance.
@@ -52,5 +53,14 @@ public record MaintenanceHistory(
         return course.audience() == Audience.INTERNAL
                 ? Optional.empty()
                 : Optional.of(new PublicView(this, internalComponents).view());
+    }
+
+    /** All components that it ever planned or spoke of, those included of which the public must not know. */
+    public Stream<ComponentId> everNamed() {
+        var revised = componentRevisions.stream()
+                .flatMap(revision -> Stream.concat(revision.before().stream(), revision.after().stream()));
+        return Stream.concat(course.components().stream(), revised)
+                .map(PlannedComponent::id)
+                .distinct();
     }
 }

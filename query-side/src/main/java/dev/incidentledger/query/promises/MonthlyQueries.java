@@ -56,7 +56,7 @@ class MonthlyQueries {
                                percentile_cont(0.5) within group (order by extract(epoch from answered_at - due))
                                    filter (where %s) as lateness
                         from unnest(:names::text[], :starts::timestamptz[], :ends::timestamptz[]) as month (name, start_at, end_at)
-                        left join query.promise_v2 promise
+                        left join query.promise_v3 promise
                             on promise.due >= month.start_at and promise.due < month.end_at
                             and not promise.retracted
                             and (:audience::text is null or promise.audience = :audience)

@@ -33,7 +33,7 @@ class PromiseQueries {
         var values = new HashMap<String, Object>();
         var found = db.sql("""
                         select to_jsonb(promise)
-                        from query.promise_v2 promise
+                        from query.promise_v3 promise
                         where true%s
                         order by due desc, made_by desc
                         limit :limit
@@ -52,7 +52,7 @@ class PromiseQueries {
     List<PromiseRow> awaited(Instant from, Instant to) {
         return db.sql("""
                         select to_jsonb(promise)
-                        from query.promise_v2 promise
+                        from query.promise_v3 promise
                         where answered_at is null and goes_on and due between ?::timestamptz and ?::timestamptz
                         order by due, made_by
                         """)
@@ -66,7 +66,7 @@ class PromiseQueries {
         return db.sql("""
                         select count(*) filter (where due > :asked::timestamptz and due <= :soon::timestamptz),
                                count(*) filter (where %s)
-                        from query.promise_v2
+                        from query.promise_v3
                         where answered_at is null and goes_on and due <= :soon::timestamptz
                         """.formatted(PromiseConditions.of(PromiseState.OVERDUE)))
                 .param("asked", now.toString())

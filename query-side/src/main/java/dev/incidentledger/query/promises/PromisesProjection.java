@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup(PromisesProjection.GROUP)
 class PromisesProjection {
 
-    static final String GROUP = "promises-v2";
+    static final String GROUP = "promises-v3";
 
     private final JdbcClient db;
     private final IncidentStreams streams;
@@ -40,7 +40,7 @@ class PromisesProjection {
 
     @ResetHandler
     void reset() {
-        db.sql("truncate query.promise_v2").update();
+        db.sql("truncate query.promise_v3").update();
     }
 
     private void write(Map<IncidentId, List<IncidentEvent>> incidents) {
@@ -51,8 +51,8 @@ class PromisesProjection {
             return;
         }
         db.sql("""
-                        insert into query.promise_v2
-                        select * from jsonb_populate_recordset(null::query.promise_v2, ?::jsonb)
+                        insert into query.promise_v3
+                        select * from jsonb_populate_recordset(null::query.promise_v3, ?::jsonb)
                         on conflict (incident_id, made_by) do update
                         set made_at = excluded.made_at,
                             due = excluded.due,

@@ -44,6 +44,10 @@ record SourceRest(Optional<ZoneOffset> offset, ObjectNode fields) {
         return NONE;
     }
 
+    boolean isImported() {
+        return offset.isPresent();
+    }
+
     /** What the source said there, else what is given. */
     JsonNode or(String name, JsonNode otherwise) {
         var said = fields.get(name);

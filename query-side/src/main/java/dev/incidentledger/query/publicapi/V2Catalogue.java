@@ -46,7 +46,7 @@ class V2Catalogue {
                                 .map(component -> component.id().value()),
                         standing.groups().stream().map(group -> group.id().value()))
                 .toList();
-        return of(standing, new V2Component(ids.of(named), dates.withWhatConcernsThem(), page));
+        return of(standing, new V2Component(ids.of(named), dates.withStatusChanges(), page));
     }
 
     /** @param standing what the public may see */

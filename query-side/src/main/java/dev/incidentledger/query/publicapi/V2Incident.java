@@ -4,15 +4,14 @@ import static java.util.Comparator.comparingLong;
 import static java.util.stream.Collectors.toMap;
 
 import dev.incidentledger.events.MetadataKey;
-import dev.incidentledger.events.catalogue.ComponentId;
-import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.events.incident.AffectedComponent;
 import dev.incidentledger.events.incident.UpdateStatus;
 import dev.incidentledger.query.timeline.IncidentHistory;
 import dev.incidentledger.query.timeline.RecordedEvent;
 import dev.incidentledger.query.timeline.UpdateHistory;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,10 +117,15 @@ final class V2Incident {
 
     /** The newest first. */
     private ArrayNode updates(String incidentId, Map<String, String> ids) {
-        var standing = new HashMap<ComponentId, ComponentStatus>();
-        var written = updates()
-                .map(update -> update.json(incidentId, ids, restOf(update.position()), page, standing))
-                .toList();
+        var affected = new V2Affected();
+        var recoveries = new ArrayDeque<>(incident.recoveries());
+        var written = new ArrayList<ObjectNode>();
+        updates().forEach(update -> {
+            while (!recoveries.isEmpty() && recoveries.peek().provenance().position() < update.position()) {
+                affected.recover(recoveries.remove().components());
+            }
+            written.add(update.json(incidentId, ids, restOf(update.position()), page, affected));
+        });
         return NODES.arrayNode().addAll(written.reversed());
     }
 

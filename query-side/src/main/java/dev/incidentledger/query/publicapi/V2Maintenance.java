@@ -6,15 +6,16 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.events.catalogue.ComponentId;
-import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.events.incident.Impact;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceScheduled;
 import dev.incidentledger.events.maintenance.MaintenanceStatus;
 import dev.incidentledger.events.maintenance.PlannedComponent;
 import dev.incidentledger.query.maintenance.MaintenanceHistory;
 import dev.incidentledger.query.maintenance.RecordedEvent;
 import dev.incidentledger.query.maintenance.UpdateHistory;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +52,7 @@ final class V2Maintenance {
     private final SourceRest rest;
     private final SourceRest told;
     private final Map<Long, SourceRest> restOfUpdates;
+    private final List<PlannedComponent> announced;
     private final List<V2Update> updates;
 
     /**
@@ -71,6 +73,7 @@ final class V2Maintenance {
                 .collect(toMap(
                         event -> event.provenance().position(),
                         event -> SourceRest.in(event.metadata(), MetadataKey.SOURCE_UPDATE_REST)));
+        this.announced = announced((MaintenanceScheduled) events.getFirst().event());
         this.updates = maintenance.updates().stream()
                 .map(V2Maintenance::update)
                 .sorted(comparingLong(V2Update::position))
@@ -79,13 +82,11 @@ final class V2Maintenance {
 
     /** Our ids of all that has one of its own in v2. */
     Stream<String> ids() {
-        return Stream.concat(
-                Stream.of(maintenance.id().value()),
-                updates.stream()
-                        .flatMap(update -> Stream.concat(
-                                Stream.of(update.id()),
-                                update.components().stream()
-                                        .map(component -> component.id().value()))));
+        return Stream.of(
+                        Stream.of(maintenance.id().value()),
+                        updates.stream().map(V2Update::id),
+                        maintenance.everNamed().map(ComponentId::value))
+                .flatMap(each -> each);
     }
 
     /**
@@ -132,6 +133,13 @@ final class V2Maintenance {
                 .allMatch(event -> event.metadata().containsKey(MetadataKey.SOURCE));
     }
 
+    /** What was planned at first, of what the public may know. */
+    private List<PlannedComponent> announced(MaintenanceScheduled opening) {
+        return maintenance.componentRevisions().isEmpty()
+                ? opening.components().stream().filter(components::contains).toList()
+                : maintenance.componentRevisions().getFirst().before();
+    }
+
     private static V2Update update(UpdateHistory update) {
         var first = update.versions().getFirst().provenance();
         return new V2Update(
@@ -140,6 +148,7 @@ final class V2Maintenance {
                 update.message(),
                 update.occurredAt(),
                 update.components(),
+                update.status().isOver(),
                 first.position(),
                 first.recordedAt(),
                 update.versions().getLast().provenance().recordedAt(),
@@ -148,10 +157,16 @@ final class V2Maintenance {
 
     /** The newest first. */
     private ArrayNode updates(String id, Map<String, String> ids) {
-        var standing = new HashMap<ComponentId, ComponentStatus>();
-        var written = updates.stream()
-                .map(update -> update.json(id, ids, restOf(update), page, standing))
-                .toList();
+        var affected = new V2Affected();
+        affected.plan(announced);
+        var revisions = new ArrayDeque<>(maintenance.componentRevisions());
+        var written = new ArrayList<ObjectNode>();
+        for (var update : updates) {
+            while (!revisions.isEmpty() && revisions.peek().provenance().position() < update.position()) {
+                affected.plan(revisions.remove().after());
+            }
+            written.add(update.json(id, ids, restOf(update), page, affected));
+        }
         return NODES.arrayNode().addAll(written.reversed());
     }
 

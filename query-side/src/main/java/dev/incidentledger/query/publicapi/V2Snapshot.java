@@ -4,13 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.incidentledger.query.currentstatus.ShownComponent;
 import dev.incidentledger.query.health.PageStatus;
-import dev.incidentledger.query.ready.CatalogueEntry;
 import dev.incidentledger.query.ready.PublicIncident;
 import dev.incidentledger.query.ready.PublicMaintenance;
 import dev.incidentledger.query.ready.PublicRecord;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,7 +25,12 @@ final class V2Snapshot {
     V2Snapshot(PublicRecord record) {
         this.record = record;
         this.page = V2Page.of(record.page());
-        this.components = V2Catalogue.of(record.standing(), new V2Component(record.publicIds(), dates(record), page));
+        this.components = V2Catalogue.of(
+                record.standing(),
+                new V2Component(
+                        record.publicIds(),
+                        CatalogueDates.updated(record.catalogue(), record.statusChangedAt()),
+                        page));
     }
 
     @SuppressWarnings(
@@ -81,12 +83,5 @@ final class V2Snapshot {
     private ObjectNode asItStands(ObjectNode json) {
         json.set("components", components.asTheyStand(json.path("components")));
         return json;
-    }
-
-    private static Map<String, CatalogueEntry> dates(PublicRecord record) {
-        var dates = new HashMap<>(record.catalogue());
-        record.concernedAt()
-                .forEach((id, time) -> dates.computeIfPresent(id.value(), (_, entry) -> entry.updatedAt(time)));
-        return dates;
     }
 }

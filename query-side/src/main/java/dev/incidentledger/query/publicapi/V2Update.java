@@ -1,7 +1,7 @@
 package dev.incidentledger.query.publicapi;
 
-import dev.incidentledger.events.catalogue.ComponentId;
-import dev.incidentledger.events.catalogue.ComponentStatus;
+import static java.util.Objects.requireNonNull;
+
 import dev.incidentledger.events.incident.AffectedComponent;
 import dev.incidentledger.events.incident.UpdateStatus;
 import dev.incidentledger.query.timeline.PostmortemVersion;
@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * One update of an incident or a maintenance, or a postmortem, before it is written.
  *
+ * @param ends whether what was said of components before ends with it
  * @param position of the event that first told it: the order of updates
  * @param edited whether it reads differently since it was recorded; what a source said of it counts no more then
  */
@@ -26,6 +27,7 @@ record V2Update(
         String body,
         Instant displayAt,
         List<AffectedComponent> components,
+        boolean ends,
         long position,
         Instant createdAt,
         Instant updatedAt,
@@ -52,6 +54,7 @@ record V2Update(
                 update.message(),
                 update.occurredAt(),
                 update.components(),
+                !update.status().isOpen(),
                 update.provenance().position(),
                 update.provenance().recordedAt(),
                 update.current().provenance().recordedAt(),
@@ -68,6 +71,7 @@ record V2Update(
                 newest.postmortem().body(),
                 newest.postmortem().occurredAt(),
                 List.of(),
+                false,
                 first.position(),
                 first.recordedAt(),
                 newest.provenance().recordedAt(),
@@ -75,15 +79,12 @@ record V2Update(
     }
 
     /**
-     * @param standing what the same said of components before; this update's words are added to it
+     * @param affected what the same said of components before; this update's words are added to it
      */
-    ObjectNode json(
-            String ownerId,
-            Map<String, String> ids,
-            SourceRest source,
-            V2Page page,
-            Map<ComponentId, ComponentStatus> standing) {
+    ObjectNode json(String ownerId, Map<String, String> ids, SourceRest source, V2Page page, V2Affected affected) {
         var rest = edited ? SourceRest.none() : source;
+        var all = affected.tell(components, ends);
+        var listed = rest.isImported() ? components : all;
         var json = NODES.objectNode();
         json.put("id", ids.get(id));
         json.put("status", status);
@@ -92,7 +93,7 @@ record V2Update(
         json.set("created_at", source.or("created_at", page.time(createdAt)));
         json.set("updated_at", rest.or("updated_at", page.time(updatedAt)));
         json.set("display_at", rest.or("display_at", displayTime(source, page)));
-        json.set("affected_components", toldOf(rest, components(ids, standing), ids));
+        json.set("affected_components", toldOf(rest, written(listed, ids), ids));
         json.set("deliver_notifications", source.or("deliver_notifications", NODES.booleanNode(false)));
         json.set("custom_tweet", source.or("custom_tweet", NODES.nullNode()));
         json.set("tweet_id", source.or("tweet_id", NODES.nullNode()));
@@ -118,21 +119,16 @@ record V2Update(
     }
 
     /** Null when there is none, never an empty list. */
-    private JsonNode components(Map<String, String> ids, Map<ComponentId, ComponentStatus> standing) {
+    private static JsonNode written(List<AffectedComponent> components, Map<String, String> ids) {
         if (components.isEmpty()) {
             return NODES.nullNode();
         }
         var list = NODES.arrayNode();
-        for (var component : components) {
-            var before = standing.getOrDefault(component.id(), ComponentStatus.OPERATIONAL);
-            var told = component.statusBefore() == null ? before : component.statusBefore();
-            list.addObject()
-                    .put("code", ids.get(component.id().value()))
-                    .put("name", component.name())
-                    .put("old_status", told.wireName())
-                    .put("new_status", component.status().wireName());
-            standing.put(component.id(), component.status());
-        }
+        components.forEach(component -> list.addObject()
+                .put("code", ids.get(component.id().value()))
+                .put("name", component.name())
+                .put("old_status", requireNonNull(component.statusBefore()).wireName())
+                .put("new_status", component.status().wireName()));
         return list;
     }
 }

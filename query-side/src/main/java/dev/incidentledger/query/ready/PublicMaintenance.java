@@ -46,9 +46,7 @@ public record PublicMaintenance(
         return Stream.of(
                         Stream.of(history.id().value()),
                         history.updates().stream().map(update -> update.id().value()),
-                        history.updates().stream()
-                                .flatMap(update -> update.components().stream())
-                                .map(component -> component.id().value()))
+                        history.everNamed().map(ComponentId::value))
                 .flatMap(ids -> ids);
     }
 }

@@ -16,6 +16,9 @@ final class PublicReads extends HttpFilter {
 
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
+    /** Scripts of other sites may read there too that something is missing. */
+    private static final String OF_OTHER_ORIGINS = "/api/v2/";
+
     private final transient ReadyDocuments documents;
     private final transient Languages languages;
 
@@ -29,6 +32,9 @@ final class PublicReads extends HttpFilter {
             throws IOException, ServletException {
         var document = find(request);
         if (document == null) {
+            if (request.getRequestURI().startsWith(OF_OTHER_ORIGINS)) {
+                response.setHeader("Access-Control-Allow-Origin", "*");
+            }
             chain.doFilter(request, response);
         } else if (READING.contains(request.getMethod())) {
             ReadyAnswer.send(request, response, document);

@@ -27,7 +27,7 @@ import java.util.TreeMap;
  * @param catalogue when components and groups came and changed; internal ones included
  * @param updatedAt when the newest of all incidents and maintenances that were ever public was recorded; when there is none, the
  *     product's first start
- * @param concernedAt when something public was last recorded that concerns a component, by component
+ * @param statusChangedAt see {@link StatusChanges#latest}
  */
 public record PublicRecord(
         StatusPage page,
@@ -43,7 +43,7 @@ public record PublicRecord(
         Map<String, String> publicIds,
         Map<String, CatalogueEntry> catalogue,
         Instant updatedAt,
-        Map<ComponentId, Instant> concernedAt) {
+        Map<ComponentId, Instant> statusChangedAt) {
 
     public static final int LATEST = 50;
     public static final int DAYS = 365;

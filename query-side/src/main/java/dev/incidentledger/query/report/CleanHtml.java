@@ -12,8 +12,12 @@ import org.owasp.html.PolicyFactory;
  */
 public final class CleanHtml {
 
-    private static final HtmlRenderer RENDERER =
-            HtmlRenderer.builder().escapeHtml(true).sanitizeUrls(true).build();
+    /** A line that an operator ended is ended for readers too. */
+    private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
+            .escapeHtml(true)
+            .sanitizeUrls(true)
+            .softbreak("<br />\n")
+            .build();
 
     private static final PolicyFactory ALLOWED = new HtmlPolicyBuilder()
             .allowElements(

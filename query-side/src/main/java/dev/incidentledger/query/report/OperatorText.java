@@ -13,6 +13,7 @@ import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
@@ -59,6 +60,14 @@ final class OperatorText extends AbstractVisitor {
     public void visit(HtmlInline html) {
         boolean breaks = LINE_BREAK.matcher(html.getLiteral()).matches();
         replace(html, breaks ? new HardLineBreak() : new Text(html.getLiteral()));
+    }
+
+    /** What breaks a line at its end breaks it once. */
+    @Override
+    public void visit(SoftLineBreak end) {
+        if (end.getPrevious() instanceof HardLineBreak) {
+            end.unlink();
+        }
     }
 
     @Override

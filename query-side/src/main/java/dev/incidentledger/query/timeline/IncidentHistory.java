@@ -219,7 +219,8 @@ public record IncidentHistory(
     private List<ToldUpdate> recordedAloud() {
         return updates.stream()
                 .filter(UpdateHistory::isTold)
-                .map(update -> new ToldUpdate(update.id(), update.occurredAt(), update.nextUpdateBy()))
+                .map(update -> new ToldUpdate(
+                        update.id(), !update.original().status().isOpen(), update.occurredAt(), update.nextUpdateBy()))
                 .toList();
     }
 

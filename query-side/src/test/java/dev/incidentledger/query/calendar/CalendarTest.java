@@ -24,7 +24,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Maintenance 1 was put off and renamed, 2 is called off, 3 stands as announced. */
+/** Maintenance 1 was put off and renamed, 2 is called off, 3 stands as announced, 4 is over and 5 under way, both early. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CalendarTest {
 
@@ -33,6 +33,8 @@ class CalendarTest {
     private static final PlannedWork PUT_OFF = PlannedWork.number(1);
     private static final PlannedWork CALLED_OFF = PlannedWork.number(2);
     private static final PlannedWork ANNOUNCED = PlannedWork.number(3);
+    private static final PlannedWork OVER = PlannedWork.number(4);
+    private static final PlannedWork UNDER_WAY = PlannedWork.number(5);
 
     @TempDir
     static Path folder;
@@ -47,6 +49,11 @@ class CalendarTest {
         record(new MaintenanceRenamed(PUT_OFF.id(), HOSTILE));
         record(CALLED_OFF.scheduled());
         record(CALLED_OFF.canceled(1, 30));
+        record(OVER.scheduled());
+        record(OVER.started(41, 5));
+        record(OVER.completed(42, 20));
+        record(UNDER_WAY.scheduled());
+        record(UNDER_WAY.started(51, 7));
         record(ANNOUNCED.scheduled());
         await().until(() -> body().contains("CANCELLED") && body().contains("SEQUENCE:0"));
     }
@@ -75,9 +82,19 @@ class CalendarTest {
     }
 
     @Test
+    void takes_the_place_of_the_plan_once_it_is_known_when_it_really_was() {
+        assertThat(property(OVER, "DTSTART")).isEqualTo("20261124T100500Z");
+        assertThat(property(OVER, "DTEND")).isEqualTo("20261124T102000Z");
+        assertThat(property(OVER, "SEQUENCE")).isEqualTo("2");
+        assertThat(property(UNDER_WAY, "DTSTART")).isEqualTo("20261124T100700Z");
+        assertThat(property(UNDER_WAY, "DTEND")).isEqualTo("20261124T120000Z");
+        assertThat(property(UNDER_WAY, "SEQUENCE")).isEqualTo("1");
+    }
+
+    @Test
     void is_not_broken_by_what_somebody_writes() {
         assertThat(property(PUT_OFF, "SUMMARY")).startsWith("Move;\\, \"it\"\nBEGIN:VALARM \n \ud83d\ude80 long");
-        assertThat(calendar().<VEvent>getComponents("VEVENT")).hasSize(3);
+        assertThat(calendar().<VEvent>getComponents("VEVENT")).hasSize(5);
         assertThat(body().split("\r\n", -1))
                 .allSatisfy(line ->
                         assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));

@@ -74,14 +74,14 @@ class PromiseModelTest {
         RandomPromises.events(seed, LENGTH)
                 .forEach(event -> bench.record(event.incidentId().value(), event));
         inRandomBatches(new Random(seed));
-        var rows = bench.rows("promise_v2");
+        var rows = bench.rows("promise_v3");
         assertThat(rows).isNotEmpty();
 
         projection.reset();
-        assertThat(bench.rows("promise_v2")).isEmpty();
+        assertThat(bench.rows("promise_v3")).isEmpty();
         bench.inOneBatch(projection);
 
-        assertThat(bench.rows("promise_v2")).isEqualTo(rows);
+        assertThat(bench.rows("promise_v3")).isEqualTo(rows);
     }
 
     private void inRandomBatches(Random sizes) {

@@ -108,6 +108,19 @@ class PromisesProjectionTest {
     }
 
     @Test
+    void an_update_dated_before_a_promise_does_not_answer_it() {
+        tell(
+                identified(INCIDENT, PUBLIC, told(1, 0)),
+                resolved(INCIDENT, 2, 25),
+                reopened(INCIDENT, promising(3, 60, 80)),
+                posted(INCIDENT, told(4, 30)));
+
+        assertThat(listed(at(70)))
+                .extracting(ListedPromise::state, ListedPromise::answeredBy)
+                .containsExactly(tuple(PromiseState.DUE, null));
+    }
+
+    @Test
     void a_note_neither_promises_nor_answers() {
         tell(
                 identified(INCIDENT, PUBLIC, promising(1, 0, 30)),

@@ -102,9 +102,15 @@ class ExportOfOurOwnTest {
         var running = maintenances.getFirst();
         assertThat(names(running.path("components"))).containsExactly("API");
         assertThat(running.path("incident_updates")).hasSize(2);
-        assertThat(running.at("/incident_updates/0/affected_components")).hasSize(1);
-        assertThat(running.at("/incident_updates/1/affected_components").isNull())
-                .isTrue();
+        assertThat(running.at("/incident_updates/0/affected_components")
+                        .valueStream()
+                        .map(ExportOfOurOwnTest::turn))
+                .containsExactly(
+                        "As published: operational -> under_maintenance", "As planned: operational -> operational");
+        assertThat(running.at("/incident_updates/1/affected_components")
+                        .valueStream()
+                        .map(ExportOfOurOwnTest::turn))
+                .containsExactly("As planned: operational -> operational", "As planned: operational -> operational");
         assertThat(running.path("scheduled_for").asString()).isEqualTo("2026-11-24T11:00:00.000Z");
         assertThat(running.path("resolved_at").isNull()).isTrue();
         assertThat(running.has("reminder_intervals")).isFalse();
@@ -150,6 +156,14 @@ class ExportOfOurOwnTest {
                 .path(name)
                 .valueStream()
                 .toList();
+    }
+
+    private static String turn(JsonNode affected) {
+        return "%s: %s -> %s"
+                .formatted(
+                        affected.path("name").asString(),
+                        affected.path("old_status").asString(),
+                        affected.path("new_status").asString());
     }
 
     private static Stream<String> names(JsonNode list) {

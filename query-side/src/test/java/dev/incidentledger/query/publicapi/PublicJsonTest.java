@@ -57,6 +57,7 @@ class PublicJsonTest {
         server.record("catalogue", registered(API, "API", EUROPE, 1));
         server.record("catalogue", registered(WEB, "Web", null, 0));
         record(identified(incident(1), PUBLIC, says(API, PARTIAL_OUTAGE)));
+        record(new UpdatePosted(incident(1), update(UpdateStatus.IDENTIFIED, 1)));
         record(identified(incident(2), PUBLIC, says(WEB, MAJOR_OUTAGE)));
         record(new UpdatePosted(incident(2), update(UpdateStatus.MONITORING, 10)));
         record(new IncidentResolved(incident(2), update(UpdateStatus.RESOLVED, 30)));
@@ -91,8 +92,19 @@ class PublicJsonTest {
         assertThat(incidents.at("/0/shortlink").asString())
                 .isEqualTo("https://status.example.org/incidents/"
                         + V2Ids.derived(incident(2).value()));
-        assertThat(incidents.at("/0/incident_updates/0/affected_components").isNull())
-                .isTrue();
+    }
+
+    @Test
+    void lists_in_each_update_all_components_that_were_ever_named() {
+        var updates = read("/api/v2/incidents.json").at("/incidents/0/incident_updates");
+
+        assertThat(updates.valueStream().map(update -> update.path("affected_components")))
+                .extracting(affected -> affected.at("/0/old_status").asString()
+                        + " -> "
+                        + affected.at("/0/new_status").asString())
+                .containsExactly(
+                        "major_outage -> operational", "major_outage -> major_outage", "operational -> major_outage");
+        assertThat(updates.at("/0/affected_components/0/code").asString()).isEqualTo(V2Ids.derived(WEB.value()));
     }
 
     @Test
@@ -101,6 +113,16 @@ class PublicJsonTest {
 
         assertThat(component).isEqualTo(read("/api/v2/components.json").at("/components/0"));
         assertThat(component.path("status").asString()).isEqualTo("under_maintenance");
+    }
+
+    @Test
+    void updates_a_component_when_its_status_changes_and_not_by_words_alone() {
+        var incident = read("/api/v2/incidents/unresolved.json").at("/incidents/0");
+
+        assertThat(incident.path("incident_updates")).hasSize(2);
+        assertThat(incident.at("/components/0/updated_at"))
+                .isEqualTo(incident.at("/incident_updates/1/created_at"))
+                .isNotEqualTo(incident.at("/incident_updates/0/created_at"));
     }
 
     @Test
@@ -198,7 +220,11 @@ class PublicJsonTest {
     @Test
     void says_that_nothing_is_there_and_takes_no_other_method() {
         assertThat(get("/incidents/nonsense.json").statusCode()).isEqualTo(404);
-        assertThat(get("/api/v2/nonsense.json").statusCode()).isEqualTo(404);
+        assertThat(get("/api/v2/nonsense.json")).satisfies(missing -> {
+            assertThat(missing.statusCode()).isEqualTo(404);
+            assertThat(missing.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains("*");
+        });
         assertThat(get("/badge/nonsense.svg").headers().firstValue("Content-Type"))
                 .contains("application/problem+json");
     }

@@ -8,7 +8,6 @@ import dev.incidentledger.events.incident.AffectedComponent;
 import dev.incidentledger.query.platform.StatusPage;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -47,8 +46,8 @@ class V2UpdateTest {
     private static JsonNode affected(List<AffectedComponent> ours, String told) {
         var source = SourceRest.ofNullable("{\"fields\":{\"affected_components\":[" + told + "]}}");
         var page = V2Page.of(new StatusPage("Exchange", null, ZoneOffset.UTC));
-        return new V2Update("upd_1", "resolved", "Over", TEN, ours, 1, TEN, TEN, false)
-                .json("inc_1", Map.of("upd_1", "update", MAIL.value(), "mail"), source, page, new HashMap<>())
+        return new V2Update("upd_1", "resolved", "Over", TEN, ours, false, 1, TEN, TEN, false)
+                .json("inc_1", Map.of("upd_1", "update", MAIL.value(), "mail"), source, page, new V2Affected())
                 .path("affected_components");
     }
 }

@@ -23,7 +23,14 @@ class OperatorTextTest {
     }
 
     @Test
+    void breaks_lines_where_its_author_did() {
+        assertThat(html("We are sorry.\nMail is slow.\n\nMore at noon."))
+                .contains("<p>We are sorry.<br />\nMail is slow.</p>", "<p>More at noon.</p>");
+    }
+
+    @Test
     void breaks_lines_where_an_imported_text_does() {
+        assertThat(html("Restored.<br>\nWe watch.")).contains("Restored.<br />\nWe watch.");
         assertThat(html("Restored.<br /><br>We watch.")).contains("Restored.<br />\n<br />\nWe watch.");
     }
 

@@ -126,6 +126,14 @@ class PromisesTest {
     }
 
     @Test
+    void is_not_answered_by_an_update_that_dates_itself_before_it() {
+        promised.recordedAt(30).posted(2, MONITORING, 5);
+
+        assertThat(only()).isEqualTo(new Promise(updateId(1), at(10), at(40), OVERDUE, null, null));
+        assertThat(stateAt(at(35))).isEqualTo(DUE);
+    }
+
+    @Test
     void is_kept_by_a_resolution_that_dates_itself_before_it() {
         promised.recordedAt(30).then(new IncidentResolved(INCIDENT, Recording.update(2, UpdateStatus.RESOLVED, 5)));
 
