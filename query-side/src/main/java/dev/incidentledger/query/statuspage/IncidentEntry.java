@@ -1,8 +1,8 @@
 package dev.incidentledger.query.statuspage;
 
 import dev.incidentledger.query.ready.HistoryLine;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** An incident among others. */
@@ -29,8 +29,17 @@ record IncidentEntry(HistoryLine line) implements Entry {
     }
 
     @Override
-    public Optional<Duration> duration() {
-        return Optional.ofNullable(line.resolvedAt())
-                .map(end -> end.isBefore(startsAt()) ? Duration.ZERO : Duration.between(startsAt(), end));
+    public List<Instant> toldAt() {
+        return line.toldAt();
+    }
+
+    @Override
+    public Optional<Instant> startedAt() {
+        return Optional.of(line.startedAt());
+    }
+
+    @Override
+    public Optional<Instant> endedAt() {
+        return Optional.ofNullable(line.resolvedAt());
     }
 }

@@ -105,10 +105,10 @@ final class Site {
                         .filter(incident -> incident.history().isOpen())
                         .toList(),
                 incidents,
-                incidents.stream().map(Site::line).toList(),
+                incidents.stream().map(HistoryLine::of).toList(),
                 maintenances.stream().filter(PublicMaintenance::isPending).toList(),
                 maintenances,
-                maintenances.stream().map(Site::line).toList(),
+                maintenances.stream().map(MaintenanceLine::of).toList(),
                 lost,
                 ids,
                 Map.of(),
@@ -126,36 +126,6 @@ final class Site {
 
     UptimePage uptime(int component) {
         return new Components(record()).uptimePages().get(component - 1);
-    }
-
-    private static HistoryLine line(PublicIncident incident) {
-        var history = incident.history();
-        return new HistoryLine(
-                history.id(),
-                incident.publicId(),
-                history.title(),
-                history.status(),
-                history.impact(),
-                history.startedAt(),
-                history.told().getFirst().occurredAt(),
-                history.told().getLast().occurredAt(),
-                history.resolvedAt().orElse(null),
-                List.of(),
-                history.told().getLast().message());
-    }
-
-    private static MaintenanceLine line(PublicMaintenance maintenance) {
-        var course = maintenance.history().course();
-        return new MaintenanceLine(
-                maintenance.history().id(),
-                maintenance.publicId(),
-                course.title(),
-                course.status(),
-                course.schedule().scheduledFor(),
-                course.schedule().scheduledUntil(),
-                maintenance.latestDisplayAt(),
-                List.of(),
-                maintenance.history().updates().getFirst().message());
     }
 
     static Disruption minutes(int maintenance, int degraded, int partial, int major) {
