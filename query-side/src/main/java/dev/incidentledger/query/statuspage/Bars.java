@@ -37,7 +37,7 @@ final class Bars implements Content {
             draw(output, Look.of(status), status, day -> !day.isQuiet() && day.worst() == status);
         }
         output.writeContent("</g></svg><ol class=\"");
-        output.writeContent(frame.grain() == Grain.DAYS ? "days every\">" : "days\">");
+        output.writeContent(frame.grain() == Grain.ALL ? "days every\">" : "days\">");
         Stop.of(days, frame.grain()).forEach(stop -> write(stop, output));
         output.writeContent("</ol></div>\n");
     }
@@ -75,7 +75,7 @@ final class Bars implements Content {
 
     private void write(Stop stop, TemplateOutput output) {
         output.writeContent(
-                frame.grain() == Grain.DAYS
+                frame.grain() == Grain.ALL
                         ? "<li tabindex=0><b>"
                         : "<li class=%s tabindex=0><b>".formatted(stop.cssClass(days.size())));
         Escape.htmlContent(stop.words(frame), output);

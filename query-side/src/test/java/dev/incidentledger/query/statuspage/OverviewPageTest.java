@@ -166,6 +166,30 @@ class OverviewPageTest {
     }
 
     @Nested
+    class With_much_under_way {
+
+        @Test
+        void tells_each_incident_by_its_title_and_where_it_stands() {
+            var incidents = overview(Samples.outage()).select("section[aria-labelledby=open] article");
+
+            assertThat(incidents).hasSize(42);
+            assertThat(incidents.first().text())
+                    .isEqualTo("Elevated error rate of API requests minor impact · since November 24, 2026, 08:49 UTC "
+                            + "identified · November 24, 2026, 09:11 UTC Next update by 09:41 UTC");
+        }
+
+        @Test
+        void tells_the_date_and_the_state_of_each_troubled_day() {
+            assertThat(overview(Samples.outage())
+                            .select(".bars")
+                            .first()
+                            .select("li")
+                            .eachText())
+                    .contains("Oct 15: major outage 34m", "Nov 24: partial outage 41m; degraded performance 12m");
+        }
+    }
+
+    @Nested
     class The_last_seven_days {
 
         @Test
