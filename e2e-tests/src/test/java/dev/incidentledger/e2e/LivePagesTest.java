@@ -51,7 +51,8 @@ class LivePagesTest {
                 database.stop();
                 long stopped = System.nanoTime();
 
-                await().atMost(OUTDATED_AFTER.plus(RECOVERY)).until(() -> page(anybody).body().contains(BANNER));
+                await().atMost(OUTDATED_AFTER.plus(RECOVERY))
+                        .until(() -> page(anybody).body().contains(BANNER));
                 assertThat(page(anybody).body()).contains("Told before");
                 readers.awaitReads(ENOUGH);
                 await().atMost(OUTAGE.plus(RECOVERY)).until(() -> System.nanoTime() - stopped > OUTAGE.toNanos());

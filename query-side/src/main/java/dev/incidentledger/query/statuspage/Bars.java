@@ -29,9 +29,8 @@ final class Bars implements Content {
 
     @Override
     public void writeTo(TemplateOutput output) {
-        output.writeContent(
-                "<div class=\"bars\"><svg viewBox=\"0 0 %d %d\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><g>"
-                        .formatted(days.size() * STEP, HEIGHT));
+        output.writeContent("<div class=bars><svg viewBox=\"0 0 %d %d\" preserveAspectRatio=none aria-hidden=true><g>"
+                .formatted(days.size() * STEP, HEIGHT));
         draw(output, Look.NONE, NO_DATA, day -> !day.counted());
         draw(output, Look.of(ComponentStatus.OPERATIONAL), height(ComponentStatus.OPERATIONAL), Day::counted);
         for (var status : ComponentStatus.values()) {
@@ -51,7 +50,7 @@ final class Bars implements Content {
                 .mapToObj(i -> "M%d %dh%d".formatted(STEP * i + 1, middle, STEP * length(i, chosen) - 1))
                 .collect(Collectors.joining());
         if (!line.isEmpty()) {
-            output.writeContent("<path class=\"%s\" d=\"%s\"/>".formatted(look, line));
+            output.writeContent("<path class=%s d=\"%s\"/>".formatted(look, line));
         }
     }
 

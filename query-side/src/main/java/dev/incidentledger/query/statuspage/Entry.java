@@ -22,6 +22,9 @@ sealed interface Entry permits IncidentEntry, MaintenanceEntry {
 
     String title();
 
+    /** Of its latest update, or of what came after. */
+    Enum<?> status();
+
     /** Where it did not start, by its plan. */
     Instant startsAt();
 

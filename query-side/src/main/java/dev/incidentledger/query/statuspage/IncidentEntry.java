@@ -19,6 +19,11 @@ record IncidentEntry(HistoryLine line) implements Entry {
     }
 
     @Override
+    public Enum<?> status() {
+        return line.status();
+    }
+
+    @Override
     public Instant startsAt() {
         return line.startedAt();
     }

@@ -19,6 +19,11 @@ record MaintenanceEntry(MaintenanceLine line) implements Entry {
     }
 
     @Override
+    public Enum<?> status() {
+        return line.status();
+    }
+
+    @Override
     public Instant startsAt() {
         return startedAt().orElseGet(line::scheduledFor);
     }

@@ -31,7 +31,8 @@ final class Overview {
                 record.open().stream().map(this::ongoing).toList(),
                 record.pendingMaintenances().stream().map(Work::of).toList(),
                 new Components(record).sections(),
-                Week.of(record));
+                Week.of(record),
+                News.of(record).orElse(null));
     }
 
     private PageStatus status() {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param incidents those under way, the latest word first
  * @param maintenances those under way and those to come, by their planned starts
  * @param sections in the order of the page
+ * @param news null when nothing was ever told
  */
 record OverviewPage(
         Instant asOf,
@@ -21,7 +22,8 @@ record OverviewPage(
         List<Ongoing> incidents,
         List<Work> maintenances,
         List<ComponentSection> sections,
-        Week week)
+        Week week,
+        @Nullable News news)
         implements PageModel {
 
     /**

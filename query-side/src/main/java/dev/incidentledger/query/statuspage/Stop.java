@@ -31,9 +31,7 @@ record Stop(int first, List<Day> days) {
     }
 
     private static boolean areTogether(List<Day> days, int index, Grain grain) {
-        return grain != Grain.ALL
-                && index % HIDDEN_TOGETHER != 0
-                && areAlike(days.get(index - 1), days.get(index));
+        return grain != Grain.ALL && index % HIDDEN_TOGETHER != 0 && areAlike(days.get(index - 1), days.get(index));
     }
 
     private static boolean areAlike(Day one, Day other) {

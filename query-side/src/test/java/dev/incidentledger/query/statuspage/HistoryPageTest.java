@@ -41,7 +41,13 @@ class HistoryPageTest {
     @Test
     void dates_a_maintenance_by_its_actual_start_and_tells_how_long_it_took() {
         var story = MaintenanceStory.scheduled(
-                2, "Done early", NOW.minus(Duration.ofDays(2)), NOW.plus(Duration.ofDays(8)), Duration.ofHours(2), "Soon.", "API");
+                2,
+                "Done early",
+                NOW.minus(Duration.ofDays(2)),
+                NOW.plus(Duration.ofDays(8)),
+                Duration.ofHours(2),
+                "Soon.",
+                "API");
         story.then(
                         NOW.minus(Duration.ofHours(3)),
                         new MaintenanceStarted(
@@ -59,10 +65,17 @@ class HistoryPageTest {
     @Test
     void says_of_a_maintenance_that_was_called_off_for_when_it_was_planned() {
         var story = MaintenanceStory.scheduled(
-                2, "Called off", NOW.minus(Duration.ofDays(2)), NOW.plus(Duration.ofHours(8)), Duration.ofHours(2), "Soon.", "API");
+                2,
+                "Called off",
+                NOW.minus(Duration.ofDays(2)),
+                NOW.plus(Duration.ofHours(8)),
+                Duration.ofHours(2),
+                "Soon.",
+                "API");
         story.then(NOW, new MaintenanceCanceled(story.id, story.update(MaintenanceStatus.CANCELED, NOW, "Not now.")));
 
-        assertThat(line(story)).isEqualTo("Called off maintenance · canceled · planned for November 24, 2026, 17:43 UTC");
+        assertThat(line(story))
+                .isEqualTo("Called off maintenance · canceled · planned for November 24, 2026, 17:43 UTC");
     }
 
     @Test

@@ -145,7 +145,9 @@ class OverviewPageTest {
 
             assertThat(days)
                     .startsWith(
-                            "Aug 27 to Aug 28: operational", "Aug 29: major outage 35m", "Aug 30 to Sep 25: operational")
+                            "Aug 27 to Aug 28: operational",
+                            "Aug 29: major outage 35m",
+                            "Aug 30 to Sep 25: operational")
                     .hasSize(9);
         }
 
@@ -165,6 +167,18 @@ class OverviewPageTest {
         }
     }
 
+    @Test
+    void holds_its_news_for_those_who_listen() {
+        var site = new Site()
+                .with(Samples.past(3, NOW.minus(Duration.ofDays(2))).told())
+                .with(Samples.ongoing(1).told());
+        var news = overview(site).select("main > #news[hidden]");
+
+        assertThat(news.text()).isEqualTo("Elevated error rate of API requests: identified");
+        assertThat(news.attr("data-at")).isEqualTo("2026-11-24T09:11:00Z");
+        assertThat(overview(Samples.nothing()).select("#news")).isEmpty();
+    }
+
     @Nested
     class With_much_under_way {
 
@@ -174,8 +188,8 @@ class OverviewPageTest {
 
             assertThat(incidents).hasSize(42);
             assertThat(incidents.first().text())
-                    .isEqualTo("Elevated error rate of API requests minor impact · since November 24, 2026, 08:49 UTC "
-                            + "identified · November 24, 2026, 09:11 UTC Next update by 09:41 UTC");
+                    .isEqualTo("Elevated error rate of API requests minor impact · identified · "
+                            + "November 24, 2026, 09:11 UTC · Next update by 09:41 UTC");
         }
 
         @Test
