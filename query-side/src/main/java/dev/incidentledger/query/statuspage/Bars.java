@@ -31,8 +31,8 @@ final class Bars implements Content {
     public void writeTo(TemplateOutput output) {
         output.writeContent("<div class=bars><svg viewBox=\"0 0 %d %d\" preserveAspectRatio=none aria-hidden=true><g>"
                 .formatted(days.size() * STEP, HEIGHT));
-        draw(output, Look.NONE, NO_DATA, day -> !day.counted());
-        draw(output, Look.of(ComponentStatus.OPERATIONAL), height(ComponentStatus.OPERATIONAL), Day::counted);
+        draw(output, Look.NONE, NO_DATA, day -> !day.known());
+        draw(output, Look.of(ComponentStatus.OPERATIONAL), height(ComponentStatus.OPERATIONAL), Day::known);
         for (var status : ComponentStatus.values()) {
             draw(output, Look.of(status), height(status), day -> !day.isQuiet() && day.worst() == status);
         }

@@ -35,7 +35,7 @@ record Stop(int first, List<Day> days) {
     }
 
     private static boolean areAlike(Day one, Day other) {
-        return one.isQuiet() && other.isQuiet() && one.counted() == other.counted();
+        return one.isQuiet() && other.isQuiet() && one.known() == other.known();
     }
 
     /** How wide it is, by number, and in how narrow a window it still shows, by letter. */
@@ -54,7 +54,7 @@ record Stop(int first, List<Day> days) {
     }
 
     private String state(Frame frame) {
-        if (days.stream().noneMatch(Day::counted)) {
+        if (days.stream().noneMatch(Day::known)) {
             return frame.phrases().say("bars.nodata");
         }
         var lost = Day.timesOf(days.stream().map(Day::lost).reduce(Disruption.NONE, Disruption::plus));

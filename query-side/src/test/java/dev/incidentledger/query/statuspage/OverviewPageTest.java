@@ -95,6 +95,35 @@ class OverviewPageTest {
         }
 
         @Test
+        void has_no_data_of_the_days_before_it_was_registered_though_the_rule_counts_them() {
+            var site = new Site()
+                    .component("New", null, ComponentStatus.OPERATIONAL)
+                    .registered(1, NOW.minus(Duration.ofDays(1)));
+
+            assertThat(overview(site).select(".days li").eachText())
+                    .contains("Nov 22: no data", "Nov 23: operational", "Nov 24: operational");
+            assertThat(overview(site).select(".components a").text()).isEqualTo("100 %");
+        }
+
+        @Test
+        void has_data_from_the_first_day_that_is_told_of_it() {
+            var story = IncidentStory.identified(
+                    1,
+                    "Before",
+                    NOW.minus(Duration.ofDays(5)),
+                    "It fails.",
+                    IncidentStory.says(1, "New", ComponentStatus.DEGRADED_PERFORMANCE));
+            var site = new Site()
+                    .component("New", null, ComponentStatus.OPERATIONAL)
+                    .registered(1, NOW)
+                    .with(story.resolved(NOW.minus(Duration.ofDays(4)), "It works.")
+                            .told());
+
+            assertThat(overview(site).select(".days li").eachText())
+                    .contains("Nov 18: no data", "Nov 19: operational", "Nov 23: operational");
+        }
+
+        @Test
         void has_its_bars_drawn_the_taller_the_worse() {
             var bars = overview(Samples.one()).select(".bars svg").first();
 

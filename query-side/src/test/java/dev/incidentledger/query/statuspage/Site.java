@@ -10,6 +10,7 @@ import dev.incidentledger.query.currentstatus.Standing;
 import dev.incidentledger.query.health.Disruption;
 import dev.incidentledger.query.health.PromiseRule;
 import dev.incidentledger.query.platform.StatusPage;
+import dev.incidentledger.query.ready.CatalogueEntry;
 import dev.incidentledger.query.ready.HistoryLine;
 import dev.incidentledger.query.ready.MaintenanceLine;
 import dev.incidentledger.query.ready.PublicIncident;
@@ -39,6 +40,7 @@ final class Site {
     static final PromiseRule RULE = new PromiseRule(Duration.ofMinutes(2));
 
     private final List<ShownComponent> components = new ArrayList<>();
+    private final Map<String, CatalogueEntry> catalogue = new HashMap<>();
     private final List<ComponentGroup> groups = new ArrayList<>();
     private final Map<ComponentId, SortedMap<LocalDate, Disruption>> lost = new HashMap<>();
     private final List<PublicIncident> incidents = new ArrayList<>();
@@ -76,6 +78,11 @@ final class Site {
         return id;
     }
 
+    Site registered(int component, Instant at) {
+        catalogue.put(IncidentStory.component(component).value(), new CatalogueEntry(at, at, null));
+        return this;
+    }
+
     Site lost(int component, int daysAgo, Disruption disruption) {
         lost.computeIfAbsent(IncidentStory.component(component), _ -> new TreeMap<>())
                 .put(TODAY.minusDays(daysAgo), disruption);
@@ -111,7 +118,7 @@ final class Site {
                 maintenances.stream().map(MaintenanceLine::of).toList(),
                 lost,
                 ids,
-                Map.of(),
+                catalogue,
                 NOW,
                 Map.of());
     }
