@@ -3,6 +3,7 @@ package dev.incidentledger.e2e.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.ElementHandle;
 import com.microsoft.playwright.Page;
 import dev.incidentledger.e2e.Api;
 import dev.incidentledger.e2e.Api.Answer;
@@ -43,13 +44,13 @@ class LiveUpdateTest {
             var incident = identify(component, "partial_outage");
 
             assertThat(page.getByText(title).first()).isVisible();
-            assertThat(page.locator("#announcement")).hasText("Minor Service Outage");
+            assertThat(page.locator("#announcement")).hasText("Minor Service Outage. " + title + ": investigating");
             assertThat(page.locator("#announcement")).hasAttribute("aria-live", "polite");
             assertThat(percentage).isFocused();
 
             tell(incident, "/resolution", "It works again.");
 
-            assertThat(page.locator("#announcement")).hasText("All Systems Operational");
+            assertThat(page.locator("#announcement")).hasText("All Systems Operational. " + title + ": resolved");
             assertThat(percentage).isFocused();
             assertThatItIsStillMarked(page);
             assertThat(window.complaints()).isEmpty();
@@ -71,9 +72,44 @@ class LiveUpdateTest {
             assertThat(page.getByText("The cache is to blame.")).isVisible();
             assertThat(page.getByText("We look into it.")).isVisible();
             assertThat(earlier).isFocused();
+            assertThat(page.locator("#announcement")).hasText(title + ": investigating");
             assertThatItIsStillMarked(page);
             assertThat(window.complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void what_did_not_change_stays_the_very_same() {
+        register();
+        try (var window = Chromium.window(Site.LIVE)) {
+            var page = window.open("/?lang=en");
+            var kept = page.locator(".components > li").first().elementHandle();
+            var heading = page.locator("#overall").elementHandle();
+
+            identify(register(), "operational");
+
+            assertThat(page.getByText(title).first()).isVisible();
+            assertThat(isStillThere(kept)).isTrue();
+            assertThat(isStillThere(heading)).isTrue();
+            assertThat(window.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_update_is_announced_where_the_overall_state_stays() {
+        var incident = identify(register(), "operational");
+        try (var window = Chromium.window(Site.LIVE)) {
+            var page = window.open("/?lang=en");
+            assertThat(page.getByText(title).first()).isVisible();
+
+            tell(incident, "/resolution", "It never was broken.");
+
+            assertThat(page.locator("#announcement")).hasText(title + ": resolved");
+        }
+    }
+
+    private static boolean isStillThere(ElementHandle element) {
+        return (boolean) element.evaluate("element => element.isConnected");
     }
 
     private String register() {

@@ -57,6 +57,10 @@ final class Story {
                 story.register("Service %d, a name of some length".formatted(5 * i + j), group);
             }
         }
+        var longWord = "W".repeat(120);
+        story.register(longWord, story.create("/api/v1/component-groups", Map.of("name", longWord)));
+        story.open(longWord, 20);
+        story.plan(longWord, 70);
         for (int i = 0; i < 34; i++) {
             story.past("Delayed webhooks, number " + i, 3_000 + 3_300L * i, i);
         }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One incident in the history of all.
  *
- * @param firstDisplayAt when its first update was true; likewise {@code latestDisplayAt}
+ * @param firstDisplayAt when its first update was true
+ * @param toldAt when each of its updates and published postmortems was true, oldest first
  * @param resolvedAt null while it is open
  * @param message of its latest update
  */
@@ -28,7 +29,7 @@ public record HistoryLine(
         Impact impact,
         Instant startedAt,
         Instant firstDisplayAt,
-        Instant latestDisplayAt,
+        List<Instant> toldAt,
         @Nullable Instant resolvedAt,
         List<ComponentId> components,
         String message) {
@@ -38,7 +39,7 @@ public record HistoryLine(
             .thenComparing(line -> line.id().value())
             .reversed();
 
-    static HistoryLine of(PublicIncident incident) {
+    public static HistoryLine of(PublicIncident incident) {
         var history = incident.history();
         return new HistoryLine(
                 history.id(),
@@ -48,7 +49,7 @@ public record HistoryLine(
                 history.impact(),
                 history.startedAt(),
                 history.told().getFirst().occurredAt(),
-                latestDisplayAt(history),
+                toldAt(history),
                 history.resolvedAt().orElse(null),
                 history.updates().stream()
                         .flatMap(update -> update.components().stream())
@@ -58,12 +59,17 @@ public record HistoryLine(
                 history.told().getLast().message());
     }
 
-    private static Instant latestDisplayAt(IncidentHistory history) {
+    /** When the last of all that was told of it was true. */
+    public Instant latestDisplayAt() {
+        return toldAt.getLast();
+    }
+
+    private static List<Instant> toldAt(IncidentHistory history) {
         return Stream.concat(
                         history.told().stream().map(UpdateHistory::occurredAt),
                         history.publishedPostmortems().stream()
                                 .map(version -> version.postmortem().occurredAt()))
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+                .sorted()
+                .toList();
     }
 }

@@ -4,15 +4,19 @@ import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.maintenance.MaintenanceId;
 import dev.incidentledger.events.maintenance.MaintenanceStatus;
 import dev.incidentledger.events.maintenance.PlannedComponent;
+import dev.incidentledger.query.maintenance.UpdateHistory;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One maintenance in the history of all.
  *
  * @param scheduledFor as planned now; likewise {@code scheduledUntil}
- * @param latestDisplayAt when its latest update was true
+ * @param startedAt its actual start; null until then, and for one that was called off before
+ * @param endedAt when it was completed or called off; null until then
+ * @param toldAt when each of its updates was true, the latest first
  * @param message of its latest update
  */
 public record MaintenanceLine(
@@ -22,7 +26,9 @@ public record MaintenanceLine(
         MaintenanceStatus status,
         Instant scheduledFor,
         Instant scheduledUntil,
-        Instant latestDisplayAt,
+        @Nullable Instant startedAt,
+        @Nullable Instant endedAt,
+        List<Instant> toldAt,
         List<ComponentId> components,
         String message) {
 
@@ -31,7 +37,7 @@ public record MaintenanceLine(
             .thenComparing(line -> line.id().value())
             .reversed();
 
-    static MaintenanceLine of(PublicMaintenance maintenance) {
+    public static MaintenanceLine of(PublicMaintenance maintenance) {
         var course = maintenance.history().course();
         return new MaintenanceLine(
                 maintenance.history().id(),
@@ -40,8 +46,17 @@ public record MaintenanceLine(
                 course.status(),
                 course.schedule().scheduledFor(),
                 course.schedule().scheduledUntil(),
-                maintenance.latestDisplayAt(),
+                course.startedAt().orElse(null),
+                course.completedAt().or(course::canceledAt).orElse(null),
+                maintenance.history().updates().stream()
+                        .map(UpdateHistory::occurredAt)
+                        .toList(),
                 maintenance.components().stream().map(PlannedComponent::id).toList(),
                 maintenance.history().updates().getFirst().message());
+    }
+
+    /** When its latest update was true. */
+    public Instant latestDisplayAt() {
+        return toldAt.getFirst();
     }
 }

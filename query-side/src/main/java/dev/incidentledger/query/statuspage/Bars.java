@@ -17,6 +17,7 @@ final class Bars implements Content {
 
     private static final int STEP = 10;
     private static final int HEIGHT = 34;
+    private static final int NO_DATA = 6;
 
     private final List<Day> days;
     private final Frame frame;
@@ -28,29 +29,28 @@ final class Bars implements Content {
 
     @Override
     public void writeTo(TemplateOutput output) {
-        output.writeContent(
-                "<div class=\"bars\"><svg viewBox=\"0 0 %d %d\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><g>"
-                        .formatted(days.size() * STEP, HEIGHT));
-        draw(output, Look.NONE, ComponentStatus.OPERATIONAL, day -> !day.counted());
-        draw(output, Look.of(ComponentStatus.OPERATIONAL), ComponentStatus.OPERATIONAL, Day::counted);
+        output.writeContent("<div class=bars><svg viewBox=\"0 0 %d %d\" preserveAspectRatio=none aria-hidden=true><g>"
+                .formatted(days.size() * STEP, HEIGHT));
+        draw(output, Look.NONE, NO_DATA, day -> !day.known());
+        draw(output, Look.of(ComponentStatus.OPERATIONAL), height(ComponentStatus.OPERATIONAL), Day::known);
         for (var status : ComponentStatus.values()) {
-            draw(output, Look.of(status), status, day -> !day.isQuiet() && day.worst() == status);
+            draw(output, Look.of(status), height(status), day -> !day.isQuiet() && day.worst() == status);
         }
         output.writeContent("</g></svg><ol class=\"");
-        output.writeContent(frame.grain() == Grain.DAYS ? "days every\">" : "days\">");
+        output.writeContent(frame.grain() == Grain.ALL ? "days every\">" : "days\">");
         Stop.of(days, frame.grain()).forEach(stop -> write(stop, output));
         output.writeContent("</ol></div>\n");
     }
 
     /** One dashed line for all bars of a kind: a dash is a bar, its width the bar's height. */
-    private void draw(TemplateOutput output, String look, ComponentStatus status, Predicate<Day> chosen) {
-        int middle = HEIGHT - height(status) / 2;
+    private void draw(TemplateOutput output, String look, int height, Predicate<Day> chosen) {
+        int middle = HEIGHT - height / 2;
         var line = IntStream.range(0, days.size())
                 .filter(i -> chosen.test(days.get(i)) && (i == 0 || !chosen.test(days.get(i - 1))))
                 .mapToObj(i -> "M%d %dh%d".formatted(STEP * i + 1, middle, STEP * length(i, chosen) - 1))
                 .collect(Collectors.joining());
         if (!line.isEmpty()) {
-            output.writeContent("<path class=\"%s\" d=\"%s\"/>".formatted(look, line));
+            output.writeContent("<path class=%s d=\"%s\"/>".formatted(look, line));
         }
     }
 
@@ -75,7 +75,7 @@ final class Bars implements Content {
 
     private void write(Stop stop, TemplateOutput output) {
         output.writeContent(
-                frame.grain() == Grain.DAYS
+                frame.grain() == Grain.ALL
                         ? "<li tabindex=0><b>"
                         : "<li class=%s tabindex=0><b>".formatted(stop.cssClass(days.size())));
         Escape.htmlContent(stop.words(frame), output);

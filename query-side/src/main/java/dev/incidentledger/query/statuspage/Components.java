@@ -1,5 +1,6 @@
 package dev.incidentledger.query.statuspage;
 
+import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.events.catalogue.GroupId;
 import dev.incidentledger.query.currentstatus.ComponentGroup;
@@ -11,6 +12,8 @@ import dev.incidentledger.query.statuspage.UptimePage.Month;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,10 +31,12 @@ final class Components {
 
     private final PublicRecord record;
     private final LocalDate today;
+    private final Map<ComponentId, LocalDate> firstTold;
 
     Components(PublicRecord record) {
         this.record = record;
         this.today = record.today();
+        this.firstTold = firstTold(record);
     }
 
     /** Groups, and the components outside of them, by their positions; of the latter, neighbors stand together. */
@@ -79,7 +84,38 @@ final class Components {
     }
 
     private Uptime uptime(ShownComponent component, LocalDate first, LocalDate last) {
-        return Uptime.of(first, last, record.daysOf(component.id()), component.startDate(), POLICY);
+        return Uptime.of(
+                first, last, record.daysOf(component.id()), component.startDate(), firstKnown(component), POLICY);
+    }
+
+    /** When it was registered, or earlier where it is told of an earlier day. Null where it is not in the catalogue. */
+    private @Nullable LocalDate firstKnown(ShownComponent component) {
+        var entry = record.catalogue().get(component.id().value());
+        return entry == null
+                ? null
+                : Stream.of(
+                                Stream.of(LocalDate.ofInstant(
+                                        entry.createdAt(), record.page().zone())),
+                                Stream.ofNullable(component.startDate()),
+                                Stream.ofNullable(firstTold.get(component.id())))
+                        .flatMap(Function.identity())
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow();
+    }
+
+    private static Map<ComponentId, LocalDate> firstTold(PublicRecord record) {
+        var first = new HashMap<ComponentId, LocalDate>();
+        for (var line : record.history()) {
+            var day = LocalDate.ofInstant(line.firstDisplayAt(), record.page().zone());
+            line.components().forEach(component -> first.merge(component, day, Components::earlier));
+        }
+        for (var line : record.maintenanceHistory()) {
+            if (line.startedAt() != null) {
+                var day = LocalDate.ofInstant(line.startedAt(), record.page().zone());
+                line.components().forEach(component -> first.merge(component, day, Components::earlier));
+            }
+        }
+        return first;
     }
 
     private static boolean isShown(ShownComponent component) {

@@ -11,9 +11,9 @@ import java.util.TreeMap;
 /**
  * One day of a component.
  *
- * @param counted false before its first day
+ * @param known false before its first day, and before anything could be told of it
  */
-record Day(LocalDate date, Disruption lost, boolean counted) {
+record Day(LocalDate date, Disruption lost, boolean known) {
 
     boolean isQuiet() {
         return lost.equals(Disruption.NONE);

@@ -1,9 +1,10 @@
 package dev.incidentledger.query.statuspage;
 
-/** How many days share one stop among a component's uptime bars, from the finest. */
+/** How much a page tells at once, from the most; each leaves out what the one before does, too. */
 enum Grain {
-    DAYS,
-    /** Neighbors without any disruption share one. */
+    ALL,
+    /** Neighboring days without any disruption share one stop among a component's uptime bars. */
     STRETCHES,
-    TEN_DAYS
+    /** What is open or planned is told by its title and where it stands; the rest is on its own page. */
+    HEADLINES
 }

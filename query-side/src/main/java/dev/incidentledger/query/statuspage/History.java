@@ -3,7 +3,6 @@ package dev.incidentledger.query.statuspage;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import dev.incidentledger.events.maintenance.MaintenanceStatus;
 import dev.incidentledger.query.ready.PublicRecord;
 import dev.incidentledger.query.statuspage.HistoryPage.MonthLink;
 import java.time.LocalDate;
@@ -35,20 +34,24 @@ final class History {
                 .toList();
     }
 
-    /** Incidents, and maintenances that are more than a plan; in no order. */
+    /** All incidents and maintenances, in no order. */
     static Stream<Entry> entries(PublicRecord record) {
-        var maintenances = record.maintenanceHistory().stream()
-                .filter(line -> line.status() != MaintenanceStatus.SCHEDULED)
-                .map(MaintenanceEntry::new);
-        return Stream.concat(record.history().stream().map(IncidentEntry::new), maintenances);
+        return Stream.concat(
+                record.history().stream().map(IncidentEntry::new),
+                record.maintenanceHistory().stream().map(MaintenanceEntry::new));
     }
 
     private static Map<YearMonth, List<Entry>> byMonth(PublicRecord record) {
         var zone = record.page().zone();
         return entries(record)
+                .filter(History::isMoreThanPlanned)
                 .sorted(Entry.LATEST_START_FIRST)
                 .collect(groupingBy(
                         entry -> YearMonth.from(LocalDate.ofInstant(entry.startsAt(), zone)), TreeMap::new, toList()));
+    }
+
+    private static boolean isMoreThanPlanned(Entry entry) {
+        return entry.startedAt().isPresent() || entry.endedAt().isPresent();
     }
 
     private static HistoryPage page(

@@ -1,8 +1,8 @@
 package dev.incidentledger.query.statuspage;
 
 import dev.incidentledger.query.ready.HistoryLine;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** An incident among others. */
@@ -19,6 +19,11 @@ record IncidentEntry(HistoryLine line) implements Entry {
     }
 
     @Override
+    public Enum<?> status() {
+        return line.status();
+    }
+
+    @Override
     public Instant startsAt() {
         return line.startedAt();
     }
@@ -29,8 +34,17 @@ record IncidentEntry(HistoryLine line) implements Entry {
     }
 
     @Override
-    public Optional<Duration> duration() {
-        return Optional.ofNullable(line.resolvedAt())
-                .map(end -> end.isBefore(startsAt()) ? Duration.ZERO : Duration.between(startsAt(), end));
+    public List<Instant> toldAt() {
+        return line.toldAt();
+    }
+
+    @Override
+    public Optional<Instant> startedAt() {
+        return Optional.of(line.startedAt());
+    }
+
+    @Override
+    public Optional<Instant> endedAt() {
+        return Optional.ofNullable(line.resolvedAt());
     }
 }

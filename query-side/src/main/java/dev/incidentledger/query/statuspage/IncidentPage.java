@@ -29,6 +29,11 @@ record IncidentPage(String id, IncidentHistory incident, List<Promise> promises,
         return "/incidents/" + id;
     }
 
+    News news() {
+        return new News(
+                incident.title(), incident.status(), incident.told().getLast().occurredAt());
+    }
+
     /** What the update promised, if anything. */
     Optional<Promise> promiseOf(UpdateId update) {
         return promises.stream()

@@ -1,11 +1,11 @@
 package dev.incidentledger.query.statuspage;
 
 import dev.incidentledger.query.ready.MaintenanceLine;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
-/** A maintenance among others, by its plan. */
+/** A maintenance among others. */
 record MaintenanceEntry(MaintenanceLine line) implements Entry {
 
     @Override
@@ -19,8 +19,13 @@ record MaintenanceEntry(MaintenanceLine line) implements Entry {
     }
 
     @Override
+    public Enum<?> status() {
+        return line.status();
+    }
+
+    @Override
     public Instant startsAt() {
-        return line.scheduledFor();
+        return startedAt().orElseGet(line::scheduledFor);
     }
 
     @Override
@@ -29,7 +34,17 @@ record MaintenanceEntry(MaintenanceLine line) implements Entry {
     }
 
     @Override
-    public Optional<Duration> duration() {
-        return Optional.empty();
+    public List<Instant> toldAt() {
+        return line.toldAt();
+    }
+
+    @Override
+    public Optional<Instant> startedAt() {
+        return Optional.ofNullable(line.startedAt());
+    }
+
+    @Override
+    public Optional<Instant> endedAt() {
+        return Optional.ofNullable(line.endedAt());
     }
 }

@@ -7,16 +7,10 @@ import dev.incidentledger.query.health.PromiseState;
 import dev.incidentledger.query.ready.PublicIncident;
 import dev.incidentledger.query.ready.PublicRecord;
 import dev.incidentledger.query.statuspage.OverviewPage.Ongoing;
-import dev.incidentledger.query.statuspage.OverviewPage.PastDay;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** Puts the first page together. */
 final class Overview {
-
-    private static final int DAYS_LOOKED_BACK = 7;
 
     private final PublicRecord record;
     private final PromiseRule rule;
@@ -37,7 +31,8 @@ final class Overview {
                 record.open().stream().map(this::ongoing).toList(),
                 record.pendingMaintenances().stream().map(Work::of).toList(),
                 new Components(record).sections(),
-                week());
+                Week.of(record),
+                News.of(record).orElse(null));
     }
 
     private PageStatus status() {
@@ -52,23 +47,5 @@ final class Overview {
                 .filter(promise -> promise.state() == PromiseState.DUE || promise.state() == PromiseState.OVERDUE)
                 .findFirst();
         return new Ongoing(incident.publicId(), incident.history(), awaited.orElse(null));
-    }
-
-    private List<PastDay> week() {
-        var first = record.today().minusDays(DAYS_LOOKED_BACK - 1L);
-        var told = History.entries(record)
-                .filter(entry -> !dateOf(entry).isBefore(first))
-                .sorted(Entry.LATEST_WORD_FIRST)
-                .toList();
-        return Stream.iterate(record.today(), day -> day.minusDays(1))
-                .limit(DAYS_LOOKED_BACK)
-                .map(day -> new PastDay(
-                        day,
-                        told.stream().filter(entry -> dateOf(entry).equals(day)).toList()))
-                .toList();
-    }
-
-    private LocalDate dateOf(Entry entry) {
-        return LocalDate.ofInstant(entry.latestAt(), record.page().zone());
     }
 }

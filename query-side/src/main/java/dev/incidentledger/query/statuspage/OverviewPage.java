@@ -5,7 +5,6 @@ import dev.incidentledger.query.timeline.IncidentHistory;
 import dev.incidentledger.query.timeline.Promise;
 import dev.incidentledger.query.timeline.UpdateHistory;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param incidents those under way, the latest word first
  * @param maintenances those under way and those to come, by their planned starts
  * @param sections in the order of the page
- * @param week the last seven days, today first
+ * @param news null when nothing was ever told
  */
 record OverviewPage(
         Instant asOf,
@@ -23,7 +22,8 @@ record OverviewPage(
         List<Ongoing> incidents,
         List<Work> maintenances,
         List<ComponentSection> sections,
-        List<PastDay> week)
+        Week week,
+        @Nullable News news)
         implements PageModel {
 
     /**
@@ -43,13 +43,6 @@ record OverviewPage(
             return incident.told().getLast();
         }
     }
-
-    /**
-     * What was told for the last time on a day, the latest first.
-     *
-     * @param entries empty on a quiet day
-     */
-    record PastDay(LocalDate date, List<Entry> entries) {}
 
     @Override
     public String path() {

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 /** Turns what a page shows into HTML. Pure: the same in, the same out. */
 final class PageRenderer {
 
-    /** What a page may weigh before its uptime bars tell of several days at once. */
+    /** What a page may weigh before it tells less of each thing. */
     static final int LIGHT = 50_000;
 
     private static final TemplateEngine TEMPLATES = TemplateEngine.createPrecompiled(

@@ -18,8 +18,6 @@ record Stop(int first, List<Day> days) {
     /** What narrow windows hide, in these steps, must not share a stop with what they show. */
     private static final int HIDDEN_TOGETHER = 30;
 
-    private static final int SHORT = 10;
-
     static List<Stop> of(List<Day> days, Grain grain) {
         var stops = new ArrayList<Stop>();
         for (int i = 0; i < days.size(); i++) {
@@ -33,21 +31,11 @@ record Stop(int first, List<Day> days) {
     }
 
     private static boolean areTogether(List<Day> days, int index, Grain grain) {
-        return switch (grain) {
-            case DAYS -> false;
-            case STRETCHES -> index % HIDDEN_TOGETHER != 0 && areAlike(days.get(index - 1), days.get(index));
-            case TEN_DAYS -> index % SHORT != 0 || (index % HIDDEN_TOGETHER != 0 && areQuietAround(days, index));
-        };
-    }
-
-    /** The ten days before, and the ten from there on. */
-    private static boolean areQuietAround(List<Day> days, int index) {
-        return days.subList(index - SHORT, Math.min(index + SHORT, days.size())).stream()
-                .allMatch(day -> areAlike(day, days.get(index)));
+        return grain != Grain.ALL && index % HIDDEN_TOGETHER != 0 && areAlike(days.get(index - 1), days.get(index));
     }
 
     private static boolean areAlike(Day one, Day other) {
-        return one.isQuiet() && other.isQuiet() && one.counted() == other.counted();
+        return one.isQuiet() && other.isQuiet() && one.known() == other.known();
     }
 
     /** How wide it is, by number, and in how narrow a window it still shows, by letter. */
@@ -66,7 +54,7 @@ record Stop(int first, List<Day> days) {
     }
 
     private String state(Frame frame) {
-        if (days.stream().noneMatch(Day::counted)) {
+        if (days.stream().noneMatch(Day::known)) {
             return frame.phrases().say("bars.nodata");
         }
         var lost = Day.timesOf(days.stream().map(Day::lost).reduce(Disruption.NONE, Disruption::plus));

@@ -24,23 +24,27 @@ record Uptime(List<Day> days, @Nullable Double fraction) {
      *
      * @param lost what was not operational; quiet days have no entry
      * @param start the component's first day; null when every day counts
+     * @param known the first day of which anything could be told, which counts or not by {@code start} alone; null when each is
      */
     static Uptime of(
             LocalDate first,
             LocalDate last,
             Map<LocalDate, Disruption> lost,
             @Nullable LocalDate start,
+            @Nullable LocalDate known,
             UptimePolicy policy) {
         var days = Stream.iterate(first, day -> !day.isAfter(last), day -> day.plusDays(1))
-                .map(day -> day(day, lost, start))
+                .map(day -> new Day(
+                        day,
+                        isFrom(start, day) ? lost.getOrDefault(day, Disruption.NONE) : Disruption.NONE,
+                        isFrom(start, day) && isFrom(known, day)))
                 .toList();
-        long counted = days.stream().filter(Day::counted).count();
+        long counted = days.stream().filter(day -> isFrom(start, day.date())).count();
         return new Uptime(days, counted == 0 ? null : policy.fraction(sum(days), counted));
     }
 
-    private static Day day(LocalDate day, Map<LocalDate, Disruption> lost, @Nullable LocalDate start) {
-        boolean counted = start == null || !day.isBefore(start);
-        return new Day(day, counted ? lost.getOrDefault(day, Disruption.NONE) : Disruption.NONE, counted);
+    private static boolean isFrom(@Nullable LocalDate first, LocalDate day) {
+        return first == null || !day.isBefore(first);
     }
 
     private static Disruption sum(List<Day> days) {

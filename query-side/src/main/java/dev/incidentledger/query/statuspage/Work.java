@@ -31,6 +31,10 @@ record Work(String id, MaintenanceHistory maintenance, List<PlannedComponent> co
         return maintenance.updates().getFirst();
     }
 
+    News news() {
+        return new News(course().title(), course().status(), latest().occurredAt());
+    }
+
     List<String> names() {
         return components.stream().map(PlannedComponent::name).toList();
     }

@@ -53,6 +53,13 @@ class AssetsTest {
     }
 
     @Test
+    void draw_bars_in_the_colors_of_words() {
+        assertThat(text("status.css").lines().filter(line -> line.startsWith(".bars .")))
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(rule).doesNotContain("color", "opacity"));
+    }
+
+    @Test
     void measure_contrast_as_the_guidelines_do() {
         assertThat(contrast("#000000", "#ffffff")).isCloseTo(21, within(0.01));
         assertThat(contrast("#767676", "#ffffff")).isCloseTo(4.54, within(0.01));

@@ -3,6 +3,10 @@ package dev.incidentledger.query.statuspage;
 import static dev.incidentledger.query.statuspage.Site.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceCanceled;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceCompleted;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceStarted;
+import dev.incidentledger.events.maintenance.MaintenanceStatus;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -35,6 +39,46 @@ class HistoryPageTest {
     }
 
     @Test
+    void dates_a_maintenance_by_its_actual_start_and_tells_how_long_it_took() {
+        var story = MaintenanceStory.scheduled(
+                2,
+                "Done early",
+                NOW.minus(Duration.ofDays(2)),
+                NOW.plus(Duration.ofDays(8)),
+                Duration.ofHours(2),
+                "Soon.",
+                "API");
+        story.then(
+                        NOW.minus(Duration.ofHours(3)),
+                        new MaintenanceStarted(
+                                story.id,
+                                story.update(MaintenanceStatus.IN_PROGRESS, NOW.minus(Duration.ofHours(3)), "Begun.")))
+                .then(
+                        NOW.minus(Duration.ofHours(2)),
+                        new MaintenanceCompleted(
+                                story.id,
+                                story.update(MaintenanceStatus.COMPLETED, NOW.minus(Duration.ofHours(2)), "Done.")));
+
+        assertThat(line(story)).isEqualTo("Done early maintenance · completed · November 24, 2026, 06:43 UTC · 1h 0m");
+    }
+
+    @Test
+    void says_of_a_maintenance_that_was_called_off_for_when_it_was_planned() {
+        var story = MaintenanceStory.scheduled(
+                2,
+                "Called off",
+                NOW.minus(Duration.ofDays(2)),
+                NOW.plus(Duration.ofHours(8)),
+                Duration.ofHours(2),
+                "Soon.",
+                "API");
+        story.then(NOW, new MaintenanceCanceled(story.id, story.update(MaintenanceStatus.CANCELED, NOW, "Not now.")));
+
+        assertThat(line(story))
+                .isEqualTo("Called off maintenance · canceled · planned for November 24, 2026, 17:43 UTC");
+    }
+
+    @Test
     void leads_to_every_other_month_and_says_which_one_it_is() {
         var months = Pages.english(site.history().getLast()).select(".months a");
 
@@ -48,5 +92,11 @@ class HistoryPageTest {
                         .select("section")
                         .text())
                 .isEqualTo("November 2026 In diesem Monat wurde nichts gemeldet.");
+    }
+
+    private static String line(MaintenanceStory story) {
+        return Pages.english(new Site().with(story.told()).history().getFirst())
+                .select(".entries li")
+                .text();
     }
 }

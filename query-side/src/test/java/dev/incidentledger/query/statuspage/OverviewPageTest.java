@@ -4,6 +4,7 @@ import static dev.incidentledger.query.statuspage.Site.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.incidentledger.events.catalogue.ComponentStatus;
+import dev.incidentledger.events.incident.UpdateStatus;
 import java.time.Duration;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -94,6 +95,35 @@ class OverviewPageTest {
         }
 
         @Test
+        void has_no_data_of_the_days_before_it_was_registered_though_the_rule_counts_them() {
+            var site = new Site()
+                    .component("New", null, ComponentStatus.OPERATIONAL)
+                    .registered(1, NOW.minus(Duration.ofDays(1)));
+
+            assertThat(overview(site).select(".days li").eachText())
+                    .contains("Nov 22: no data", "Nov 23: operational", "Nov 24: operational");
+            assertThat(overview(site).select(".components a").text()).isEqualTo("100 %");
+        }
+
+        @Test
+        void has_data_from_the_first_day_that_is_told_of_it() {
+            var story = IncidentStory.identified(
+                    1,
+                    "Before",
+                    NOW.minus(Duration.ofDays(5)),
+                    "It fails.",
+                    IncidentStory.says(1, "New", ComponentStatus.DEGRADED_PERFORMANCE));
+            var site = new Site()
+                    .component("New", null, ComponentStatus.OPERATIONAL)
+                    .registered(1, NOW)
+                    .with(story.resolved(NOW.minus(Duration.ofDays(4)), "It works.")
+                            .told());
+
+            assertThat(overview(site).select(".days li").eachText())
+                    .contains("Nov 18: no data", "Nov 19: operational", "Nov 23: operational");
+        }
+
+        @Test
         void has_its_bars_drawn_the_taller_the_worse() {
             var bars = overview(Samples.one()).select(".bars svg").first();
 
@@ -143,8 +173,11 @@ class OverviewPageTest {
                     .eachText();
 
             assertThat(days)
-                    .startsWith("Aug 27 to Sep 5: major outage 35m", "Sep 6 to Sep 25: operational")
-                    .hasSizeBetween(5, 9);
+                    .startsWith(
+                            "Aug 27 to Aug 28: operational",
+                            "Aug 29: major outage 35m",
+                            "Aug 30 to Sep 25: operational")
+                    .hasSize(9);
         }
 
         @Test
@@ -163,6 +196,42 @@ class OverviewPageTest {
         }
     }
 
+    @Test
+    void holds_its_news_for_those_who_listen() {
+        var site = new Site()
+                .with(Samples.past(3, NOW.minus(Duration.ofDays(2))).told())
+                .with(Samples.ongoing(1).told());
+        var news = overview(site).select("main > #news[hidden]");
+
+        assertThat(news.text()).isEqualTo("Elevated error rate of API requests: identified");
+        assertThat(news.attr("data-at")).isEqualTo("2026-11-24T09:11:00Z");
+        assertThat(overview(Samples.nothing()).select("#news")).isEmpty();
+    }
+
+    @Nested
+    class With_much_under_way {
+
+        @Test
+        void tells_each_incident_by_its_title_and_where_it_stands() {
+            var incidents = overview(Samples.outage()).select("section[aria-labelledby=open] article");
+
+            assertThat(incidents).hasSize(42);
+            assertThat(incidents.first().text())
+                    .isEqualTo("Elevated error rate of API requests minor impact · identified · "
+                            + "November 24, 2026, 09:11 UTC · Next update by 09:41 UTC");
+        }
+
+        @Test
+        void tells_the_date_and_the_state_of_each_troubled_day() {
+            assertThat(overview(Samples.outage())
+                            .select(".bars")
+                            .first()
+                            .select("li")
+                            .eachText())
+                    .contains("Oct 15: major outage 34m", "Nov 24: partial outage 41m; degraded performance 12m");
+        }
+    }
+
     @Nested
     class The_last_seven_days {
 
@@ -177,6 +246,46 @@ class OverviewPageTest {
             assertThat(week.select(".entries li").text()).endsWith("resolved · November 22, 2026, 09:43 UTC · 1h 1m");
             assertThat(week.select(".note").text())
                     .isEqualTo("Nothing was reported on Nov 24, Nov 23, Nov 21, Nov 20, Nov 19, Nov 18.");
+        }
+
+        @Test
+        void count_no_day_of_an_outage_as_quiet() {
+            var story = IncidentStory.identified(3, "A long outage", NOW.minus(Duration.ofDays(4)), "It begins.")
+                    .posted(UpdateStatus.IDENTIFIED, NOW.minus(Duration.ofDays(3)), "It goes on.")
+                    .resolved(NOW.minus(Duration.ofDays(1)), "It is over.");
+            var week = overview(new Site().with(story.told())).select("section[aria-labelledby=week]");
+
+            assertThat(week.select("h3").eachText()).containsExactly("November 23, 2026");
+            assertThat(week.select(".note").text()).isEqualTo("Nothing was reported on Nov 24, Nov 19, Nov 18.");
+        }
+
+        @Test
+        void count_no_day_as_quiet_on_which_work_was_announced() {
+            var week = overview(new Site().with(Samples.coming(1).told())).select("section[aria-labelledby=week]");
+
+            assertThat(week.select("h3")).isEmpty();
+            assertThat(week.select(".note").text())
+                    .isEqualTo("Nothing was reported on Nov 24, Nov 23, Nov 22, Nov 20, Nov 19, Nov 18.");
+        }
+
+        @Test
+        void do_not_repeat_what_is_still_open() {
+            var story = IncidentStory.identified(3, "Open", NOW.minus(Duration.ofDays(2)), "It begins.");
+            var week = overview(new Site().with(story.told())).select("section[aria-labelledby=week]");
+
+            assertThat(week.select(".entries")).isEmpty();
+            assertThat(week.select(".note").text())
+                    .isEqualTo("Nothing was reported on Nov 21, Nov 20, Nov 19, Nov 18.");
+        }
+
+        @Test
+        void say_so_when_all_that_was_reported_is_still_open() {
+            var story = IncidentStory.identified(3, "Open", NOW.minus(Duration.ofDays(9)), "It begins.");
+
+            assertThat(overview(new Site().with(story.told()))
+                            .select("section[aria-labelledby=week] .note")
+                            .text())
+                    .isEqualTo("All that was reported stands above.");
         }
 
         @Test

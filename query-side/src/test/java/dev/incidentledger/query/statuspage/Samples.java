@@ -91,6 +91,21 @@ final class Samples {
         return site.with(learnedFrom(7).told());
     }
 
+    /** Forty components, each with troubled days, and forty incidents under way. */
+    static Site outage() {
+        var site = new Site();
+        for (int i = 1; i <= 42; i++) {
+            site.component("Service %d, a name of some length".formatted(i), null, ComponentStatus.MAJOR_OUTAGE)
+                    .lost(i, 0, Site.minutes(0, 12, 41, 0))
+                    .lost(i, 40, Site.minutes(0, 0, 0, 34))
+                    .with(ongoing(i).told());
+        }
+        for (int i = 1; i <= 12; i++) {
+            site.with(coming(i).told());
+        }
+        return site;
+    }
+
     static IncidentStory ongoing(int number) {
         var start = NOW.minus(Duration.ofMinutes(53 + number));
         return IncidentStory.identified(

@@ -10,6 +10,7 @@ import dev.incidentledger.query.currentstatus.Standing;
 import dev.incidentledger.query.health.Disruption;
 import dev.incidentledger.query.health.PromiseRule;
 import dev.incidentledger.query.platform.StatusPage;
+import dev.incidentledger.query.ready.CatalogueEntry;
 import dev.incidentledger.query.ready.HistoryLine;
 import dev.incidentledger.query.ready.MaintenanceLine;
 import dev.incidentledger.query.ready.PublicIncident;
@@ -39,6 +40,7 @@ final class Site {
     static final PromiseRule RULE = new PromiseRule(Duration.ofMinutes(2));
 
     private final List<ShownComponent> components = new ArrayList<>();
+    private final Map<String, CatalogueEntry> catalogue = new HashMap<>();
     private final List<ComponentGroup> groups = new ArrayList<>();
     private final Map<ComponentId, SortedMap<LocalDate, Disruption>> lost = new HashMap<>();
     private final List<PublicIncident> incidents = new ArrayList<>();
@@ -76,6 +78,11 @@ final class Site {
         return id;
     }
 
+    Site registered(int component, Instant at) {
+        catalogue.put(IncidentStory.component(component).value(), new CatalogueEntry(at, at, null));
+        return this;
+    }
+
     Site lost(int component, int daysAgo, Disruption disruption) {
         lost.computeIfAbsent(IncidentStory.component(component), _ -> new TreeMap<>())
                 .put(TODAY.minusDays(daysAgo), disruption);
@@ -105,13 +112,13 @@ final class Site {
                         .filter(incident -> incident.history().isOpen())
                         .toList(),
                 incidents,
-                incidents.stream().map(Site::line).toList(),
+                incidents.stream().map(HistoryLine::of).toList(),
                 maintenances.stream().filter(PublicMaintenance::isPending).toList(),
                 maintenances,
-                maintenances.stream().map(Site::line).toList(),
+                maintenances.stream().map(MaintenanceLine::of).toList(),
                 lost,
                 ids,
-                Map.of(),
+                catalogue,
                 NOW,
                 Map.of());
     }
@@ -126,36 +133,6 @@ final class Site {
 
     UptimePage uptime(int component) {
         return new Components(record()).uptimePages().get(component - 1);
-    }
-
-    private static HistoryLine line(PublicIncident incident) {
-        var history = incident.history();
-        return new HistoryLine(
-                history.id(),
-                incident.publicId(),
-                history.title(),
-                history.status(),
-                history.impact(),
-                history.startedAt(),
-                history.told().getFirst().occurredAt(),
-                history.told().getLast().occurredAt(),
-                history.resolvedAt().orElse(null),
-                List.of(),
-                history.told().getLast().message());
-    }
-
-    private static MaintenanceLine line(PublicMaintenance maintenance) {
-        var course = maintenance.history().course();
-        return new MaintenanceLine(
-                maintenance.history().id(),
-                maintenance.publicId(),
-                course.title(),
-                course.status(),
-                course.schedule().scheduledFor(),
-                course.schedule().scheduledUntil(),
-                maintenance.latestDisplayAt(),
-                List.of(),
-                maintenance.history().updates().getFirst().message());
     }
 
     static Disruption minutes(int maintenance, int degraded, int partial, int major) {

@@ -1,9 +1,10 @@
-// Keeps the open page up to date: on each new revision the content is fetched again and put in place.
+// Keeps the open page up to date: on each new revision the content is fetched again, and what changed is put in place.
 (() => {
   if (!window.EventSource) return
   const main = document.getElementById('main')
   let revision = 0
-  let shown = ''
+  // As it was served: this comes before the script that adds the reader's own times.
+  let shown = main.cloneNode(true)
 
   // Where an element stands, told from the nearest one around it that keeps its name: what lies elsewhere may move.
   const placeOf = element => {
@@ -17,24 +18,62 @@
     return () => way.reduce((at, place) => at?.children[place], main.querySelector(name))
   }
 
-  const overall = () => document.getElementById('overall')?.textContent
+  const copies = (elements, old) => elements.map(element => {
+    const copy = document.importNode(element, true)
+    for (const open of old.flatMap(each => [...each.querySelectorAll('details[open][id]')])) {
+      copy.querySelector(`#${CSS.escape(open.id)}`)?.setAttribute('open', '')
+    }
+    return copy
+  })
+
+  // Words and times are replaced with what stands around them, where the reader's own times may have been added.
+  const isProse = element => element.querySelector(':scope > time')
+    || [...element.childNodes].some(child => child.nodeType === Node.TEXT_NODE && child.data.trim())
+
+  const isOneContainer = (before, now) => !isProse(before) && !isProse(now) && before.cloneNode().isEqualNode(now.cloneNode())
+
+  // Between the first and the last child that differ; all else stays, and with it what is selected or read in it.
+  const patch = (live, before, now) => {
+    const [old, was, is] = [live, before, now].map(element => [...element.children])
+    if (old.length !== was.length) return live.replaceChildren(...copies(is, old))
+    let first = 0
+    while (first < was.length && first < is.length && was[first].isEqualNode(is[first])) first++
+    let [end, to] = [was.length, is.length]
+    while (end > first && to > first && was[end - 1].isEqualNode(is[to - 1])) { end--; to-- }
+    if (end - first !== to - first) {
+      const gone = old.slice(first, end)
+      const come = copies(is.slice(first, to), gone)
+      old[end] ? old[end].before(...come) : live.append(...come)
+      return gone.forEach(element => element.remove())
+    }
+    for (let i = first; i < end; i++) {
+      if (isOneContainer(was[i], is[i])) patch(old[i], was[i], is[i])
+      else old[i].replaceWith(...copies([is[i]], [old[i]]))
+    }
+  }
+
+  const told = (content, id) => content.querySelector(`#${id}`)
+
+  const announce = (before, now) => {
+    const news = ['overall', 'news'].map(id => [told(before, id), told(now, id)])
+      .filter(([was, is]) => is && !is.isEqualNode(was) && !(Date.parse(was?.dataset.at) > Date.parse(is.dataset.at)))
+      .map(([, is]) => is.textContent)
+    if (news.length) document.getElementById('announcement').textContent = news.join('. ')
+  }
 
   const swap = html => {
     const next = new DOMParser().parseFromString(html, 'text/html')
     const content = next.getElementById('main')
-    if (!content || next.documentElement.lang !== document.documentElement.lang) return
-    for (const open of main.querySelectorAll('details[open][id]')) {
-      next.getElementById(open.id)?.setAttribute('open', '')
-    }
+    if (!content || next.documentElement.lang !== document.documentElement.lang || content.isEqualNode(shown)) return
     const focused = document.activeElement
     const place = placeOf(focused)
-    const said = overall()
-    main.replaceChildren(...content.childNodes)
+    patch(main, shown, content)
     document.title = next.title
-    const again = place()
-    if (again?.tagName === focused.tagName) again.focus({ preventScroll: true })
-    if (overall() && overall() !== said) document.getElementById('announcement').textContent = overall()
     document.dispatchEvent(new Event('page-swapped'))
+    const again = focused.isConnected ? null : place()
+    if (again?.tagName === focused.tagName) again.focus({ preventScroll: true })
+    announce(shown, content)
+    shown = content
   }
 
   const refresh = async () => {
@@ -42,9 +81,7 @@
     try {
       const answer = await fetch(location.href, { cache: 'no-cache' })
       const html = await answer.text()
-      if (!answer.ok || asked !== revision || html === shown) return
-      shown = html
-      swap(html)
+      if (answer.ok && asked === revision) swap(html)
     } catch {
       // The next revision brings what this one could not.
     }
