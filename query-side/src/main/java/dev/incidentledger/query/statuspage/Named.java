@@ -1,8 +1,6 @@
 package dev.incidentledger.query.statuspage;
 
 import dev.incidentledger.events.incident.AffectedComponent;
-import dev.incidentledger.query.timeline.ClaimedComponent;
-import dev.incidentledger.query.timeline.IncidentHistory;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -12,11 +10,6 @@ final class Named {
     private static final int FIRST = 3;
 
     private Named() {}
-
-    /** Of all components that it speaks of. */
-    static List<String> of(IncidentHistory incident) {
-        return incident.components().stream().map(ClaimedComponent::name).toList();
-    }
 
     /** Each with what is said of it. */
     static String components(List<AffectedComponent> components, Phrases phrases) {

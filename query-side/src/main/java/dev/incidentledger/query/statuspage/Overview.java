@@ -14,10 +14,12 @@ final class Overview {
 
     private final PublicRecord record;
     private final PromiseRule rule;
+    private final ComponentNames names;
 
     private Overview(PublicRecord record, PromiseRule rule) {
         this.record = record;
         this.rule = rule;
+        this.names = ComponentNames.of(record.standing());
     }
 
     static OverviewPage of(PublicRecord record, PromiseRule rule) {
@@ -29,7 +31,9 @@ final class Overview {
                 record.asOf(),
                 status(),
                 record.open().stream().map(this::ongoing).toList(),
-                record.pendingMaintenances().stream().map(Work::of).toList(),
+                record.pendingMaintenances().stream()
+                        .map(work -> Work.of(work, names))
+                        .toList(),
                 new Components(record).sections(),
                 Week.of(record),
                 News.of(record).orElse(null));
@@ -46,6 +50,6 @@ final class Overview {
         var awaited = incident.history().promises(rule, record.asOf()).stream()
                 .filter(promise -> promise.state() == PromiseState.DUE || promise.state() == PromiseState.OVERDUE)
                 .findFirst();
-        return new Ongoing(incident.publicId(), incident.history(), awaited.orElse(null));
+        return new Ongoing(incident.publicId(), incident.history(), names.in(incident.history()), awaited.orElse(null));
     }
 }

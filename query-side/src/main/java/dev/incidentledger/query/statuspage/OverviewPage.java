@@ -30,10 +30,14 @@ record OverviewPage(
      * An incident under way.
      *
      * @param id as addresses hold it
+     * @param names of the components that it speaks of
      * @param awaited the promise of its next update; null when nothing was promised or the update came
      */
     record Ongoing(
-            String id, IncidentHistory incident, @Nullable Promise awaited) {
+            String id,
+            IncidentHistory incident,
+            List<String> names,
+            @Nullable Promise awaited) {
 
         String path() {
             return "/incidents/" + id;

@@ -31,7 +31,7 @@ class StatusPages implements PublicRenderer {
                         History.pages(record).stream(),
                         new Components(record).uptimePages().stream(),
                         record.open().stream().map(incident -> page(incident, record)),
-                        record.pendingMaintenances().stream().map(work -> new MaintenancePage(Work.of(work))))
+                        record.pendingMaintenances().stream().map(work -> page(work, record)))
                 .flatMap(some -> some)
                 .toList();
         var assets = Assets.all().stream().map(asset -> Document.asset(asset.path(), asset.mediaType(), asset.text()));
@@ -45,10 +45,18 @@ class StatusPages implements PublicRenderer {
 
     @Override
     public List<Document> maintenance(PublicMaintenance maintenance, PublicRecord record) {
-        return rendered.documents(new MaintenancePage(Work.of(maintenance))).toList();
+        return rendered.documents(page(maintenance, record)).toList();
     }
 
     private IncidentPage page(PublicIncident incident, PublicRecord record) {
-        return IncidentPage.of(incident, promises, record.asOf());
+        return IncidentPage.of(incident, names(record), promises, record.asOf());
+    }
+
+    private static MaintenancePage page(PublicMaintenance maintenance, PublicRecord record) {
+        return new MaintenancePage(Work.of(maintenance, names(record)));
+    }
+
+    private static ComponentNames names(PublicRecord record) {
+        return ComponentNames.of(record.standing());
     }
 }

@@ -1,6 +1,5 @@
 package dev.incidentledger.query.statuspage;
 
-import dev.incidentledger.events.maintenance.PlannedComponent;
 import dev.incidentledger.query.health.MaintenanceCourse;
 import dev.incidentledger.query.maintenance.MaintenanceHistory;
 import dev.incidentledger.query.maintenance.UpdateHistory;
@@ -11,12 +10,12 @@ import java.util.List;
  * A maintenance with all that is told of it.
  *
  * @param id as addresses hold it
- * @param components those that the public may know of
+ * @param names of the components that the public may know of
  */
-record Work(String id, MaintenanceHistory maintenance, List<PlannedComponent> components) {
+record Work(String id, MaintenanceHistory maintenance, List<String> names) {
 
-    static Work of(PublicMaintenance maintenance) {
-        return new Work(maintenance.publicId(), maintenance.history(), maintenance.components());
+    static Work of(PublicMaintenance maintenance, ComponentNames names) {
+        return new Work(maintenance.publicId(), maintenance.history(), names.in(maintenance));
     }
 
     String path() {
@@ -33,9 +32,5 @@ record Work(String id, MaintenanceHistory maintenance, List<PlannedComponent> co
 
     News news() {
         return new News(course().title(), course().status(), latest().occurredAt());
-    }
-
-    List<String> names() {
-        return components.stream().map(PlannedComponent::name).toList();
     }
 }

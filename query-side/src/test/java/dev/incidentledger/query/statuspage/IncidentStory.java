@@ -102,7 +102,7 @@ final class IncidentStory {
     }
 
     IncidentPage page() {
-        return IncidentPage.of(told(), Site.RULE, Site.NOW);
+        return IncidentPage.of(told(), ComponentNames.of(new Site().record().standing()), Site.RULE, Site.NOW);
     }
 
     private Update update(

@@ -72,6 +72,7 @@ final class MaintenanceStory {
     }
 
     MaintenancePage page() {
-        return new MaintenancePage(Work.of(told()));
+        return new MaintenancePage(
+                Work.of(told(), ComponentNames.of(new Site().record().standing())));
     }
 }

@@ -69,6 +69,24 @@ class OverviewPageTest {
                         "Database upgrade scheduled · planned from November 26, 2026, 09:43 UTC to 11:43 UTC Affected: API.");
     }
 
+    @Test
+    void tells_components_of_one_name_apart_by_their_groups() {
+        var site = new Site();
+        site.component("Mail flow", site.group("Europe"), ComponentStatus.PARTIAL_OUTAGE)
+                .component("Mail flow", site.group("Asia"), ComponentStatus.OPERATIONAL)
+                .component("API", null, ComponentStatus.OPERATIONAL);
+        var story = IncidentStory.identified(
+                1,
+                "Mail is late",
+                NOW,
+                "It is.",
+                IncidentStory.says(1, "Mail flow", ComponentStatus.PARTIAL_OUTAGE),
+                IncidentStory.says(3, "API", ComponentStatus.PARTIAL_OUTAGE));
+
+        assertThat(overview(site.with(story.told())).select("article").first().text())
+                .contains("Affected: Europe / Mail flow, API.");
+    }
+
     @Nested
     class A_component {
 
