@@ -152,7 +152,7 @@ class LiveTest {
 
     @Test
     void asks_the_database_nothing() {
-        assertThat(server.statementsOf(() -> {
+        await().untilAsserted(() -> assertThat(server.statementsOf(() -> {
                     try (var reader = read()) {
                         reader.message();
                         server.anonymously("/");
@@ -160,7 +160,8 @@ class LiveTest {
                         throw new IllegalStateException(e);
                     }
                 }))
-                .isZero();
+                .as("statements while nothing is rendered")
+                .isZero());
     }
 
     @Test
