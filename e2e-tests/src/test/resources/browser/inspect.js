@@ -5,8 +5,8 @@
     + 'h1 h2 h3 h4 p ul ol li dl dt dd details summary blockquote a b span time small var strong em code pre br hr svg symbol circle path rect '
     + 'use g text')
   const OWN_ATTRIBUTES = set('lang data-zone data-var charset name content title rel href hreflang type src defer class id '
-    + 'tabindex datetime role aria-hidden aria-label aria-labelledby aria-live aria-current viewBox preserveAspectRatio width '
-    + 'height d cx cy r x y rx fill text-anchor font-family font-size textLength lengthAdjust xmlns reversed open data-told')
+    + 'tabindex hidden datetime role aria-hidden aria-label aria-labelledby aria-live aria-current viewBox preserveAspectRatio width '
+    + 'height d cx cy r x y rx fill text-anchor font-family font-size textLength lengthAdjust xmlns reversed open data-told data-at')
   const MARKDOWN = set('h1 h2 p ul ol li blockquote strong em code pre br hr a b time')
   const MARKDOWN_ATTRIBUTES = set('href rel start class datetime data-told')
   const ADDRESS = /^(?:#|\/(?![/\\])|https?:\/\/[^/\\\s]|mailto:)/
