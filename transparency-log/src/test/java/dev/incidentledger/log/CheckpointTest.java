@@ -25,6 +25,9 @@ class CheckpointTest {
     @Test
     void may_be_followed_by_lines_that_are_not_ours() {
         assertThat(Checkpoint.parse("log\n0\n" + ROOT + "\nmore\n").size()).isZero();
+        assertThat(Checkpoint.parse("log\n7\n" + ROOT + "\n" + "more\n".repeat(12_000))
+                        .size())
+                .isEqualTo(7);
     }
 
     @ParameterizedTest

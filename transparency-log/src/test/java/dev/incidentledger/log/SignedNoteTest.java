@@ -130,6 +130,15 @@ class SignedNoteTest {
     }
 
     @Test
+    void may_have_many_lines() {
+        var note = SignedNote.sign("line\n".repeat(12_000), List.of(SIGNER));
+
+        assertThat(SignedNote.parse(note.toString()).isSignedBy(List.of(SIGNER.verifier())))
+                .isTrue();
+        assertThatThrownBy(() -> Checkpoint.parse(note.text())).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void takes_no_note_without_an_end() {
         assertThatThrownBy(() -> SignedNote.parse("text\n\n" + "\u2014 n x08goA==\n".repeat(101)))
                 .hasMessage("A signed note has at most 100 signatures");

@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -19,7 +19,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The raw history, for auditors: page by page, or all of it as lines. */
@@ -61,7 +60,9 @@ class AuditController {
         var positions = positions(after, from, to);
         var stretch = trail.after(positions.before(), positions.last(), filter, limit);
         var answer = ResponseEntity.ok();
-        stretch.next().ifPresent(next -> answer.header(HttpHeaders.LINK, link(filter, from, to, limit, next)));
+        stretch.next()
+                .ifPresent(next -> answer.header(
+                        HttpHeaders.LINK, Paging.link(EVENTS, criteria(filter, from, to), limit, "after", next)));
         return answer.body(new AuditedEvents(
                 stretch.events(), stretch.next().isPresent() ? stretch.next().getAsLong() : null));
     }
@@ -131,16 +132,10 @@ class AuditController {
         }
     }
 
-    private static String link(AuditFilter filter, @Nullable Instant from, @Nullable Instant to, int limit, long next) {
-        var criteria = new TreeMap<>(filter.criteria());
+    private static Map<String, String> criteria(AuditFilter filter, @Nullable Instant from, @Nullable Instant to) {
+        var criteria = filter.criteria();
         Paging.add(criteria, "from", from);
         Paging.add(criteria, "to", to);
-        var query = UriComponentsBuilder.fromPath(EVENTS);
-        criteria.forEach(query::queryParam);
-        return "<%s>; rel=\"next\""
-                .formatted(query.queryParam("limit", limit)
-                        .queryParam("after", next)
-                        .encode()
-                        .toUriString());
+        return criteria;
     }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.eventstore.postgres.LoggedEvent;
+import dev.incidentledger.query.platform.Paging;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +31,10 @@ record AuditFilter(
 
     Map<String, String> criteria() {
         var criteria = new HashMap<String, String>();
-        put(criteria, "actor", actor);
-        put(criteria, "name", name);
-        put(criteria, "component", component);
+        Paging.add(criteria, "actor", actor);
+        Paging.add(criteria, "name", name);
+        Paging.add(criteria, "component", component);
         return criteria;
-    }
-
-    private static void put(Map<String, String> criteria, String parameter, @Nullable String value) {
-        if (value != null) {
-            criteria.put(parameter, value);
-        }
     }
 
     /** Ids are letters, digits and underscores: they stand in JSON as they are. */

@@ -1,13 +1,8 @@
 package dev.incidentledger.query.platform;
 
-import static java.nio.file.StandardOpenOption.SYNC;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
 
@@ -17,23 +12,9 @@ record CursorKeyFile(Path path) {
     /** Makes the key at the first start; of several that start at once, all end up with the same. */
     String readOrMake() throws IOException {
         if (Files.notExists(path)) {
-            make();
+            new SecretFile(path).make(random());
         }
         return Files.readString(path).strip();
-    }
-
-    private void make() throws IOException {
-        var folder = Files.createDirectories(path.toAbsolutePath().getParent());
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var draft = Files.createTempFile(folder, "cursor-key", ".draft", ownerOnly);
-        try {
-            Files.writeString(draft, random(), WRITE, SYNC);
-            Files.createLink(path, draft);
-        } catch (FileAlreadyExistsException madeByAnother) {
-            return;
-        } finally {
-            Files.delete(draft);
-        }
     }
 
     private static String random() {

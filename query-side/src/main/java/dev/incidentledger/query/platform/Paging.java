@@ -53,7 +53,7 @@ public final class Paging {
         var answer = ResponseEntity.ok();
         var next = page.next().map(last -> last.signed(key, list(path, filter))).orElse(null);
         if (next != null) {
-            answer.header(HttpHeaders.LINK, link(path, filter, limit, next));
+            answer.header(HttpHeaders.LINK, link(path, filter, limit, "cursor", next));
         }
         return answer.body(body.apply(page.items(), next));
     }
@@ -69,13 +69,17 @@ public final class Paging {
                                 "This cursor was not made here for this filter; begin again without it."));
     }
 
-    /** The value of the header {@code Link}. */
-    private static String link(String path, Map<String, String> filter, int limit, String next) {
+    /**
+     * The value of the header {@code Link}.
+     *
+     * @param parameter tells where the next page begins
+     */
+    public static String link(String path, Map<String, String> filter, int limit, String parameter, Object next) {
         var query = UriComponentsBuilder.fromPath(path);
         new TreeMap<>(filter).forEach(query::queryParam);
         return "<%s>; rel=\"next\""
                 .formatted(query.queryParam("limit", limit)
-                        .queryParam("cursor", next)
+                        .queryParam(parameter, next)
                         .encode()
                         .toUriString());
     }

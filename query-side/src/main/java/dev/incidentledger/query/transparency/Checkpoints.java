@@ -1,5 +1,7 @@
 package dev.incidentledger.query.transparency;
 
+import dev.incidentledger.eventstore.postgres.LogReader;
+import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
 import dev.incidentledger.log.Checkpoint;
 import dev.incidentledger.log.SignedNote;
 import dev.incidentledger.log.SignerKey;
@@ -18,13 +20,21 @@ import org.springframework.stereotype.Component;
 class Checkpoints {
 
     private final JdbcClient db;
+    private final LogReader log;
     private final SealedTree sealed;
     private final SigningKeys keys;
     private final RollbackGuard guard;
     private final InstantSource clock;
 
-    Checkpoints(JdbcClient db, SealedTree sealed, SigningKeys keys, RollbackGuard guard, InstantSource clock) {
+    Checkpoints(
+            JdbcClient db,
+            PostgresEventStorageEngine engine,
+            SealedTree sealed,
+            SigningKeys keys,
+            RollbackGuard guard,
+            InstantSource clock) {
         this.db = db;
+        this.log = engine.log();
         this.sealed = sealed;
         this.keys = keys;
         this.guard = guard;
@@ -36,6 +46,13 @@ class Checkpoints {
         return db.sql("select note, signed_at from query.log_checkpoint order by size desc limit 1")
                 .query(SignedCheckpoint::read)
                 .optional();
+    }
+
+    /** How far the newest one reaches; 0 while there is none. */
+    long signedEvents() {
+        return db.sql("select coalesce(max(size), 0) from query.log_checkpoint")
+                .query(Long.class)
+                .single();
     }
 
     /** At most so many of those signed so far, spread over the log; the newest is among them, and the last. */
@@ -59,7 +76,7 @@ class Checkpoints {
     }
 
     /**
-     * Does nothing when just this was signed before.
+     * Does nothing when just this was signed before, or while less is in the tree than was.
      *
      * @throws SigningRefusedException when the keys are missing or others, or the tree is not what was signed before and more
      */
@@ -69,6 +86,10 @@ class Checkpoints {
         var signers = signers(signed);
         if (signed.isPresent()) {
             var last = Checkpoint.parse(signed.get().text());
+            if (tree.size() < last.size()) {
+                checkThatItIsAllThere(last);
+                return;
+            }
             checkThatItExtends(last, tree);
             if (last.size() == tree.size() && isStored(last) && isSignedByAll(signed.get(), signers)) {
                 return;
@@ -110,12 +131,17 @@ class Checkpoints {
         }
     }
 
-    private static void checkThatItExtends(Checkpoint last, Tree tree) throws SigningRefusedException {
-        if (tree.size() < last.size()) {
+    /** The tree may have to be made anew, but then the log has what was signed. */
+    private void checkThatItIsAllThere(Checkpoint last) throws SigningRefusedException {
+        long head = log.headPosition();
+        if (head < last.size()) {
             throw new SigningRefusedException(
                     "The log has %d events, but %d were signed: it is older than its last checkpoint"
-                            .formatted(tree.size(), last.size()));
+                            .formatted(head, last.size()));
         }
+    }
+
+    private static void checkThatItExtends(Checkpoint last, Tree tree) throws SigningRefusedException {
         if (!tree.root(last.size()).equals(last.root())) {
             throw new SigningRefusedException(
                     "The first %d events are not those that were signed".formatted(last.size()));

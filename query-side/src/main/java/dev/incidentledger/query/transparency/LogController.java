@@ -26,12 +26,10 @@ class LogController {
     /** Text that any reader shows as it is. */
     private static final String TEXT = "text/plain;charset=utf-8";
 
-    private final Sealing sealing;
     private final Checkpoints checkpoints;
     private final SealedTree sealed;
 
-    LogController(Sealing sealing, Checkpoints checkpoints, SealedTree sealed) {
-        this.sealing = sealing;
+    LogController(Checkpoints checkpoints, SealedTree sealed) {
         this.checkpoints = checkpoints;
         this.sealed = sealed;
     }
@@ -103,7 +101,8 @@ class LogController {
     record ConsistencyProof(long from, long to, String fromRoot, String toRoot, List<String> hashes) {}
 
     private SignedCheckpoint latest() {
-        return sealing.latest()
+        return checkpoints
+                .latest()
                 .orElseThrow(() -> ProblemException.notFound("NO_CHECKPOINT", "Nothing has been signed yet."));
     }
 

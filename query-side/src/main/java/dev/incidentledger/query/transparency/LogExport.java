@@ -42,17 +42,20 @@ class LogExport {
     /** @param signed at least one, the newest last */
     void write(List<SignedNote> signed, OutputStream out) throws IOException {
         long size = Checkpoint.parse(signed.getLast().text()).size();
-        try (var export = new ExportWriter(out, signed, checkpoints.publicKeys())) {
-            for (long position = 0; position < size; position += Tile.WIDTH) {
-                write(position, (int) Math.min(Tile.WIDTH, size - position), export);
-            }
+        var export = new ExportWriter(out, signed, checkpoints.publicKeys());
+        for (long position = 0; position < size; position += Tile.WIDTH) {
+            write(position, (int) Math.min(Tile.WIDTH, size - position), export);
         }
+        export.finish();
     }
 
     private void write(long position, int count, ExportWriter export) throws IOException {
         var tile = new Tile(0, position / Tile.WIDTH);
         var leaves = sealed.read(Set.of(tile)).getOrDefault(tile, new byte[0]);
         for (var event : log.after(position, count)) {
+            if (event.position() > position + count) {
+                return; // some are missing, which whoever checks will find
+            }
             int offset = (int) (event.position() - 1 - position) * Hash.SIZE;
             export.write(exported(event, Hash.at(leaves, offset)));
         }

@@ -30,8 +30,9 @@ class SealedTree implements Tree.Tiles {
         return db.sql("select size from query.log_tree").query(Long.class).single();
     }
 
-    /** For the rest of this transaction; empty while another one has it. */
+    /** For the rest of this transaction, which need not be durable at once; empty while another one has it. */
     OptionalLong lockSize() {
+        db.sql("set local synchronous_commit = off").update();
         return db.sql("select size from query.log_tree for update skip locked").query(Long.class).optional().stream()
                 .mapToLong(size -> size)
                 .findFirst();

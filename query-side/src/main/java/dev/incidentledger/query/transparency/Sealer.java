@@ -39,17 +39,16 @@ class Sealer {
      * @return how many events that were; 0 at the end of the log, and while another process seals
      */
     synchronized int seal() {
-        try {
-            return transaction.execute(_ -> {
-                var size = sealed.lockSize();
-                return size.isEmpty() ? 0 : seal(treeOf(size.getAsLong()));
-            });
-        } catch (RuntimeException failure) {
-            tree = null; // it may be ahead of what was committed
-            throw failure;
+        if (log.headPosition() <= sealed.size()) {
+            return 0;
         }
+        return transaction.execute(_ -> {
+            var size = sealed.lockSize();
+            return size.isEmpty() ? 0 : seal(treeOf(size.getAsLong()));
+        });
     }
 
+    /** The one of the last batch, unless that was not committed or another process went on. */
     private GrowingTree treeOf(long size) {
         if (tree == null || tree.size() != size) {
             tree = GrowingTree.from(sealed.tree());

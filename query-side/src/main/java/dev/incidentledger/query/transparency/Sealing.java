@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +22,13 @@ class Sealing implements SmartLifecycle, MeterBinder {
     private static final Logger LOG = LoggerFactory.getLogger(Sealing.class);
 
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
 
     private final Sealer sealer;
     private final Checkpoints checkpoints;
     private final LogSettings settings;
-    private volatile Optional<SignedCheckpoint> latest = Optional.empty();
     private volatile @Nullable String alarm;
+    private long lookedAt = System.nanoTime() - LOOK_AGAIN.toNanos() - 1;
     private CountDownLatch over = new CountDownLatch(1);
     private @Nullable Thread worker;
 
@@ -38,27 +38,23 @@ class Sealing implements SmartLifecycle, MeterBinder {
         this.settings = settings;
     }
 
-    /** As of the last time it looked; no SQL. */
-    Optional<SignedCheckpoint> latest() {
-        return latest;
-    }
-
-    /** Why nothing is signed; empty when all is well. */
-    Optional<String> alarm() {
-        return Optional.ofNullable(alarm);
-    }
-
-    /** All that the log has, then a checkpoint of it. */
+    /** All that the log has, then a checkpoint of it; now and then, and after an alarm, keys and guard are looked at anyway. */
     void sealAndSign() {
         try {
-            while (sealer.seal() > 0) {
-                sign();
-            }
-            sign();
+            boolean isToLook = alarm != null || System.nanoTime() - lookedAt > LOOK_AGAIN.toNanos();
+            int sealed;
+            do {
+                sealed = sealer.seal();
+                if (sealed > 0 || isToLook) {
+                    checkpoints.sign();
+                    lookedAt = System.nanoTime();
+                    isToLook = false;
+                }
+            } while (sealed > 0);
             silence();
         } catch (SigningRefusedException refused) {
             raise(refused.reason(), refused);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) { // else nothing would ever be sealed again
             raise("The log cannot be sealed", failure);
         }
     }
@@ -98,9 +94,7 @@ class Sealing implements SmartLifecycle, MeterBinder {
         Gauge.builder("ledger.log.sealing.paused", () -> alarm == null ? 0 : 1)
                 .description("1 while no checkpoint is signed; the log says why")
                 .register(metrics);
-        Gauge.builder(
-                        "ledger.log.signed.events",
-                        () -> latest.map(signed -> signed.checkpoint().size()).orElse(0L))
+        Gauge.builder("ledger.log.signed.events", checkpoints::signedEvents)
                 .description("Events under the newest checkpoint")
                 .register(metrics);
     }
@@ -115,12 +109,7 @@ class Sealing implements SmartLifecycle, MeterBinder {
         }
     }
 
-    private void sign() throws SigningRefusedException {
-        checkpoints.sign();
-        latest = checkpoints.latest();
-    }
-
-    private void raise(String why, Exception failure) {
+    private void raise(String why, Throwable failure) {
         if (!why.equals(alarm)) {
             LOG.error("No checkpoint is signed, commands go on: {}", why, failure);
         }

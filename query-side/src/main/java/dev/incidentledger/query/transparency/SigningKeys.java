@@ -1,15 +1,11 @@
 package dev.incidentledger.query.transparency;
 
-import static java.nio.file.StandardOpenOption.SYNC;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import dev.incidentledger.log.SignerKey;
 import dev.incidentledger.log.VerifierKey;
+import dev.incidentledger.query.platform.SecretFile;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +23,8 @@ record SigningKeys(Path path, String origin) {
      * @throws IllegalArgumentException when its keys are no keys; the file is not quoted
      */
     List<SignerKey> read() throws IOException {
-        var lines = Files.readString(path).strip().lines().toList();
+        var lines =
+                Files.readString(path).lines().filter(line -> !line.isBlank()).toList();
         var keys = new ArrayList<SignerKey>();
         for (int i = 0; i < lines.size(); i += 2) {
             keys.add(SignerKey.parse(String.join("\n", lines.subList(i, Math.min(i + 2, lines.size())))));
@@ -46,19 +43,8 @@ record SigningKeys(Path path, String origin) {
         return keys;
     }
 
-    /** Of several that make one at once, all end up with the same. */
     void make() throws IOException {
-        var folder = Files.createDirectories(path.toAbsolutePath().getParent());
-        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var draft = Files.createTempFile(folder, "log-key", ".draft", ownerOnly);
-        try {
-            Files.writeString(draft, SignerKey.generate(origin).toText(), WRITE, SYNC);
-            Files.createLink(path, draft);
-        } catch (FileAlreadyExistsException madeByAnother) {
-            return;
-        } finally {
-            Files.delete(draft);
-        }
+        new SecretFile(path).make(SignerKey.generate(origin).toText());
     }
 
     boolean exists() {

@@ -122,7 +122,7 @@ class VerifyCommandTest {
                         bytes,
                         List.of(signed(checkpoint)),
                         List.of(KEY.verifier().toString()))
-                .close();
+                .finish();
         return bytes.toByteArray();
     }
 }

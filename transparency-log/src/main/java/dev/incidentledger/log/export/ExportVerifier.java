@@ -6,6 +6,7 @@ import dev.incidentledger.log.Checkpoint;
 import dev.incidentledger.log.SignedNote;
 import dev.incidentledger.log.VerifierKey;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
@@ -51,7 +52,7 @@ public final class ExportVerifier {
             return new Verdict.Sound(check(zip));
         } catch (BrokenExportException broken) {
             return broken.verdict();
-        } catch (ZipException | CharacterCodingException noExport) {
+        } catch (ZipException | EOFException | CharacterCodingException noExport) {
             return new BrokenExportException("It is no export, or damaged: " + noExport.getMessage()).verdict();
         }
     }
@@ -159,7 +160,7 @@ public final class ExportVerifier {
                     progress.accept(position);
                 }
             }
-        } catch (ZipException | CharacterCodingException damaged) {
+        } catch (ZipException | EOFException | CharacterCodingException damaged) {
             throw new BrokenExportException(position + 1, "The file is damaged: " + damaged.getMessage());
         }
         walk.end();

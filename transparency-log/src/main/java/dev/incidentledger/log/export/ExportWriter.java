@@ -11,7 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Writes an export front to back, an event at a time: it holds none of them. */
-public final class ExportWriter implements AutoCloseable {
+public final class ExportWriter {
 
     private final ZipOutputStream zip;
 
@@ -40,10 +40,11 @@ public final class ExportWriter implements AutoCloseable {
         line(event);
     }
 
-    @Override
-    public void close() throws IOException {
+    /** To be called behind the last event. What was not finished is no export, and is not taken for one that lacks events. */
+    public void finish() throws IOException {
         zip.closeEntry();
-        zip.close();
+        zip.finish();
+        zip.flush();
     }
 
     private void file(String name, String content) throws IOException {

@@ -216,6 +216,17 @@ class ExportVerifierTest {
     }
 
     @Test
+    void finds_a_part_whose_compressed_bytes_are_damaged() throws IOException {
+        var bytes = Files.readAllBytes(file);
+        for (int at = bytes.length / 4; at < bytes.length / 4 + 2_000; at++) {
+            bytes[at] = (byte) 0xff;
+        }
+        Files.write(file, bytes);
+
+        assertThat(verify()).isInstanceOf(Broken.class);
+    }
+
+    @Test
     void says_that_there_is_no_file() throws IOException {
         Files.delete(file);
 

@@ -47,11 +47,12 @@ final class SampleLog {
     }
 
     void write(Path file, List<SignedNote> signed, List<ExportedEvent> told) throws IOException {
-        try (var export = new ExportWriter(
-                Files.newOutputStream(file), signed, List.of(key.verifier().toString()))) {
+        try (var out = Files.newOutputStream(file)) {
+            var export = new ExportWriter(out, signed, List.of(key.verifier().toString()));
             for (var event : told) {
                 export.write(event);
             }
+            export.finish();
         }
     }
 
