@@ -39,8 +39,10 @@ class ProblemAdvice {
         } else if (refusal.status().is5xxServerError()) {
             LOG.warn("{} {} is unavailable: {}", request.getMethod(), request.getRequestURI(), failure.toString());
         }
-        boolean isAnswered = response.isCommitted() || (isNotFound(refusal) && page.answers(request, response));
-        if (!isAnswered) {
+        if (response.isCommitted()) {
+            throw new IOException("An answer broke off: its end must not look like one", failure);
+        }
+        if (!isNotFound(refusal) || !page.answers(request, response)) {
             ProblemResponse.send(request, response, refusal);
         }
     }

@@ -1,7 +1,9 @@
 package dev.incidentledger.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -110,5 +112,10 @@ class RequestFrameTest extends ServerTest {
 
             assertThat(headers.map().keySet()).noneMatch(name -> name.startsWith("access-control-"));
         }
+    }
+
+    @Test
+    void an_answer_that_breaks_off_does_not_look_like_a_whole_one() {
+        assertThatThrownBy(() -> send(request("/open/half"))).isInstanceOf(IOException.class);
     }
 }

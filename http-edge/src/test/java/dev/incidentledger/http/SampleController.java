@@ -3,7 +3,10 @@ package dev.incidentledger.http;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.events.incident.IncidentId;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -73,6 +76,14 @@ class SampleController {
     @GetMapping(path = "/open/page", produces = MediaType.TEXT_HTML_VALUE)
     String page() {
         return "<p>open</p>";
+    }
+
+    /** Fails when it has told half of it. */
+    @GetMapping("/open/half")
+    void half(HttpServletResponse response) throws IOException {
+        response.getOutputStream().write("one half".getBytes(StandardCharsets.UTF_8));
+        response.flushBuffer();
+        throw new IllegalStateException("the other half is lost");
     }
 
     @GetMapping("/open/required")

@@ -5,7 +5,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Locale;
 
 /** A SHA-256 value. */
 public final class Hash {
@@ -48,14 +47,6 @@ public final class Hash {
             throw new IllegalArgumentException("A hash has %d bytes".formatted(SIZE));
         }
         return new Hash(Arrays.copyOfRange(content, offset, offset + SIZE));
-    }
-
-    /** @throws IllegalArgumentException unless this is 64 hexadecimal digits, lower case */
-    public static Hash ofHex(String text) {
-        if (text.length() != 2 * SIZE || !text.equals(text.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException("Not a SHA-256 value in hexadecimal: " + text);
-        }
-        return new Hash(HexFormat.of().parseHex(text));
     }
 
     /** @throws IllegalArgumentException unless this is the one way to write 32 bytes in Base64 (RFC 4648, 4) */

@@ -230,6 +230,8 @@ class TreeTest {
     private static List<Hash> hashes(String text) {
         return text.isEmpty()
                 ? List.of()
-                : Stream.of(text.split(" ")).map(Hash::ofHex).toList();
+                : Stream.of(text.split(" "))
+                        .map(hash -> Hash.at(HexFormat.of().parseHex(hash), 0))
+                        .toList();
     }
 }

@@ -70,7 +70,7 @@ final class SourceStream implements AutoCloseable {
     /** @return the line that it stands at */
     private int mark() {
         var place = parser.currentLocation();
-        tape.mark(place.getCharOffset());
+        tape.markAt(place.getCharOffset());
         return firstLine + place.getLineNr() - 1;
     }
 

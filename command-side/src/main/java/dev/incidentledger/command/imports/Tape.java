@@ -39,7 +39,7 @@ final class Tape extends Reader {
     public void close() {}
 
     /** Everything before is forgotten. */
-    void mark(long offset) {
+    void markAt(long offset) {
         forget((int) (offset - keptFrom));
         markIsKept = true;
     }
@@ -89,12 +89,17 @@ final class Tape extends Reader {
     private final class Element {
 
         private final ArrayDeque<Character> open = new ArrayDeque<>();
+        private int lists;
+        private int objects;
         private int lines;
+
+        /** Up to here no text ends: not where one more begins, either. */
+        private int noEndBefore;
 
         int pass() throws IOException {
             boolean begun = false;
             for (int next = next(); next != END && markIsKept; next = next()) {
-                if (next == ']' && !open.contains('[')) {
+                if (next == ']' && lists == 0) {
                     handedOut--;
                     return lines;
                 }
@@ -111,7 +116,7 @@ final class Tape extends Reader {
             switch (next) {
                 case '\n' -> lines++;
                 case '"' -> text();
-                case '{', '[' -> open.push((char) next);
+                case '{', '[' -> open((char) next);
                 case '}' -> close('{');
                 case ']' -> close('[');
                 default -> {}
@@ -121,8 +126,12 @@ final class Tape extends Reader {
         /** No line ends within a text: where one does, the quote stands there alone. */
         private void text() throws IOException {
             int begin = handedOut;
+            if (begin < noEndBefore) {
+                return;
+            }
             for (int next = next(); next != '"' && next != END; next = next()) {
                 if (next == '\n') {
+                    noEndBefore = handedOut;
                     handedOut = markIsKept ? begin : handedOut;
                     return;
                 }
@@ -132,10 +141,29 @@ final class Tape extends Reader {
             }
         }
 
+        private void open(char bracket) {
+            open.push(bracket);
+            count(bracket, 1);
+        }
+
+        private char pop() {
+            char bracket = open.pop();
+            count(bracket, -1);
+            return bracket;
+        }
+
+        private void count(char bracket, int more) {
+            if (bracket == '[') {
+                lists += more;
+            } else {
+                objects += more;
+            }
+        }
+
         /** With all that was left open in it. */
         private void close(char bracket) {
-            if (open.contains(bracket)) {
-                while (open.pop() != bracket) {}
+            if ((bracket == '[' ? lists : objects) > 0) {
+                while (pop() != bracket) {}
             }
         }
     }

@@ -17,8 +17,7 @@ record CalendarWindow(Instant from, Instant until) {
         var schedule = course.schedule();
         var planned = new CalendarWindow(schedule.scheduledFor(), schedule.scheduledUntil());
         return course.startedAt()
-                .map(start -> new CalendarWindow(
-                        start, course.completedAt().or(course::canceledAt).orElseGet(() -> planned.endFor(start))))
+                .map(start -> new CalendarWindow(start, course.endedAt().orElseGet(() -> planned.endFor(start))))
                 .orElse(planned);
     }
 

@@ -92,10 +92,14 @@ public final class MaintenanceCourse {
         return firstTime(MaintenanceStatus.CANCELED::equals);
     }
 
+    /** When it was over, one way or the other. */
+    public Optional<Instant> endedAt() {
+        return completedAt().or(this::canceledAt);
+    }
+
     /** From its actual start to its actual end; empty until both are known. */
     public Optional<Duration> duration() {
-        var end = completedAt().or(this::canceledAt);
-        return startedAt().flatMap(start -> end.map(over -> Duration.between(start, over)));
+        return startedAt().flatMap(start -> endedAt().map(over -> Duration.between(start, over)));
     }
 
     /** Those planned, then those that its updates came to speak of, each by the name it was first published under. */

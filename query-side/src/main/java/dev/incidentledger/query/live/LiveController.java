@@ -3,7 +3,6 @@ package dev.incidentledger.query.live;
 import dev.incidentledger.query.ready.MissingDocuments;
 import dev.incidentledger.query.ready.PageRevision;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -35,18 +34,15 @@ class LiveController {
     void live(
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEvent,
             HttpMethod method,
-            HttpServletResponse response)
-            throws IOException {
+            HttpServletResponse response) {
         missing.requireAll();
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
         response.setHeader("X-Accel-Buffering", "no");
         if (method.equals(HttpMethod.HEAD)) {
             return;
         }
-        readers.enter();
-        var reader = new LiveReader(revision, known(lastEvent), settings.heartbeat(), response.getOutputStream());
         readers.hold(() -> {
-            reader.run();
+            new LiveReader(revision, known(lastEvent), settings.heartbeat(), response.getOutputStream()).run();
             return true;
         });
     }

@@ -10,8 +10,12 @@ public final class ContentTag {
     private ContentTag() {}
 
     public static String of(byte[] body) {
-        var digest = sha256().digest(body);
-        return '"' + HexFormat.of().formatHex(digest, 0, 16) + '"';
+        return '"' + digest(body, 16) + '"';
+    }
+
+    /** So many bytes of its SHA-256, in hexadecimal: what is the same under it is taken for the same. */
+    public static String digest(byte[] body, int bytes) {
+        return HexFormat.of().formatHex(sha256().digest(body), 0, bytes);
     }
 
     private static MessageDigest sha256() {

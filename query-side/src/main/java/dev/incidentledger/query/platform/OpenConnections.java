@@ -49,16 +49,9 @@ public class OpenConnections implements MeterBinder {
         this.most = most;
     }
 
-    /** Refuses when there are as many as there may be. */
-    public void enter() {
-        if (present.incrementAndGet() > most) {
-            present.decrementAndGet();
-            throw ProblemException.unavailable(refusal, "Too many listen to this process already; try again later.");
-        }
-    }
-
-    /** To be called once for each that entered. Answers when the conversation has ended. */
+    /** Answers when the conversation has ended; refuses it when there are as many as there may be. */
     public void hold(Conversation conversation) {
+        enter();
         try {
             count(!conversation.keepsUp());
         } catch (IOException left) {
@@ -79,6 +72,13 @@ public class OpenConnections implements MeterBinder {
         FunctionCounter.builder(meter + ".dropped", dropped, AtomicLong::get)
                 .description("Connections that were ended because the client read too slowly")
                 .register(metrics);
+    }
+
+    private void enter() {
+        if (present.incrementAndGet() > most) {
+            present.decrementAndGet();
+            throw ProblemException.unavailable(refusal, "Too many listen to this process already; try again later.");
+        }
     }
 
     private void count(boolean isSlow) {

@@ -21,11 +21,11 @@ record Changed(List<IncidentId> incidents, List<MaintenanceId> maintenances) {
         }
 
         void addIncidents(Collection<IncidentId> changed) {
-            incidents.addAll(changed);
+            changed.forEach(incidents::addLast);
         }
 
         void addMaintenances(Collection<MaintenanceId> changed) {
-            maintenances.addAll(changed);
+            changed.forEach(maintenances::addLast);
         }
 
         /** @param limit for each of both kinds */

@@ -47,7 +47,7 @@ public record MaintenanceLine(
                 course.schedule().scheduledFor(),
                 course.schedule().scheduledUntil(),
                 course.startedAt().orElse(null),
-                course.completedAt().or(course::canceledAt).orElse(null),
+                course.endedAt().orElse(null),
                 maintenance.history().updates().stream()
                         .map(UpdateHistory::occurredAt)
                         .toList(),

@@ -1,20 +1,18 @@
 package dev.incidentledger.query.ready;
 
-import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.maintenance.MaintenanceId;
-import dev.incidentledger.query.currentstatus.ShownComponent;
-import dev.incidentledger.query.currentstatus.Standing;
 import dev.incidentledger.query.platform.StatusPage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -34,6 +32,9 @@ class PublicPages {
 
     private final Changed.Backlog backlog = new Changed.Backlog();
     private final Map<IncidentId, HistoryLine> incidents = new HashMap<>();
+    /** They keep their pages. */
+    private final Set<IncidentId> retracted = new HashSet<>();
+
     private final Map<MaintenanceId, MaintenanceLine> maintenances = new HashMap<>();
     private final PublicChanges changes = new PublicChanges();
     private @Nullable PublicRecord shown;
@@ -54,12 +55,16 @@ class PublicPages {
         this.clock = clock;
     }
 
-    /** Whether the read models have moved since, or the minute is over. */
-    boolean isDue() {
+    /**
+     * Whether anything is to be rendered, or the minute is over.
+     *
+     * @param isBehind whether the log has more than what is shown; what read models have seen is asked only then
+     */
+    boolean isDue(boolean isBehind) {
         return shown == null
                 || !backlog.isEmpty()
                 || !shown.asOf().equals(minuteOf(clock.instant()))
-                || records.reached() > reached;
+                || (isBehind && records.reached() > reached);
     }
 
     /** Everything up to this position is in what is shown. */
@@ -79,8 +84,9 @@ class PublicPages {
         var changed = backlog.newest(AT_ONCE);
         var now = minuteOf(clock.instant());
         var reading = records.read(now, changed);
-        enter(reading);
-        if (shown != null && hasOtherComponents(shown.standing(), reading.standing())) {
+        enter(reading, changed);
+        if (shown != null && !ComponentNaming.of(shown.standing()).equals(ComponentNaming.of(reading.standing()))) {
+            backlog.addIncidents(retracted);
             backlog.addIncidents(incidents.keySet());
             backlog.addMaintenances(maintenances.keySet());
         }
@@ -102,16 +108,19 @@ class PublicPages {
         tell(documents.outdate(since));
     }
 
-    private void enter(Reading reading) {
-        for (var incident : reading.incidents(reading.incidents().keySet())) {
+    /** Whatever else was read stands as it was entered when it changed. */
+    private void enter(Reading reading, Changed changed) {
+        for (var incident : reading.incidents(changed.incidents())) {
             changes.enter(incident);
+            var id = incident.history().id();
             if (incident.history().isRetracted()) {
-                incidents.remove(incident.history().id());
+                incidents.remove(id);
+                retracted.add(id);
             } else {
-                incidents.put(incident.history().id(), HistoryLine.of(incident));
+                incidents.put(id, HistoryLine.of(incident));
             }
         }
-        for (var maintenance : reading.maintenances(reading.maintenances().keySet())) {
+        for (var maintenance : reading.maintenances(changed.maintenances())) {
             changes.enter(maintenance);
             maintenances.put(maintenance.history().id(), MaintenanceLine.of(maintenance));
         }
@@ -162,14 +171,5 @@ class PublicPages {
 
     private static Instant minuteOf(Instant time) {
         return time.truncatedTo(ChronoUnit.MINUTES);
-    }
-
-    /** What a page shows of components may change with them: their names, and whether they may be named. */
-    private static boolean hasOtherComponents(Standing one, Standing other) {
-        return !names(one).equals(names(other));
-    }
-
-    private static Map<ComponentId, String> names(Standing standing) {
-        return standing.components().stream().collect(Collectors.toMap(ShownComponent::id, ShownComponent::name));
     }
 }

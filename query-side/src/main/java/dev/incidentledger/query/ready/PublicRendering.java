@@ -4,6 +4,7 @@ import dev.incidentledger.eventstore.ProjectionPositions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -131,12 +132,18 @@ class PublicRendering implements SmartLifecycle {
 
     private void catchUp(Instant startedAt) {
         long began = System.nanoTime();
-        boolean isDue = pages.isDue();
-        boolean all = !isDue || pages.refresh();
-        if (all) {
-            look(startedAt);
+        var behindSince = pages.behindSince();
+        boolean isDue = pages.isDue(behindSince.isPresent());
+        boolean all = true;
+        if (isDue) {
+            all = pages.refresh();
+            behindSince = pages.behindSince();
         }
         workedNanos = isDue ? System.nanoTime() - began : 0;
+        asOf = behindSince.orElseGet(clock::instant);
+        if (all && !asOf.isBefore(startedAt)) {
+            complete.countDown();
+        }
     }
 
     private void pause() throws InterruptedException {
@@ -158,16 +165,8 @@ class PublicRendering implements SmartLifecycle {
         }
     }
 
-    /** Whether anything is missing in what is shown, and since when. */
-    private void look(Instant startedAt) {
-        var now = clock.instant();
-        asOf = pages.behindSince().orElse(now);
-        if (!asOf.isBefore(startedAt)) {
-            complete.countDown();
-        }
-    }
-
+    /** By the minute, as it is told. */
     private void tellAge() {
-        pages.outdate(isOutdated() ? asOf : null);
+        pages.outdate(isOutdated() ? asOf.truncatedTo(ChronoUnit.MINUTES) : null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.incidentledger.query.ready;
 
+import dev.incidentledger.query.platform.ContentTag;
 import dev.incidentledger.query.ready.Document.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,10 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -37,7 +35,7 @@ record ReadyDocument(
 
     private static ReadyDocument of(String mediaType, @Nullable String language, Kind kind, String text) {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        return new ReadyDocument(mediaType, language, kind, tagOf(body), body, compressed(body));
+        return new ReadyDocument(mediaType, language, kind, ContentTag.digest(body, TAG_BYTES), body, compressed(body));
     }
 
     /** The same page with a notice on top, under a tag of its own; everything but pages stays as it is. */
@@ -84,15 +82,6 @@ record ReadyDocument(
                     mediaType, language.isEmpty() ? null : language, kind, tag, null, data.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String tagOf(byte[] body) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256").digest(body);
-            return HexFormat.of().formatHex(hash, 0, TAG_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 

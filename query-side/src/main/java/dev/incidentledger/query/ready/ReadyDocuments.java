@@ -70,12 +70,12 @@ class ReadyDocuments implements AutoCloseable {
         single.forEach(
                 document -> many.put(document.key(), ReadyDocument.of(document).toBytes()));
         rendered = Map.copyOf(fresh);
-        answerAnew();
+        answerAnew(outdatedSince);
         return !tags(concerned).equals(before);
     }
 
     /**
-     * Has every page say as of when it is. Answers whether that is another word than before.
+     * Has every page say as of when it is. Answers whether anybody can see a difference.
      *
      * @param since null when pages are up to date, and say nothing of it
      */
@@ -83,9 +83,10 @@ class ReadyDocuments implements AutoCloseable {
         if (Objects.equals(since, outdatedSince)) {
             return false;
         }
+        var before = tags(rendered.keySet());
+        answerAnew(since);
         outdatedSince = since;
-        answerAnew();
-        return true;
+        return !tags(rendered.keySet()).equals(before);
     }
 
     /** @param key of a document: its path, and its language where it has one */
@@ -116,8 +117,7 @@ class ReadyDocuments implements AutoCloseable {
         return known != null && known.holds(document) ? known : ReadyDocument.of(document);
     }
 
-    private void answerAnew() {
-        var since = outdatedSince;
+    private void answerAnew(@Nullable Instant since) {
         UnaryOperator<ReadyDocument> marked = since == null
                 ? UnaryOperator.identity()
                 : document -> document.under(language -> notice.in(Locale.forLanguageTag(language), since));

@@ -2,11 +2,9 @@ package dev.incidentledger.query.statuspage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.incidentledger.query.platform.ContentTag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,19 +43,11 @@ final class Assets {
         try (var file = Objects.requireNonNull(Assets.class.getResourceAsStream("assets/" + name), name)) {
             var bytes = file.readAllBytes();
             int dot = name.lastIndexOf('.');
-            var path = "/assets/%s.%s%s".formatted(name.substring(0, dot), digest(bytes), name.substring(dot));
+            var path = "/assets/%s.%s%s"
+                    .formatted(name.substring(0, dot), ContentTag.digest(bytes, 4), name.substring(dot));
             return new Asset(name, path, mediaType, new String(bytes, UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(digest, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
         }
     }
 }

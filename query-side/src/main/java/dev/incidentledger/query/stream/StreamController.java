@@ -47,8 +47,7 @@ class StreamController {
             @RequestHeader(name = LAST_EVENT, required = false) @Nullable String lastEvent,
             @RequestParam(required = false) @Nullable Long after,
             HttpMethod method,
-            HttpServletResponse response)
-            throws IOException {
+            HttpServletResponse response) {
         requireOpen();
         long position = begin(lastEvent, after);
         response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
@@ -56,10 +55,13 @@ class StreamController {
         if (method.equals(HttpMethod.HEAD)) {
             return;
         }
-        listeners.enter();
-        var listener =
-                new Listener(caller, position, tokens, tail, earlier, settings.heartbeat(), response.getOutputStream());
-        listeners.hold(() -> listener.run() != Listener.End.FELL_BEHIND);
+        listeners.hold(() -> listen(caller, position, response) != Listener.End.FELL_BEHIND);
+    }
+
+    private Listener.End listen(Caller caller, long position, HttpServletResponse response)
+            throws IOException, InterruptedException {
+        return new Listener(caller, position, tokens, tail, earlier, settings.heartbeat(), response.getOutputStream())
+                .run();
     }
 
     private void requireOpen() {

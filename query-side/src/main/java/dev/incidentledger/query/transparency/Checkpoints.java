@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Signs the tree as it stands, unless that would contradict what was signed before. */
 @Component
@@ -24,6 +26,7 @@ class Checkpoints {
     private final SealedTree sealed;
     private final SigningKeys keys;
     private final RollbackGuard guard;
+    private final TransactionTemplate transaction;
     private final InstantSource clock;
 
     Checkpoints(
@@ -32,20 +35,23 @@ class Checkpoints {
             SealedTree sealed,
             SigningKeys keys,
             RollbackGuard guard,
+            PlatformTransactionManager transactions,
             InstantSource clock) {
         this.db = db;
         this.log = engine.log();
         this.sealed = sealed;
         this.keys = keys;
         this.guard = guard;
+        this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
 
     /** The newest one, whichever process signed it. */
-    Optional<SignedCheckpoint> latest() {
-        return db.sql("select note, signed_at from query.log_checkpoint order by size desc limit 1")
-                .query(SignedCheckpoint::read)
-                .optional();
+    Optional<SignedNote> latest() {
+        return db.sql("select note from query.log_checkpoint order by size desc limit 1")
+                .query(String.class)
+                .optional()
+                .map(SignedNote::parse);
     }
 
     /** How far the newest one reaches; 0 while there is none. */
@@ -55,9 +61,9 @@ class Checkpoints {
                 .single();
     }
 
-    /** At most so many of those signed so far, spread over the log; the newest is among them, and the last. */
+    /** At most so many of those that one key of the newest has signed, spread over the log; the newest is the last. */
     List<SignedNote> spread(int most) {
-        return db.sql("""
+        var notes = db.sql("""
                         select note from (
                             select size, note, row_number() over (order by size desc) - 1 as age, count(*) over () as total
                             from query.log_checkpoint) as signed
@@ -65,6 +71,14 @@ class Checkpoints {
                         order by size
                         """).params(most - 1, most).query(String.class).list().stream()
                 .map(SignedNote::parse)
+                .toList();
+        var key = publicKeys().stream()
+                .map(VerifierKey::parse)
+                .map(List::of)
+                .filter(candidate -> notes.getLast().isSignedBy(candidate))
+                .findFirst();
+        return notes.stream()
+                .filter(note -> key.isPresent() && note.isSignedBy(key.get()))
                 .toList();
     }
 
@@ -76,13 +90,19 @@ class Checkpoints {
     }
 
     /**
-     * Does nothing when just this was signed before, or while less is in the tree than was.
+     * Does nothing when just this was signed before, while less is in the tree than was, and while another process seals.
      *
      * @throws SigningRefusedException when the keys are missing or others, or the tree is not what was signed before and more
      */
-    void sign() throws SigningRefusedException {
-        var tree = sealed.tree();
-        var signed = lastSigned();
+    void sign() {
+        transaction.executeWithoutResult(_ -> {
+            if (sealed.lockSize().isPresent()) {
+                sign(sealed.tree(), lastSigned());
+            }
+        });
+    }
+
+    private void sign(Tree tree, Optional<SignedNote> signed) {
         var signers = signers(signed);
         if (signed.isPresent()) {
             var last = Checkpoint.parse(signed.get().text());
@@ -102,17 +122,21 @@ class Checkpoints {
         store(checkpoint, note, signers);
     }
 
-    private Optional<SignedNote> lastSigned() throws SigningRefusedException {
+    private Optional<SignedNote> lastSigned() {
         try {
             var guarded = guard.last();
-            return guarded.isPresent() ? guarded : latest().map(SignedCheckpoint::note);
+            if (guarded.isEmpty() && latest().isPresent()) {
+                throw new SigningRefusedException(
+                        "The log was signed before, but there is no guard %s: put it back".formatted(guard.path()));
+            }
+            return guarded;
         } catch (IOException | IllegalArgumentException unreadable) {
             throw new SigningRefusedException(
                     "What was signed last cannot be read from %s".formatted(guard.path()), unreadable);
         }
     }
 
-    private List<SignerKey> signers(Optional<SignedNote> signed) throws SigningRefusedException {
+    private List<SignerKey> signers(Optional<SignedNote> signed) {
         try {
             if (signed.isEmpty() && !keys.exists()) {
                 keys.make();
@@ -132,7 +156,7 @@ class Checkpoints {
     }
 
     /** The tree may have to be made anew, but then the log has what was signed. */
-    private void checkThatItIsAllThere(Checkpoint last) throws SigningRefusedException {
+    private void checkThatItIsAllThere(Checkpoint last) {
         long head = log.headPosition();
         if (head < last.size()) {
             throw new SigningRefusedException(
@@ -141,7 +165,7 @@ class Checkpoints {
         }
     }
 
-    private static void checkThatItExtends(Checkpoint last, Tree tree) throws SigningRefusedException {
+    private static void checkThatItExtends(Checkpoint last, Tree tree) {
         if (!tree.root(last.size()).equals(last.root())) {
             throw new SigningRefusedException(
                     "The first %d events are not those that were signed".formatted(last.size()));
@@ -159,7 +183,7 @@ class Checkpoints {
                 .single();
     }
 
-    private void remember(SignedNote note) throws SigningRefusedException {
+    private void remember(SignedNote note) {
         try {
             guard.remember(note);
         } catch (IOException unwritable) {

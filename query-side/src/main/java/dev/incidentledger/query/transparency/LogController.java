@@ -1,7 +1,9 @@
 package dev.incidentledger.query.transparency;
 
 import dev.incidentledger.http.ProblemException;
+import dev.incidentledger.log.Checkpoint;
 import dev.incidentledger.log.Hash;
+import dev.incidentledger.log.SignedNote;
 import dev.incidentledger.log.Tree;
 import java.time.Duration;
 import java.util.Arrays;
@@ -36,9 +38,7 @@ class LogController {
 
     @GetMapping(path = "/log/checkpoint", produces = TEXT)
     ResponseEntity<String> checkpoint() {
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
-                .body(latest().note().toString());
+        return ResponseEntity.ok().cacheControl(CacheControl.noCache()).body(latest().toString());
     }
 
     /** The keys that ever signed, a line each, the newest first. */
@@ -53,7 +53,7 @@ class LogController {
     @GetMapping(path = "/log/tile/{level}/{*path}", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     ResponseEntity<byte[]> tile(@PathVariable int level, @PathVariable String path) {
         var asked = AskedTile.parse(level, path.substring(1)).orElseThrow(LogController::noTile);
-        long size = latest().checkpoint().size();
+        long size = signedSize();
         var hashes = sealed.tile(asked.tile()).filter(_ -> asked.isIn(size)).orElseThrow(LogController::noTile);
         return ResponseEntity.ok().cacheControl(FOR_EVER).body(Arrays.copyOf(hashes, asked.width() * Hash.SIZE));
     }
@@ -100,14 +100,18 @@ class LogController {
     /** @param hashes in the order of RFC 9162, in Base64 as all others */
     record ConsistencyProof(long from, long to, String fromRoot, String toRoot, List<String> hashes) {}
 
-    private SignedCheckpoint latest() {
+    private SignedNote latest() {
         return checkpoints
                 .latest()
                 .orElseThrow(() -> ProblemException.notFound("NO_CHECKPOINT", "Nothing has been signed yet."));
     }
 
+    private long signedSize() {
+        return Checkpoint.parse(latest().text()).size();
+    }
+
     private Tree signedTree() {
-        return new Tree(latest().checkpoint().size(), sealed);
+        return new Tree(signedSize(), sealed);
     }
 
     private static <T> T asked(Supplier<T> question) {

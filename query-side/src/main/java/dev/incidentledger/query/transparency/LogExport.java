@@ -21,9 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class LogExport {
 
-    /** Of checkpoints in an export: enough to tell in which part of the log something is wrong. */
-    private static final int MOST_CHECKPOINTS = 1_000;
-
     private final LogReader log;
     private final SealedTree sealed;
     private final Checkpoints checkpoints;
@@ -36,7 +33,7 @@ class LogExport {
 
     /** @return the newest one last; empty while nothing is signed */
     List<SignedNote> signed() {
-        return checkpoints.spread(MOST_CHECKPOINTS);
+        return checkpoints.spread(ExportWriter.MOST_CHECKPOINTS);
     }
 
     /** @param signed at least one, the newest last */

@@ -209,7 +209,6 @@ class LiveTest {
         double before = dropped();
         var patience = new CountDownLatch(1);
         var readers = server.get(LiveReaders.class);
-        readers.enter();
         var stuck = new LiveReader(
                 server.get(PageRevision.class), revision(), Duration.ofHours(1), new StuckClient(patience));
         Thread.ofVirtual()

@@ -18,10 +18,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,38 +137,38 @@ class SealedLogTest {
 
         var signed = checkpoints.latest().orElseThrow();
         var key = VerifierKey.parse(checkpoints.publicKeys().getFirst());
-        assertThat(signed.note().isSignedBy(List.of(key))).isTrue();
-        assertThat(signed.checkpoint())
+        assertThat(signed.isSignedBy(List.of(key))).isTrue();
+        assertThat(latest())
                 .isEqualTo(new Checkpoint(
                         "incident-ledger", sealed.size(), sealed.tree().root(sealed.size())));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(keyFile())))
                 .isEqualTo("rw-------");
-        assertThat(Files.readString(guardFile())).isEqualTo(signed.note().toString());
+        assertThat(Files.readString(guardFile())).isEqualTo(signed.toString());
     }
 
     @Test
     void signs_a_tree_once() throws Exception {
         sealAll();
         checkpoints.sign();
-        var at = checkpoints.latest().orElseThrow().signedAt();
+        var at = signedAt();
         checkpoints.sign();
 
         assertThat(db.sql("select count(*) from query.log_checkpoint")
                         .query(Integer.class)
                         .single())
                 .isEqualTo(1);
-        assertThat(checkpoints.latest().orElseThrow().signedAt()).isEqualTo(at);
+        assertThat(signedAt()).isEqualTo(at);
     }
 
     @Test
     void proves_each_checkpoint_the_beginning_of_the_next() throws Exception {
         sealAll();
         checkpoints.sign();
-        var older = checkpoints.latest().orElseThrow().checkpoint();
+        var older = latest();
         record(5);
         sealAll();
         checkpoints.sign();
-        var newer = checkpoints.latest().orElseThrow().checkpoint();
+        var newer = latest();
 
         assertThat(sealed.tree()
                         .consistency(older.size(), newer.size())
@@ -178,11 +180,11 @@ class SealedLogTest {
     void signs_again_what_the_database_forgot() throws Exception {
         sealAll();
         checkpoints.sign();
-        var signed = checkpoints.latest().orElseThrow().note().toString();
+        var signed = checkpoints.latest().orElseThrow().toString();
         db.sql("truncate query.log_checkpoint").update();
         checkpoints.sign();
 
-        assertThat(checkpoints.latest().orElseThrow().note()).hasToString(signed);
+        assertThat(checkpoints.latest().orElseThrow()).hasToString(signed);
     }
 
     @Test
@@ -205,7 +207,7 @@ class SealedLogTest {
     void signs_no_log_that_lacks_its_end() throws Exception {
         sealAll();
         checkpoints.sign();
-        var last = checkpoints.latest().orElseThrow().checkpoint();
+        var last = latest();
         var ahead = new Checkpoint(last.origin(), last.size() + 2, last.root());
         Files.writeString(
                 guardFile(),
@@ -220,7 +222,7 @@ class SealedLogTest {
     void waits_with_the_next_checkpoint_until_a_tree_that_is_made_anew_is_whole_again() throws Exception {
         sealAll();
         checkpoints.sign();
-        var signed = checkpoints.latest().orElseThrow().note().toString();
+        var signed = checkpoints.latest().orElseThrow().toString();
         forgetTree();
         restart();
 
@@ -270,7 +272,7 @@ class SealedLogTest {
         sealAll();
         checkpoints.sign();
 
-        assertThat(checkpoints.latest().orElseThrow().note().isSignedBy(List.of(second.verifier())))
+        assertThat(checkpoints.latest().orElseThrow().isSignedBy(List.of(second.verifier())))
                 .isTrue();
         assertThat(checkpoints.publicKeys())
                 .containsExactlyInAnyOrder(
@@ -301,6 +303,66 @@ class SealedLogTest {
     }
 
     @Test
+    void signs_nothing_when_the_guard_is_gone() throws Exception {
+        sealAll();
+        checkpoints.sign();
+        Files.delete(guardFile());
+
+        refuses("The log was signed before, but there is no guard %s: put it back".formatted(guardFile()));
+    }
+
+    @Test
+    void signs_nothing_while_another_process_seals() {
+        sealAll();
+        var meanwhile = new TransactionTemplate(server.get(PlatformTransactionManager.class));
+
+        meanwhile.executeWithoutResult(_ -> {
+            sealed.lockSize();
+            CompletableFuture.runAsync(checkpoints::sign).join();
+        });
+
+        assertThat(checkpoints.latest()).isEmpty();
+    }
+
+    @Test
+    void begins_anew_as_the_documentation_says() throws Exception {
+        sealAll();
+        checkpoints.sign();
+        Files.delete(guardFile());
+        Files.delete(keyFile());
+        var documented = Pattern.compile("`(truncate query\\.log_tile[^`]*)`")
+                .matcher(Files.readString(Path.of("../docs/operations.md")));
+        assertThat(documented.find()).isTrue();
+        for (var statement : documented.group(1).split(";")) {
+            db.sql(statement).update();
+        }
+        restart();
+        sealAll();
+        checkpoints.sign();
+
+        assertThat(latest().size()).isEqualTo(sealed.size()).isPositive();
+    }
+
+    @Test
+    void exports_only_what_one_key_of_the_newest_checkpoint_has_signed() throws Exception {
+        sealAll();
+        checkpoints.sign();
+        var first = SignerKey.parse(Files.readString(keyFile()));
+        var second = SignerKey.generate("incident-ledger");
+        for (var keys : List.of(first.toText() + second.toText(), second.toText())) {
+            Files.writeString(keyFile(), keys);
+            record(1);
+            sealAll();
+            checkpoints.sign();
+        }
+
+        assertThat(checkpoints.spread(10))
+                .hasSize(2)
+                .allSatisfy(note ->
+                        assertThat(note.isSignedBy(List.of(second.verifier()))).isTrue());
+    }
+
+    @Test
     void signs_nothing_that_it_cannot_remember() throws Exception {
         sealAll();
         Files.createDirectory(guardFile());
@@ -308,6 +370,16 @@ class SealedLogTest {
 
         assertThatThrownBy(checkpoints::sign).isInstanceOf(SigningRefusedException.class);
         assertThat(checkpoints.latest()).isEmpty();
+    }
+
+    private Checkpoint latest() {
+        return Checkpoint.parse(checkpoints.latest().orElseThrow().text());
+    }
+
+    private static OffsetDateTime signedAt() {
+        return db.sql("select max(signed_at) from query.log_checkpoint")
+                .query(OffsetDateTime.class)
+                .single();
     }
 
     private void refuses(String reason) {
@@ -330,6 +402,7 @@ class SealedLogTest {
                 sealed,
                 new SigningKeys(keyFile(), "incident-ledger"),
                 new RollbackGuard(guardFile()),
+                server.get(PlatformTransactionManager.class),
                 InstantSource.system());
     }
 

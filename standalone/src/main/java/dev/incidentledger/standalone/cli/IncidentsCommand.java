@@ -27,12 +27,8 @@ final class IncidentsCommand {
         @Option(names = "--to", paramLabel = "TIME", description = "Only those that had started before then.")
         private @Nullable OffsetDateTime to;
 
-        @Option(
-                names = "--limit",
-                paramLabel = "COUNT",
-                defaultValue = "50",
-                description = "At most so many, up to 200; ${DEFAULT-VALUE} unless said.")
-        private int limit;
+        @Mixin
+        private Limit limit;
 
         @Mixin
         private Connection connection;
@@ -45,14 +41,12 @@ final class IncidentsCommand {
             var page = connection.api().get("/incidents" + query());
             output.show(page, shell -> {
                 IncidentTable.print(page.path("incidents"), shell);
-                if (page.path("next").isString()) {
-                    shell.say("There are more; narrow it by --from and --to, or raise --limit");
-                }
+                limit.sayWhetherThereIsMore(page, "--from and --to", shell);
             });
         }
 
         private String query() {
-            var query = new StringBuilder("?limit=" + limit);
+            var query = new StringBuilder("?limit=" + limit.most());
             if (open) {
                 query.append("&status=open");
             }

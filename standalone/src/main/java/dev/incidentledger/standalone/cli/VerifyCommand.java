@@ -1,5 +1,6 @@
 package dev.incidentledger.standalone.cli;
 
+import dev.incidentledger.log.Checkpoint;
 import dev.incidentledger.log.SignedNote;
 import dev.incidentledger.log.VerifierKey;
 import dev.incidentledger.log.export.ExportVerifier;
@@ -99,6 +100,9 @@ final class VerifyCommand implements Callable<Integer> {
                 trusted.add(key(line));
             }
         }
+        if (trusted.isEmpty()) {
+            throw Failure.wrongUsage("There is no key in %s".formatted(String.join(", ", keys)));
+        }
         return trusted;
     }
 
@@ -126,7 +130,9 @@ final class VerifyCommand implements Callable<Integer> {
             return Optional.empty();
         }
         try {
-            return Optional.of(SignedNote.parse(Files.readString(shell.folder().resolve(older))));
+            var note = SignedNote.parse(Files.readString(shell.folder().resolve(older)));
+            Checkpoint.parse(note.text());
+            return Optional.of(note);
         } catch (IOException | IllegalArgumentException unreadable) {
             throw Failure.wrongUsage("The file %s holds no checkpoint".formatted(older));
         }

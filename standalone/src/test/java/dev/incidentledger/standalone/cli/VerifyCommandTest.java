@@ -42,6 +42,10 @@ class VerifyCommandTest {
                 KEY.verifier() + "\n\n" + SignerKey.generate("other").verifier() + "\n");
         Files.writeString(folder.resolve("kept"), signed(NOTHING).toString());
         Files.writeString(folder.resolve("rubbish"), "rubbish");
+        Files.writeString(folder.resolve("empty"), "\n");
+        Files.writeString(
+                folder.resolve("note"),
+                SignedNote.sign("no checkpoint\n", List.of(KEY)).toString());
         shell.in(folder);
     }
 
@@ -84,6 +88,8 @@ class VerifyCommandTest {
             record.zip, a+b, kept, 'a+b' is no key of the form name+hash+key
             record.zip, keys, rubbish, The file rubbish holds no checkpoint
             record.zip, keys, missing, The file missing holds no checkpoint
+            record.zip, keys, note, The file note holds no checkpoint
+            record.zip, empty, kept, There is no key in empty
             """)
     void checks_nothing_when_it_is_called_wrongly(String file, String key, String older, String sentence) {
         assertThat(shell.run("verify", file, "-k", key, "--older", older)).isEqualTo(2);

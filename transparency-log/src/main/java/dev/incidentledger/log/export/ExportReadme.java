@@ -8,14 +8,14 @@ import dev.incidentledger.log.Checkpoint;
  */
 final class ExportReadme {
 
-    static String of(Checkpoint checkpoint, int checkpoints) {
+    static String of(Checkpoint checkpoint, int checkpoints, int keys) {
         return """
                 The record of %1$s, as far as its first %2$d events. Format 1.
 
                 events.ndjson       every event as it was stored, a line each, in the order in which they were recorded
                 checkpoints.ndjson  what was signed of the log while it grew, the newest last: %3$d
                 checkpoint.txt      the newest of them
-                keys.txt            the keys that the log says it signs with; give those that you trust by --key
+                keys.txt            the keys that the log says it has signed with: %4$d; none of them is trusted
 
                 Check it with a key that you got from somewhere else than this file:
 
@@ -35,7 +35,7 @@ final class ExportReadme {
                 aggregateId, aggregateType, sequence, event, revision, recordedAt and commandKey as in its line, payloadSha256 and
                 metadataSha256 in hexadecimal, and previousLeaf, the leaf of the aggregate's event before, in hexadecimal; what is absent is
                 left out. The tree is that of RFC 9162; checkpoints are signed notes as C2SP describes them.
-                """.formatted(checkpoint.origin(), checkpoint.size(), checkpoints);
+                """.formatted(checkpoint.origin(), checkpoint.size(), checkpoints, keys);
     }
 
     private ExportReadme() {}

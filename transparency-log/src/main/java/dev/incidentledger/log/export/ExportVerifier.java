@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -28,7 +29,6 @@ import tools.jackson.core.JacksonException;
  */
 public final class ExportVerifier {
 
-    private static final int MOST_CHECKPOINTS = 100_000;
     private static final int LONGEST_TEXT = 1 << 20;
 
     private final List<VerifierKey> keys;
@@ -64,10 +64,10 @@ public final class ExportVerifier {
         if (!text(zip, ExportFile.CHECKPOINT).equals(newest.note().toString())) {
             throw new BrokenExportException("%s is not the newest checkpoint".formatted(ExportFile.CHECKPOINT));
         }
-        if (!text(zip, ExportFile.README).equals(ExportReadme.of(newest.checkpoint(), signed.size()))) {
+        var named = keys(zip, newest.checkpoint().origin());
+        if (!text(zip, ExportFile.README).equals(ExportReadme.of(newest.checkpoint(), signed.size(), named.size()))) {
             throw new BrokenExportException("%s is not what exports say of themselves".formatted(ExportFile.README));
         }
-        checkKeys(zip);
         var known = new ArrayList<>(signed.stream().map(Signed::checkpoint).toList());
         if (older.isPresent()) {
             known.add(kept(older.get(), newest.checkpoint()));
@@ -91,19 +91,27 @@ public final class ExportVerifier {
         }
     }
 
-    private void checkKeys(ZipFile zip) throws IOException, BrokenExportException {
-        for (var key : text(zip, ExportFile.KEYS).split("\n", -1)) {
-            if (keys.stream().noneMatch(trusted -> trusted.toString().equals(key))) {
-                throw new BrokenExportException("It names a key that you do not trust: " + key);
+    /** Nobody has to trust them; but they are keys of this log, each once. */
+    private static Set<VerifierKey> keys(ZipFile zip, String origin) throws IOException, BrokenExportException {
+        var named = new HashSet<VerifierKey>();
+        try {
+            for (var line : text(zip, ExportFile.KEYS).split("\n", -1)) {
+                var key = VerifierKey.parse(line);
+                if (!key.name().equals(origin) || !named.add(key)) {
+                    throw new BrokenExportException("It names a key that is not of this log, or one twice");
+                }
             }
+        } catch (IllegalArgumentException noKey) {
+            throw new BrokenExportException("It names a key that is none");
         }
+        return named;
     }
 
     private List<Signed> signed(ZipFile zip) throws IOException, BrokenExportException {
         var all = new ArrayList<Signed>();
         try (var lines = lines(zip, ExportFile.CHECKPOINTS)) {
             for (var line = lines.next(); line != null; line = lines.next()) {
-                if (all.size() == MOST_CHECKPOINTS) {
+                if (all.size() == ExportWriter.MOST_CHECKPOINTS) {
                     throw new BrokenExportException("It holds too many checkpoints");
                 }
                 var signed = signed(

@@ -13,18 +13,21 @@ import java.util.zip.ZipOutputStream;
 /** Writes an export front to back, an event at a time: it holds none of them. */
 public final class ExportWriter {
 
+    /** Enough to tell in which part of the log something is wrong. */
+    public static final int MOST_CHECKPOINTS = 1_000;
+
     private final ZipOutputStream zip;
 
     /**
      * Writes all but the events.
      *
-     * @param checkpoints of one log, the newest last; how far it reaches is how many events there will be
-     * @param keys as the log publishes them, a line each
+     * @param checkpoints of one log, at most {@link #MOST_CHECKPOINTS}, the newest last; how far it reaches is how many events there will be
+     * @param keys as the log publishes them; none is there twice
      */
     public ExportWriter(OutputStream out, List<SignedNote> checkpoints, List<String> keys) throws IOException {
         this.zip = new ZipOutputStream(out, UTF_8);
         var newest = checkpoints.getLast();
-        file(ExportFile.README, ExportReadme.of(Checkpoint.parse(newest.text()), checkpoints.size()));
+        file(ExportFile.README, ExportReadme.of(Checkpoint.parse(newest.text()), checkpoints.size(), keys.size()));
         file(ExportFile.CHECKPOINT, newest.toString());
         file(ExportFile.KEYS, String.join("\n", keys));
         begin(ExportFile.CHECKPOINTS);

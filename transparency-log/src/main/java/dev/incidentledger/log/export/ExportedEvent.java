@@ -59,12 +59,16 @@ public record ExportedEvent(
                 previous);
     }
 
-    /** @throws IllegalArgumentException when it is no time */
+    /** @throws IllegalArgumentException unless it is a time as the log writes it */
     Instant time() {
         try {
-            return Instant.parse(recordedAt);
+            var time = Instant.parse(recordedAt);
+            if (Envelope.written(time).equals(recordedAt)) {
+                return time;
+            }
         } catch (DateTimeException noTime) {
-            throw new IllegalArgumentException("Not a time: " + recordedAt, noTime);
+            throw new IllegalArgumentException("its time is none", noTime);
         }
+        throw new IllegalArgumentException("its time is written otherwise than the log does");
     }
 }

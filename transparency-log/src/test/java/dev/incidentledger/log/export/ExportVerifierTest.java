@@ -139,7 +139,8 @@ class ExportVerifierTest {
 
         assertThat(verify())
                 .isEqualTo(broken(
-                        400, "It is event %d of inc_1, not %d".formatted(event.sequence() + 1, event.sequence())));
+                        400,
+                        "It is event %d of its aggregate, not %d".formatted(event.sequence() + 1, event.sequence())));
     }
 
     @Test
@@ -224,6 +225,42 @@ class ExportVerifierTest {
         Files.write(file, bytes);
 
         assertThat(verify()).isInstanceOf(Broken.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+1000000000-12-31T23:59:59.999999Z",
+                "1970-01-01T00:00:00Z",
+                "1970-01-01T01:00:00.000000+01:00",
+                "now"
+            })
+    void finds_a_time_that_the_log_does_not_write(String time) throws IOException {
+        var parts = parts();
+        var events = new String(parts.get("events.ndjson"), UTF_8);
+        parts.put(
+                "events.ndjson",
+                events.replaceFirst("1970-01-01T00:00:00.000000Z", time).getBytes(UTF_8));
+        pack(parts);
+
+        assertThat(verify())
+                .isInstanceOfSatisfying(
+                        Broken.class, broken -> assertThat(broken.position()).hasValue(1));
+    }
+
+    @Test
+    void needs_only_the_keys_that_have_signed_and_no_other_that_the_file_names() throws IOException {
+        var retired = SignerKey.generate(SampleLog.ORIGIN).verifier().toString();
+        try (var out = Files.newOutputStream(file)) {
+            var export = new ExportWriter(
+                    out, log.checkpoints, List.of(log.key.verifier().toString(), retired));
+            for (var event : log.events) {
+                export.write(event);
+            }
+            export.finish();
+        }
+
+        assertThat(verify()).isInstanceOf(Sound.class);
     }
 
     @Test
