@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -31,15 +33,37 @@ class DatabaseFaultTest {
     private static final long THREADS_IN_TROUBLE = 40;
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static boolean canBeFull;
+    private static ChildLedger ledger;
 
     private interface Fault {
         void happen(DatabaseProcesses database) throws IOException;
     }
 
+    @BeforeAll
+    static void start() throws IOException {
+        canBeFull = run("mount", "-t", "tmpfs", "-o", "size=512m", "tmpfs", folder.toString());
+        ledger = ChildLedger.start(folder);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        try {
+            if (ledger != null) {
+                ledger.close();
+            }
+        } finally {
+            if (canBeFull) {
+                run("umount", "--lazy", folder.toString());
+            }
+        }
+    }
+
     @Test
     void a_frozen_database_is_survived() throws Exception {
-        drill("frozen for %d s".formatted(FREEZE.toSeconds()), folder, database -> {
+        drill("frozen for %d s".formatted(FREEZE.toSeconds()), database -> {
             database.freeze();
             pass(FREEZE);
             database.thaw();
@@ -48,7 +72,7 @@ class DatabaseFaultTest {
 
     @Test
     void a_restarted_database_is_survived() throws Exception {
-        drill("restarted", folder, database -> {
+        drill("restarted", database -> {
             database.stop();
             database.startAgain();
         });
@@ -56,7 +80,7 @@ class DatabaseFaultTest {
 
     @Test
     void a_killed_database_is_survived() throws Exception {
-        drill("killed -9 and started again", folder, database -> {
+        drill("killed -9 and started again", database -> {
             database.kill();
             database.startAgain();
         });
@@ -64,23 +88,17 @@ class DatabaseFaultTest {
 
     @Test
     void a_full_disk_is_survived() throws Exception {
-        assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=512m", "tmpfs", folder.toString()), "Mounting is denied here");
-        try {
-            drill("out of space for %d s".formatted(DISK_FULL.toSeconds()), folder, _ -> {
-                var filler = folder.resolve("filler");
-                fill(filler);
-                pass(DISK_FULL);
-                Files.delete(filler);
-            });
-        } finally {
-            run("umount", "--lazy", folder.toString());
-        }
+        assumeTrue(canBeFull, "Mounting is denied here");
+        drill("out of space for %d s".formatted(DISK_FULL.toSeconds()), _ -> {
+            var filler = folder.resolve("filler");
+            fill(filler);
+            pass(DISK_FULL);
+            Files.delete(filler);
+        });
     }
 
-    private static void drill(String name, Path folder, Fault fault) throws Exception {
-        try (var ledger = ChildLedger.start(folder);
-                var clients = CommandClients.start(ledger.admin())) {
+    private static void drill(String name, Fault fault) throws Exception {
+        try (var clients = CommandClients.start(ledger.admin())) {
             awaitAcknowledgements(clients, ENOUGH);
             long threads = ledger.threads();
 

@@ -15,11 +15,15 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FuzzDrillTest {
 
-    private static final int REQUESTS = "full".equals(System.getProperty("ledger.drills")) ? 20_000 : 2_000;
+    private static final boolean FULL = "full".equals(System.getProperty("ledger.drills"));
+    private static final int REQUESTS = FULL ? 20_000 : 2_000;
+
+    /** What stops a build must stop the next one too; what no build has sent yet is for the full drill. */
+    private static final long SHORT_SEED = 2026;
 
     @Test
     void nothing_that_is_sent_breaks_the_product(@TempDir Path folder) throws Exception {
-        long seed = Long.getLong("ledger.seed", System.nanoTime() % 1_000_000);
+        long seed = Long.getLong("ledger.seed", FULL ? System.nanoTime() % 1_000_000 : SHORT_SEED);
         System.out.printf("Fuzz drill with -Dledger.seed=%d%n", seed);
         try (var ledger = new FuzzedLedger(folder)) {
             var barrage = new Barrage(ledger, new Dice(seed));

@@ -1,5 +1,7 @@
 package dev.incidentledger.query.audit;
 
+import dev.incidentledger.events.LedgerEvents;
+import dev.incidentledger.events.access.TokenId;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.http.ProblemException;
@@ -28,6 +30,7 @@ class AuditController {
 
     private static final String EVENTS = "/api/v1/audit/events";
     private static final String LINES = MediaType.APPLICATION_NDJSON_VALUE;
+    private static final String SYSTEM = "system";
     private static final int AT_ONCE = 1_000;
 
     private final AuditTrail trail;
@@ -116,7 +119,21 @@ class AuditController {
     }
 
     private static AuditFilter filter(@Nullable String actor, @Nullable String name, @Nullable ComponentId component) {
+        if (name != null && !LedgerEvents.CATALOG.byName().containsKey(name)) {
+            throw ProblemException.badRequest("?name", "INVALID_PARAMETER", "No event is named so.");
+        }
+        if (actor != null && !isActor(actor)) {
+            throw ProblemException.badRequest("?actor", "INVALID_PARAMETER", "Name a token by its id, or system.");
+        }
         return new AuditFilter(actor, name, component == null ? null : component.value());
+    }
+
+    private static boolean isActor(String text) {
+        try {
+            return text.equals(SYSTEM) || text.equals(new TokenId(text).value());
+        } catch (IllegalArgumentException otherwise) {
+            return false;
+        }
     }
 
     private AuditTrail.Positions positions(long after, @Nullable Instant from, @Nullable Instant to) {

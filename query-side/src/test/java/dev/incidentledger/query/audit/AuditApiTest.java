@@ -103,7 +103,8 @@ class AuditApiTest {
         "actor=" + CLERK + ", 5",
         "name=catalogue.component-retired, 5",
         "name=catalogue.component-retired&after=5, ''",
-        "name=unheard-of, ''",
+        "name=incident.retracted, ''",
+        "actor=system&from=2199-01-01T00:00:00Z, ''",
         "from=2199-01-01T00:00:00Z, ''",
         "to=2020-01-01T00:00:00Z, ''",
         "after=99999, ''"
@@ -178,6 +179,9 @@ class AuditApiTest {
         "after=-1, ?after",
         "after=x, ?after",
         "component=x, ?component",
+        "name=incident.unheard-of, ?name",
+        "name=%01, ?name",
+        "actor=somebody, ?actor",
         "from=yesterday, ?from",
         "from=2022-01-01T00:00:00Z&to=2021-01-01T00:00:00Z, ?to"
     })

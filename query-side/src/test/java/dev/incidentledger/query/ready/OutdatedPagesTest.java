@@ -120,7 +120,7 @@ class OutdatedPagesTest {
 
     private static String banner(String words, Instant asOf) {
         return "<p class=\"stale\" role=\"status\">%s <time datetime=\"%s\">"
-                .formatted(words, asOf.truncatedTo(ChronoUnit.SECONDS));
+                .formatted(words, asOf.truncatedTo(ChronoUnit.MINUTES));
     }
 
     /** The page of an incident that is over. */
