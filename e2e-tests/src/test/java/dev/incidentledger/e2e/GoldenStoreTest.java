@@ -39,7 +39,7 @@ class GoldenStoreTest {
             + " payload_revision, payload, metadata, command_key, recorded_at";
 
     private static final Path STORES = Path.of("src/test/resources/golden-store");
-    private static final Path NEWEST = STORES.resolve("2/event_log.copy");
+    private static final Path NEWEST = STORES.resolve("3/event_log.copy");
     private static final int STORED_NAME = 5;
     private static final boolean WRITE = Boolean.getBoolean("golden.write");
 

@@ -30,16 +30,21 @@ final class GoldenStoreWriter {
         changeTheCatalogue();
         keepAClaimAndRecover();
         workAsPlanned();
-        api.delete("/api/v1/access-tokens/"
-                        + api.post("/api/v1/access-tokens", Map.of("roles", List.of("auditor")))
-                                .expect(201)
-                                .id())
-                .expect(200);
+        revokeAToken();
         Files.createDirectories(log.getParent());
         RunningLedger.shared()
                 .context()
                 .getBean(JdbcOperations.class)
                 .execute((Connection connection) -> copyOut(connection, log));
+    }
+
+    private void revokeAToken() {
+        var token = "/api/v1/access-tokens/"
+                + api.post("/api/v1/access-tokens", Map.of("roles", List.of("auditor")))
+                        .expect(201)
+                        .id();
+        api.delete(token).expect(200);
+        api.delete(token + "/owner").expect(200);
     }
 
     private void changeTheCatalogue() {

@@ -17,6 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
@@ -53,6 +54,8 @@ final class Problems {
             case ProblemException refusal -> Optional.of(refusal);
             case HttpMessageNotReadableException unreadable -> Optional.of(unreadable(unreadable));
             case MethodArgumentTypeMismatchException mismatch -> Optional.of(mismatched(mismatch));
+            case BindException unbound ->
+                Optional.of(notUnderstood(unbound.getFieldErrors().getFirst().getField()));
             case MissingServletRequestParameterException missing ->
                 Optional.of(ProblemException.badRequest(
                         "?" + missing.getParameterName(), "REQUIRED", "This parameter is required."));
@@ -81,8 +84,12 @@ final class Problems {
         if (parameter.hasParameterAnnotation(PathVariable.class)) {
             return unknown(UNKNOWN.get(parameter.getParameterType()));
         }
+        return notUnderstood(mismatch.getName());
+    }
+
+    private static ProblemException notUnderstood(String parameter) {
         return ProblemException.badRequest(
-                "?" + mismatch.getName(), "INVALID_PARAMETER", "The value of this parameter is not understood.");
+                "?" + parameter, "INVALID_PARAMETER", "The value of this parameter is not understood.");
     }
 
     private static ProblemException unknown(@Nullable String code) {

@@ -45,7 +45,8 @@ public final class QueryServer implements AutoCloseable {
             "maintenances-v2",
             "promises-v3",
             "source-ids-v1",
-            "catalogue-dates-v1");
+            "catalogue-dates-v1",
+            "analytics-v1");
 
     private final ConfigurableApplicationContext context;
     private final Map<Role, String> tokens = new HashMap<>();

@@ -13,7 +13,7 @@ public final class IncidentStreams {
     private final EventStreams<IncidentEvent> streams;
 
     IncidentStreams(EventStore eventStore) {
-        this.streams = new EventStreams<>(eventStore, IncidentEvent.class);
+        this.streams = new EventStreams<>(eventStore, message -> (IncidentEvent) message.getPayload());
     }
 
     /** The incident's events in order, the last of which is {@code event}, at {@code sequence} from 0. */

@@ -12,7 +12,7 @@ public final class MaintenanceStreams {
     private final EventStreams<MaintenanceEvent> streams;
 
     MaintenanceStreams(EventStore eventStore) {
-        this.streams = new EventStreams<>(eventStore, MaintenanceEvent.class);
+        this.streams = new EventStreams<>(eventStore, message -> (MaintenanceEvent) message.getPayload());
     }
 
     /** The maintenance's events in order, the last of which is {@code event}, at {@code sequence} from 0. */

@@ -40,6 +40,8 @@ class QueryApi {
                         .access(ApiSecurity.anyOf(Role.ADMIN))
                         .requestMatchers("/api/v1/audit/**")
                         .access(ApiSecurity.anyOf(Role.AUDITOR, Role.ADMIN))
+                        .requestMatchers("/api/v1/analytics/**")
+                        .access(ApiSecurity.anyOf(Role.ANALYST, Role.AUDITOR, Role.ADMIN))
                         .requestMatchers(PROBES)
                         .permitAll()
                         .requestMatchers("/api/v1/**", "/actuator/**")

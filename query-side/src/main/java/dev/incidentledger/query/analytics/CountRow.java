@@ -1,0 +1,20 @@
+package dev.incidentledger.query.analytics;
+
+/**
+ * How many incidents there were.
+ *
+ * @param key what they have in common
+ * @param open how many of them go on
+ * @param toldAfterwards how many the public learned of only once they were over
+ * @param withPostmortem how many have a published postmortem
+ * @param corrected how many were corrected at all
+ */
+record CountRow(
+        String key,
+        long incidents,
+        long open,
+        long toldAfterwards,
+        long withPostmortem,
+        long updates,
+        long corrected,
+        long corrections) {}

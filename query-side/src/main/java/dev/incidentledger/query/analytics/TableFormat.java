@@ -1,0 +1,23 @@
+package dev.incidentledger.query.analytics;
+
+import java.util.List;
+import org.springframework.http.MediaType;
+
+/** In which rows can be had, called as {@code ?format=} calls it; the first is for whoever does not care. */
+enum TableFormat {
+    JSON("application/json"),
+    CSV("text/csv;charset=UTF-8"),
+    NDJSON("application/x-ndjson");
+
+    static final List<TableFormat> ALL = List.of(values());
+
+    private final String mediaType;
+
+    TableFormat(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    MediaType mediaType() {
+        return MediaType.parseMediaType(mediaType);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.analytics;
+
+import org.jspecify.annotations.NullMarked;
