@@ -125,7 +125,7 @@ class AnalyticsController {
     }
 
     private static TableFormat accepted(HttpHeaders headers) throws HttpMediaTypeNotAcceptableException {
-        return Negotiation.bestOf(headers, TableFormat.ALL, TableFormat::mediaType);
+        return Negotiation.bestOf(headers, TableFormat.ALL);
     }
 
     private static void requirePeriod(LocalDate from, LocalDate to) {

@@ -1,10 +1,11 @@
 package dev.incidentledger.query.analytics;
 
+import dev.incidentledger.query.platform.Format;
 import java.util.List;
 import org.springframework.http.MediaType;
 
 /** In which rows can be had, called as {@code ?format=} calls it; the first is for whoever does not care. */
-enum TableFormat {
+enum TableFormat implements Format {
     JSON("application/json"),
     CSV("text/csv;charset=UTF-8"),
     NDJSON("application/x-ndjson");
@@ -17,7 +18,8 @@ enum TableFormat {
         this.mediaType = mediaType;
     }
 
-    MediaType mediaType() {
+    @Override
+    public MediaType mediaType() {
         return MediaType.parseMediaType(mediaType);
     }
 }

@@ -2,7 +2,6 @@ package dev.incidentledger.query.platform;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -15,35 +14,34 @@ public final class Negotiation {
 
     private Negotiation() {}
 
-    /** @param formats the first is for whoever does not care */
-    public static <F> F bestOf(HttpHeaders headers, List<F> formats, Function<F, MediaType> mediaType)
+    /** @param offered the first is for whoever does not care */
+    public static <F extends Format> F bestOf(HttpHeaders headers, List<F> offered)
             throws HttpMediaTypeNotAcceptableException {
-        var wanted = new ArrayList<>(accepted(headers, formats, mediaType));
-        if (wanted.isEmpty()) {
-            return formats.getFirst();
+        try {
+            return bestOf(headers.getAccept(), offered);
+        } catch (InvalidMediaTypeException | InvalidMimeTypeException garbledOrTooMany) {
+            throw notAcceptable(offered);
         }
+    }
+
+    private static <F extends Format> F bestOf(List<MediaType> accepted, List<F> offered)
+            throws HttpMediaTypeNotAcceptableException {
+        if (accepted.isEmpty()) {
+            return offered.getFirst();
+        }
+        var wanted = new ArrayList<>(accepted);
         wanted.removeIf(type -> type.getQualityValue() == 0);
         MimeTypeUtils.sortBySpecificity(wanted);
         return wanted.stream()
-                .flatMap(type -> formats.stream()
-                        .filter(format -> type.includes(mediaType.apply(format)))
+                .flatMap(type -> offered.stream()
+                        .filter(format -> type.includes(format.mediaType()))
                         .limit(1))
                 .findFirst()
-                .orElseThrow(() -> notAcceptable(formats, mediaType));
+                .orElseThrow(() -> notAcceptable(offered));
     }
 
-    private static <F> List<MediaType> accepted(HttpHeaders headers, List<F> formats, Function<F, MediaType> mediaType)
-            throws HttpMediaTypeNotAcceptableException {
-        try {
-            return headers.getAccept();
-        } catch (InvalidMediaTypeException | InvalidMimeTypeException garbledOrTooMany) {
-            throw notAcceptable(formats, mediaType);
-        }
-    }
-
-    private static <F> HttpMediaTypeNotAcceptableException notAcceptable(
-            List<F> formats, Function<F, MediaType> mediaType) {
+    private static HttpMediaTypeNotAcceptableException notAcceptable(List<? extends Format> offered) {
         return new HttpMediaTypeNotAcceptableException(
-                formats.stream().map(mediaType).toList());
+                offered.stream().map(Format::mediaType).toList());
     }
 }

@@ -8,6 +8,7 @@ import dev.incidentledger.http.Caller;
 import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.query.health.PromiseRule;
 import dev.incidentledger.query.platform.ContentTag;
+import dev.incidentledger.query.platform.Negotiation;
 import dev.incidentledger.query.platform.PublicCaching;
 import dev.incidentledger.query.platform.ReadYourWrites;
 import dev.incidentledger.query.platform.StatusPage;
@@ -15,6 +16,7 @@ import dev.incidentledger.query.timeline.AsOf;
 import dev.incidentledger.query.timeline.IncidentHistory;
 import dev.incidentledger.query.timeline.TimelineQueries;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -54,7 +56,7 @@ class ReportController {
             @RequestHeader HttpHeaders headers,
             Optional<Caller> caller)
             throws HttpMediaTypeNotAcceptableException {
-        var chosen = format.isPresent() ? format.get() : ReportNegotiation.bestOf(headers);
+        var chosen = format.isPresent() ? format.get() : Negotiation.bestOf(headers, List.of(ReportFormat.values()));
         requireTokenFor(minVersion, caller);
         writes.awaitPosition(TimelineQueries.PROJECTION, minPosition);
         writes.awaitVersion(TimelineQueries.PROJECTION, id.value(), minVersion);

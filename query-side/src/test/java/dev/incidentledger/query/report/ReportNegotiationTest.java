@@ -3,17 +3,20 @@ package dev.incidentledger.query.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.incidentledger.query.platform.Negotiation;
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReportNegotiationTest {
+
+    private static final List<ReportFormat> FORMATS = List.of(ReportFormat.values());
 
     @ParameterizedTest
     @CsvSource(
@@ -29,21 +32,24 @@ class ReportNegotiationTest {
                 "text/markdown;q=0, text/html                          | HTML"
             })
     void gives_what_the_caller_likes_best(String accept, ReportFormat format) throws Exception {
-        assertThat(ReportNegotiation.bestOf(MediaType.parseMediaTypes(accept))).isEqualTo(format);
+        assertThat(Negotiation.bestOf(accepting(accept), FORMATS)).isEqualTo(format);
     }
 
     @Test
     void refuses_what_there_is_not() {
-        assertThatThrownBy(() -> ReportNegotiation.bestOf(MediaType.parseMediaTypes("application/pdf")))
+        assertThatThrownBy(() -> Negotiation.bestOf(accepting("application/pdf"), FORMATS))
                 .isInstanceOf(HttpMediaTypeNotAcceptableException.class);
     }
 
     @Test
     void refuses_more_than_anybody_can_want() {
-        var headers = new HttpHeaders();
-        headers.set("Accept", "text/html,".repeat(60) + "text/html");
-
-        assertThatThrownBy(() -> ReportNegotiation.bestOf(headers))
+        assertThatThrownBy(() -> Negotiation.bestOf(accepting("text/html,".repeat(60) + "text/html"), FORMATS))
                 .isInstanceOf(HttpMediaTypeNotAcceptableException.class);
+    }
+
+    private static HttpHeaders accepting(String types) {
+        var headers = new HttpHeaders();
+        headers.set("Accept", types);
+        return headers;
     }
 }
