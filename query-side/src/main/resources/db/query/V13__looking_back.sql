@@ -10,6 +10,10 @@ select incident_id, min(position), max(position)
 from query.timeline_v1
 group by incident_id;
 
+-- Where somebody looks for what was changed after it had been told.
+create index timeline_v1_corrections on query.timeline_v1 (recorded_at)
+    where payload_type in ('incident.update-corrected', 'incident.title-corrected');
+
 -- What is said of how things stand is one thing now, for today and for the past, and no longer written in SQL.
 drop view query.public_pending_maintenance_v1;
 drop view query.operators_pending_maintenance_v1;

@@ -106,7 +106,7 @@ final class RetoldEntry {
         if (!update.label().equals("Update")) {
             body.put("status", status(update));
         }
-        added(update, api.post(path + "/updates", body));
+        added(update, api.post(path + (told.getLast().label().equals("Resolved") ? "/reopening" : "/updates"), body));
     }
 
     /** In this feed nothing but texts was ever replaced. */

@@ -3,6 +3,7 @@ package dev.incidentledger.query.platform;
 import dev.incidentledger.eventstore.Positions;
 import dev.incidentledger.http.Caller;
 import dev.incidentledger.http.ProblemException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -42,6 +43,20 @@ public final class Moments {
         return moment;
     }
 
+    /**
+     * From where somebody stands who is to know only what had happened by {@code ?validAt}.
+     *
+     * @param known where the knowledge is from
+     * @param validAt null when it was not sent
+     */
+    public Moment validAt(Moment known, @Nullable Instant validAt) {
+        if (validAt == null) {
+            return known;
+        }
+        requirePast("?validAt", validAt);
+        return new Moment(known.position(), validAt.isBefore(known.time()) ? validAt : known.time());
+    }
+
     /** Positions count what is internal as well; the public asks by time. */
     public static void requireTokenForPosition(@Nullable AsOf asOf, Optional<Caller> caller) {
         if (asOf instanceof AsOf.Position && caller.isEmpty()) {
@@ -53,16 +68,19 @@ public final class Moments {
     }
 
     private Moment find(String parameter, AsOf asOf) {
-        var now = clock.instant();
         return switch (asOf) {
             case AsOf.Position(var position) ->
-                new Moment(position, log.recordedAfter(position - 1).orElse(now));
+                new Moment(position, log.recordedAfter(position - 1).orElseGet(clock::instant));
             case AsOf.Time(var time) -> {
-                if (time.isAfter(now)) {
-                    throw ProblemException.badRequest(parameter, "INVALID_PARAMETER", "%s lies ahead.".formatted(time));
-                }
+                requirePast(parameter, time);
                 yield new Moment(log.lastBefore(time.plus(1, ChronoUnit.MICROS)), time);
             }
         };
+    }
+
+    private void requirePast(String parameter, Instant time) {
+        if (time.isAfter(clock.instant())) {
+            throw ProblemException.badRequest(parameter, "INVALID_PARAMETER", "%s lies ahead.".formatted(time));
+        }
     }
 }

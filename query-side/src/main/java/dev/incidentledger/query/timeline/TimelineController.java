@@ -7,6 +7,7 @@ import dev.incidentledger.query.platform.AsOf;
 import dev.incidentledger.query.platform.Moment;
 import dev.incidentledger.query.platform.Moments;
 import dev.incidentledger.query.platform.ReadYourWrites;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,24 +39,27 @@ class TimelineController {
     ResponseEntity<IncidentDetail> detail(
             @PathVariable IncidentId id,
             @RequestParam(required = false) @Nullable AsOf asOf,
+            @RequestParam(required = false) @Nullable Instant validAt,
             @RequestParam(required = false) @Nullable Long minVersion,
             @RequestParam(required = false) @Nullable Long minPosition) {
         await(id, minVersion, minPosition);
-        var moment = moments.asOf(TimelineProjection.GROUP, asOf);
-        var detail = IncidentDetail.of(find(id, moment), promises, moment.time());
+        var moment = moment(asOf, validAt);
+        var detail = IncidentDetail.of(find(id, moment, validAt), promises, moment.time());
         var answer = ResponseEntity.ok();
-        return (asOf == null ? answer.eTag("\"%d\"".formatted(detail.version())) : answer).body(detail);
+        return (asOf == null && validAt == null ? answer.eTag("\"%d\"".formatted(detail.version())) : answer)
+                .body(detail);
     }
 
     @GetMapping("/timeline")
     IncidentTimeline timeline(
             @PathVariable IncidentId id,
             @RequestParam(required = false) @Nullable AsOf asOf,
+            @RequestParam(required = false) @Nullable Instant validAt,
             @RequestParam(required = false) @Nullable Long minVersion,
             @RequestParam(required = false) @Nullable Long minPosition) {
         await(id, minVersion, minPosition);
-        var moment = moments.asOf(TimelineProjection.GROUP, asOf);
-        return IncidentTimeline.of(find(id, moment), moment.time());
+        var moment = moment(asOf, validAt);
+        return IncidentTimeline.of(find(id, moment, validAt), moment.time());
     }
 
     private void await(IncidentId id, @Nullable Long minVersion, @Nullable Long minPosition) {
@@ -63,12 +67,17 @@ class TimelineController {
         writes.awaitVersion(TimelineProjection.GROUP, id.value(), minVersion);
     }
 
-    private IncidentHistory find(IncidentId id, Moment moment) {
-        return timeline.find(id, moment.position())
+    private Moment moment(@Nullable AsOf asOf, @Nullable Instant validAt) {
+        return moments.validAt(moments.asOf(TimelineProjection.GROUP, asOf), validAt);
+    }
+
+    private IncidentHistory find(IncidentId id, Moment moment, @Nullable Instant validAt) {
+        var known = timeline.recorded(id, moment.position());
+        return IncidentHistory.of(validAt == null ? known : Happened.by(validAt, known))
                 .orElseThrow(() -> ProblemException.notFound(
                         "UNKNOWN_INCIDENT",
-                        moment.isPresent()
+                        moment.isPresent() && validAt == null
                                 ? "There is no incident %s.".formatted(id)
-                                : "Nothing was recorded of an incident %s by then.".formatted(id)));
+                                : "Nothing is known of an incident %s by then.".formatted(id)));
     }
 }

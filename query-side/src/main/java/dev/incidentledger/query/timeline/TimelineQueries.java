@@ -5,6 +5,8 @@ import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.store.EventSerializer;
 import dev.incidentledger.query.platform.EventRow;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,18 @@ public class TimelineQueries {
                 .list();
         return rows.stream()
                 .collect(Collectors.groupingBy(recorded -> recorded.event().incidentId()));
+    }
+
+    /** Those of which anything that had been told was corrected from then (inclusive) to then (exclusive). */
+    public List<IncidentId> correctedBetween(Instant from, Instant to) {
+        return db.sql("""
+                        select distinct incident_id from query.timeline_v1
+                        where payload_type in ('incident.update-corrected', 'incident.title-corrected')
+                        and recorded_at >= ? and recorded_at < ?
+                        """)
+                .params(from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new IncidentId(row.getString(1)))
+                .list();
     }
 
     /** Those that no public answer may name, whenever they were spoken of. */
