@@ -14,6 +14,10 @@ group by incident_id;
 create index timeline_v1_corrections on query.timeline_v1 (recorded_at)
     where payload_type in ('incident.update-corrected', 'incident.title-corrected');
 
+-- Whose claims ended after the incident did.
+create index timeline_v1_recoveries on query.timeline_v1 (incident_id)
+    where payload_type = 'incident.components-recovered';
+
 -- What is said of how things stand is one thing now, for today and for the past, and no longer written in SQL.
 drop view query.public_pending_maintenance_v1;
 drop view query.operators_pending_maintenance_v1;

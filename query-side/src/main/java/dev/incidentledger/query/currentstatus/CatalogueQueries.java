@@ -21,11 +21,11 @@ class CatalogueQueries {
 
     /** In the order of the page. */
     List<ComponentHealth> components(Moment moment) {
-        return (moment.isPresent() ? present.catalogue() : past.rows(moment.position())).health();
+        return (moment.isPresent() ? present.catalogue() : past.rows(moment)).health();
     }
 
     Optional<ComponentHealth> find(ComponentId id, Moment moment) {
-        return (moment.isPresent() ? present.of(id) : past.rows(moment.position())).healthOf(id);
+        return (moment.isPresent() ? present.of(id) : past.rows(moment)).healthOf(id);
     }
 
     /** In the order of the page. */

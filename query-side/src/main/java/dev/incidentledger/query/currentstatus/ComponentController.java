@@ -8,6 +8,7 @@ import dev.incidentledger.query.platform.AsOf;
 import dev.incidentledger.query.platform.Moment;
 import dev.incidentledger.query.platform.Moments;
 import dev.incidentledger.query.platform.ReadYourWrites;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -40,9 +41,10 @@ class ComponentController {
     @GetMapping("/components")
     Components components(
             @RequestParam(required = false) @Nullable AsOf asOf,
+            @RequestParam(required = false) @Nullable Instant validAt,
             @RequestParam(required = false) @Nullable Long minPosition) {
         await(null, minPosition);
-        return new Components(queries.components(moment(asOf)));
+        return new Components(queries.components(moment(asOf, validAt)));
     }
 
     /** The ETag is the version, to be sent back as If-Match; what stood in the past has none. */
@@ -50,10 +52,11 @@ class ComponentController {
     ResponseEntity<ComponentHealth> component(
             @PathVariable ComponentId id,
             @RequestParam(required = false) @Nullable AsOf asOf,
+            @RequestParam(required = false) @Nullable Instant validAt,
             @RequestParam(required = false) @Nullable Long minVersion,
             @RequestParam(required = false) @Nullable Long minPosition) {
         await(minVersion, minPosition);
-        var moment = moment(asOf);
+        var moment = moment(asOf, validAt);
         var component = queries.find(id, moment)
                 .orElseThrow(() ->
                         ProblemException.notFound("COMPONENT_NOT_FOUND", "There is no component %s.".formatted(id)));
@@ -65,7 +68,7 @@ class ComponentController {
             @RequestParam(required = false) @Nullable AsOf asOf,
             @RequestParam(required = false) @Nullable Long minPosition) {
         await(null, minPosition);
-        return new Groups(queries.groups(moment(asOf)));
+        return new Groups(queries.groups(moment(asOf, null)));
     }
 
     @GetMapping("/component-groups/{id}")
@@ -75,7 +78,7 @@ class ComponentController {
             @RequestParam(required = false) @Nullable Long minVersion,
             @RequestParam(required = false) @Nullable Long minPosition) {
         await(minVersion, minPosition);
-        var moment = moment(asOf);
+        var moment = moment(asOf, null);
         var group = queries.find(id, moment)
                 .orElseThrow(() -> ProblemException.notFound("GROUP_NOT_FOUND", "There is no group %s.".formatted(id)));
         return tagged(moment, group.version(), group);
@@ -86,8 +89,8 @@ class ComponentController {
         writes.awaitVersion(CurrentStatusProjection.GROUP, CatalogueEvent.CATALOGUE_ID, minVersion);
     }
 
-    private Moment moment(@Nullable AsOf asOf) {
-        return moments.asOf(CurrentStatusProjection.GROUP, asOf);
+    private Moment moment(@Nullable AsOf asOf, @Nullable Instant validAt) {
+        return moments.asked(CurrentStatusProjection.GROUP, asOf, validAt);
     }
 
     private static <T> ResponseEntity<T> tagged(Moment moment, long version, T body) {

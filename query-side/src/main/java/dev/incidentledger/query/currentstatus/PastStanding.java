@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.query.past.PastEvents;
+import dev.incidentledger.query.platform.Moment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,15 +23,15 @@ class PastStanding {
         this.events = events;
     }
 
-    /** Up to a position of the log. */
-    StandingRows rows(long position) {
-        return rows(position, UnaryOperator.identity());
+    /** As callers see it. */
+    StandingRows rows(Moment moment) {
+        return rows(moment, UnaryOperator.identity());
     }
 
     /** The same, but for what is internal today: the public is not told of it, though it once was. */
-    StandingRows publicRows(long position) {
+    StandingRows publicRows(Moment moment) {
         var internal = internal(present.catalogue().components());
-        return rows(position, component -> internal.contains(component.componentId()) ? component.hidden() : component);
+        return rows(moment, component -> internal.contains(component.componentId()) ? component.hidden() : component);
     }
 
     /** Only components and groups. */
@@ -48,15 +49,15 @@ class PastStanding {
                 List.of());
     }
 
-    private StandingRows rows(long position, UnaryOperator<ComponentRow> shown) {
-        var catalogue = catalogue(position);
+    private StandingRows rows(Moment moment, UnaryOperator<ComponentRow> shown) {
+        var catalogue = catalogue(moment.position());
         var components = catalogue.components().stream().map(shown).toList();
         var internal = new Redaction(internal(components));
         var claims = new ArrayList<StandingClaim>();
         var incidents = new ArrayList<IncidentRow>();
         var maintenances = new ArrayList<PendingRow>();
-        var sources = present.sources();
-        events.incidents(position, sources, recorded -> {
+        var sources = sources(moment);
+        events.incidents(moment, sources, recorded -> {
             var change = IncidentChange.of(recorded);
             StandingClaim.of(change.events()).forEach(claims::add);
             var row = IncidentRow.of(change, internal);
@@ -64,11 +65,15 @@ class PastStanding {
                 incidents.add(row);
             }
         });
-        events.maintenances(position, sources, (id, course) -> {
+        events.maintenances(moment, sources, (id, course) -> {
             StandingClaim.of(id, course).forEach(claims::add);
             PendingRow.of(id, course).ifPresent(maintenances::add);
         });
         return new StandingRows(components, catalogue.groups(), claims, incidents, maintenances);
+    }
+
+    private Set<String> sources(Moment moment) {
+        return moment.validAt() == null ? present.sources() : present.sourcesAt(moment.validAt());
     }
 
     private static Set<ComponentId> internal(List<ComponentRow> components) {

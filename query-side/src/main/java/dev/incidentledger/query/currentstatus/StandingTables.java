@@ -3,6 +3,9 @@ package dev.incidentledger.query.currentstatus;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.GroupId;
 import dev.incidentledger.query.platform.JsonRows;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -48,6 +51,19 @@ class StandingTables {
                         union
                         select source_id from query.claim_v1
                         """).query(String.class).set();
+    }
+
+    /** The same, and all incidents that had begun by a time and say anything of later times. */
+    Set<String> sourcesAt(Instant time) {
+        var sources = new HashSet<>(sources());
+        sources.addAll(db.sql("""
+                        select incident_id from query.incident_v1
+                        where not retracted and first_display_at <= ? and latest_display_at > ?
+                        """)
+                .params(time.atOffset(ZoneOffset.UTC), time.atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .set());
+        return sources;
     }
 
     private StandingRows read(String components, String groups, String claims, String sources) {

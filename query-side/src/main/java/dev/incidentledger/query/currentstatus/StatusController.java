@@ -12,6 +12,7 @@ import dev.incidentledger.query.platform.PublicCaching;
 import dev.incidentledger.query.platform.ReadYourWrites;
 import dev.incidentledger.query.platform.StatusPage;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +58,11 @@ class StatusController {
     ResponseEntity<byte[]> status(
             Optional<Caller> caller,
             @RequestParam(required = false) @Nullable AsOf asOf,
+            @RequestParam(required = false) @Nullable Instant validAt,
             @RequestParam(required = false) @Nullable Long minPosition) {
         Moments.requireTokenForPosition(asOf, caller);
         writes.awaitPosition(CurrentStatusProjection.GROUP, minPosition);
-        var moment = moments.asOf(CurrentStatusProjection.GROUP, asOf);
+        var moment = moments.asked(CurrentStatusProjection.GROUP, asOf, validAt);
         return caller.isPresent() ? forCaller(moment) : forPublic(moment);
     }
 
@@ -85,15 +87,22 @@ class StatusController {
     }
 
     private byte[] stood(Audience reader, Moment moment) {
-        var asOf = new CurrentStatus.AsOf(reader == Audience.INTERNAL ? moment.position() : null, moment.time());
-        return json.writeValueAsBytes(CurrentStatus.of(page, queries.standingFor(reader, moment.position()), asOf));
+        var asOf = new CurrentStatus.AsOf(reader == Audience.INTERNAL ? position(moment) : null, moment.time());
+        return json.writeValueAsBytes(CurrentStatus.of(page, queries.standingFor(reader, moment), asOf));
     }
 
     /** The position is asked before the rows are read, so that they hold all of it. */
     private CurrentStatus.AsOf now() {
+        return new CurrentStatus.AsOf(seen(), RequestTimes.truncate(clock.instant()));
+    }
+
+    private @Nullable Long position(Moment moment) {
+        return moment.knowsAll() ? seen() : Long.valueOf(moment.position());
+    }
+
+    private @Nullable Long seen() {
         var position = positions.of(CurrentStatusProjection.GROUP);
-        return new CurrentStatus.AsOf(
-                position.isPresent() ? position.getAsLong() : null, RequestTimes.truncate(clock.instant()));
+        return position.isPresent() ? position.getAsLong() : null;
     }
 
     /** So that while nothing changes the public's answer has the same tag for so long. */

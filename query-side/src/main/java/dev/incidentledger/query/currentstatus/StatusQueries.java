@@ -1,6 +1,7 @@
 package dev.incidentledger.query.currentstatus;
 
 import dev.incidentledger.events.Audience;
+import dev.incidentledger.query.platform.Moment;
 import org.springframework.stereotype.Component;
 
 /** Reads how things stand, all of it at the same moment. */
@@ -23,14 +24,11 @@ public class StatusQueries {
         return present.all().seenBy(reader);
     }
 
-    /**
-     * How things stood, as it was known up to a position of the log. What is internal today the public does not see in the
-     * past either.
-     */
-    Standing standingFor(Audience reader, long position) {
+    /** How things stood at a moment. What is internal today the public does not see in the past either. */
+    Standing standingFor(Audience reader, Moment moment) {
         return switch (reader) {
-            case PUBLIC -> past.publicRows(position).seenBy(reader);
-            case INTERNAL -> past.rows(position).seenBy(reader);
+            case PUBLIC -> past.publicRows(moment).seenBy(reader);
+            case INTERNAL -> past.rows(moment).seenBy(reader);
         };
     }
 }

@@ -6,7 +6,10 @@ import dev.incidentledger.events.store.EventSerializer;
 import dev.incidentledger.query.platform.EventRow;
 import dev.incidentledger.query.platform.JsonRows;
 import dev.incidentledger.query.platform.ListCursor;
+import dev.incidentledger.query.platform.Moment;
 import dev.incidentledger.query.platform.Page;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -101,6 +104,25 @@ public class MaintenanceQueries {
                 .params(position, position)
                 .query((row, _) -> new MaintenanceId(row.getString(1)))
                 .list();
+    }
+
+    /** Those that say anything of a time after this one. */
+    public List<MaintenanceId> toldBehind(Instant time) {
+        return db.sql("select maintenance_id from query.maintenance_v2 where latest_display_at > ?")
+                .param(time.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new MaintenanceId(row.getString(1)))
+                .list();
+    }
+
+    /** The events of each of these maintenances that count at a moment, in their order; never none. */
+    public Map<MaintenanceId, List<MaintenanceEvent>> happened(Collection<MaintenanceId> ids, Moment moment) {
+        var happened = new HashMap<MaintenanceId, List<MaintenanceEvent>>();
+        recorded(ids, moment.position()).forEach((id, recorded) -> {
+            var events = recorded.stream().map(RecordedEvent::event).toList();
+            happened.put(id, Happened.by(moment.validAt(), events));
+        });
+        happened.values().removeIf(List::isEmpty);
+        return happened;
     }
 
     /** All that was recorded of each of these maintenances, in the order of its events. */

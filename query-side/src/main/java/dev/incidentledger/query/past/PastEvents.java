@@ -7,7 +7,9 @@ import dev.incidentledger.eventstore.Positions;
 import dev.incidentledger.query.health.MaintenanceCourse;
 import dev.incidentledger.query.maintenance.MaintenanceQueries;
 import dev.incidentledger.query.platform.CatalogueStream;
+import dev.incidentledger.query.platform.Moment;
 import dev.incidentledger.query.platform.ReadYourWrites;
+import dev.incidentledger.query.timeline.Happened;
 import dev.incidentledger.query.timeline.RecordedEvent;
 import dev.incidentledger.query.timeline.TimelineQueries;
 import java.util.ArrayList;
@@ -25,7 +27,7 @@ import org.springframework.stereotype.Component;
  *
  * <p>An incident counted for something then if it counts for it now and nothing came since, or if something came since.
  * So whoever asks names those that count now, and is told of them and of all that have changed since; how long the log is
- * costs nothing. A few hundred are read at a time, however many there are.
+ * costs nothing. What had not happened by then is one such change, and who asks for it names what is dated later as well. A few hundred are read at a time, however many there are.
  */
 @Component
 public class PastEvents {
@@ -57,42 +59,43 @@ public class PastEvents {
     }
 
     /**
-     * Tells of each incident by all its events up to the position, never of one that had none.
+     * Tells of each incident by all its events that count at the moment, never of one that has none.
      *
      * @param present ids of incidents and others that count now, read before this is called
      */
-    public void incidents(long position, Set<String> present, Consumer<List<RecordedEvent>> told) {
+    public void incidents(Moment moment, Set<String> present, Consumer<List<RecordedEvent>> told) {
         awaitAllThatIsPresent(TimelineQueries.PROJECTION);
         var ids = new TreeSet<>(ofType(IncidentId.PREFIX, present));
-        timeline.straddling(position).forEach(id -> ids.add(id.value()));
+        timeline.straddling(moment.position()).forEach(id -> ids.add(id.value()));
+        if (moment.validAt() != null) {
+            timeline.recovered().forEach(id -> ids.add(id.value()));
+        }
         for (var some : chunks(ids)) {
-            timeline.recorded(some.stream().map(IncidentId::new).toList(), position)
-                    .values()
+            timeline.recorded(some.stream().map(IncidentId::new).toList(), moment.position()).values().stream()
+                    .map(recorded -> Happened.by(moment.validAt(), recorded))
+                    .filter(happened -> !happened.isEmpty())
                     .forEach(told);
         }
     }
 
     /** The same of maintenances. */
-    public void maintenances(long position, Set<String> present, BiConsumer<MaintenanceId, MaintenanceCourse> told) {
+    public void maintenances(Moment moment, Set<String> present, BiConsumer<MaintenanceId, MaintenanceCourse> told) {
         awaitAllThatIsPresent(MaintenanceQueries.PROJECTION);
         var ids = new TreeSet<>(ofType(MaintenanceId.PREFIX, present));
-        maintenances.straddling(position).forEach(id -> ids.add(id.value()));
+        maintenances.straddling(moment.position()).forEach(id -> ids.add(id.value()));
+        if (moment.validAt() != null) {
+            maintenances.toldBehind(moment.validAt()).forEach(id -> ids.add(id.value()));
+        }
         for (var some : chunks(ids)) {
             maintenances
-                    .recorded(some.stream().map(MaintenanceId::new).toList(), position)
-                    .forEach((id, recorded) -> told.accept(id, course(recorded)));
+                    .happened(some.stream().map(MaintenanceId::new).toList(), moment)
+                    .forEach((id, happened) -> told.accept(id, MaintenanceCourse.of(happened)));
         }
     }
 
     /** What counts now was read from another projection, which may have seen a change that would be missed here. */
     private void awaitAllThatIsPresent(String projection) {
         writes.awaitPosition(projection, log.head());
-    }
-
-    private static MaintenanceCourse course(List<dev.incidentledger.query.maintenance.RecordedEvent> recorded) {
-        return MaintenanceCourse.of(recorded.stream()
-                .map(dev.incidentledger.query.maintenance.RecordedEvent::event)
-                .toList());
     }
 
     private static Set<String> ofType(String prefix, Set<String> ids) {

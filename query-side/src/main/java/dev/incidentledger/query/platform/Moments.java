@@ -43,18 +43,14 @@ public final class Moments {
         return moment;
     }
 
-    /**
-     * From where somebody stands who is to know only what had happened by {@code ?validAt}.
-     *
-     * @param known where the knowledge is from
-     * @param validAt null when it was not sent
-     */
-    public Moment validAt(Moment known, @Nullable Instant validAt) {
+    /** What {@code ?asOf} and {@code ?validAt} say, of which either may be missing. */
+    public Moment asked(String projection, @Nullable AsOf asOf, @Nullable Instant validAt) {
+        var known = asOf(projection, asOf);
         if (validAt == null) {
             return known;
         }
         requirePast("?validAt", validAt);
-        return new Moment(known.position(), validAt.isBefore(known.time()) ? validAt : known.time());
+        return new Moment(known.position(), validAt.isBefore(known.time()) ? validAt : known.time(), validAt);
     }
 
     /** Positions count what is internal as well; the public asks by time. */

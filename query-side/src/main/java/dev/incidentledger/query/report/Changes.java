@@ -3,6 +3,7 @@ package dev.incidentledger.query.report;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.query.platform.Moment;
 import dev.incidentledger.query.timeline.Change;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -13,4 +14,13 @@ import java.util.List;
  * @param to the later moment, included
  * @param changes in the order of the log
  */
-record Changes(IncidentId id, String title, Moment from, Moment to, List<Change> changes) {}
+record Changes(IncidentId id, String title, End from, End to, List<Change> changes) {
+
+    /** @param time as it was asked for, or when the event at the position was recorded */
+    record End(long position, Instant time) {
+
+        static End of(Moment moment) {
+            return new End(moment.position(), moment.time());
+        }
+    }
+}

@@ -69,7 +69,12 @@ class ChangesController {
         var known = IncidentHistory.of(events)
                 .orElseThrow(() -> ProblemException.notFound(
                         "UNKNOWN_INCIDENT", "Nothing was recorded of an incident %s by then.".formatted(id)));
-        return new Changes(id, known.title(), earlier, later, Change.since(earlier.position(), events));
+        return new Changes(
+                id,
+                known.title(),
+                Changes.End.of(earlier),
+                Changes.End.of(later),
+                Change.since(earlier.position(), events));
     }
 
     private AsOf head() {

@@ -22,12 +22,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leaves out of an incident's events what had not happened by a time: updates, postmortems and recoveries that are dated
  * later, by the times that they have now. What has no time of its own is knowledge of the whole incident, and stays.
  */
-final class Happened {
+public final class Happened {
 
     private final Instant time;
     private final Map<UpdateId, Instant> times = new HashMap<>();
@@ -36,8 +37,15 @@ final class Happened {
         this.time = time;
     }
 
-    /** Empty when the incident's opening had not happened by then. */
-    static List<RecordedEvent> by(Instant time, List<RecordedEvent> events) {
+    /**
+     * Empty when the incident's opening had not happened by then.
+     *
+     * @param time null for all of them
+     */
+    public static List<RecordedEvent> by(@Nullable Instant time, List<RecordedEvent> events) {
+        if (time == null) {
+            return events;
+        }
         var happened = new Happened(time);
         events.forEach(recorded -> happened.date(recorded.event()));
         var left = events.stream().flatMap(happened::left).toList();

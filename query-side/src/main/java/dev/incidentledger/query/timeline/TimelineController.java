@@ -43,11 +43,10 @@ class TimelineController {
             @RequestParam(required = false) @Nullable Long minVersion,
             @RequestParam(required = false) @Nullable Long minPosition) {
         await(id, minVersion, minPosition);
-        var moment = moment(asOf, validAt);
-        var detail = IncidentDetail.of(find(id, moment, validAt), promises, moment.time());
+        var moment = moments.asked(TimelineProjection.GROUP, asOf, validAt);
+        var detail = IncidentDetail.of(find(id, moment), promises, moment.time());
         var answer = ResponseEntity.ok();
-        return (asOf == null && validAt == null ? answer.eTag("\"%d\"".formatted(detail.version())) : answer)
-                .body(detail);
+        return (moment.isPresent() ? answer.eTag("\"%d\"".formatted(detail.version())) : answer).body(detail);
     }
 
     @GetMapping("/timeline")
@@ -58,8 +57,8 @@ class TimelineController {
             @RequestParam(required = false) @Nullable Long minVersion,
             @RequestParam(required = false) @Nullable Long minPosition) {
         await(id, minVersion, minPosition);
-        var moment = moment(asOf, validAt);
-        return IncidentTimeline.of(find(id, moment, validAt), moment.time());
+        var moment = moments.asked(TimelineProjection.GROUP, asOf, validAt);
+        return IncidentTimeline.of(find(id, moment), moment.time());
     }
 
     private void await(IncidentId id, @Nullable Long minVersion, @Nullable Long minPosition) {
@@ -67,16 +66,12 @@ class TimelineController {
         writes.awaitVersion(TimelineProjection.GROUP, id.value(), minVersion);
     }
 
-    private Moment moment(@Nullable AsOf asOf, @Nullable Instant validAt) {
-        return moments.validAt(moments.asOf(TimelineProjection.GROUP, asOf), validAt);
-    }
-
-    private IncidentHistory find(IncidentId id, Moment moment, @Nullable Instant validAt) {
+    private IncidentHistory find(IncidentId id, Moment moment) {
         var known = timeline.recorded(id, moment.position());
-        return IncidentHistory.of(validAt == null ? known : Happened.by(validAt, known))
+        return IncidentHistory.of(Happened.by(moment.validAt(), known))
                 .orElseThrow(() -> ProblemException.notFound(
                         "UNKNOWN_INCIDENT",
-                        moment.isPresent() && validAt == null
+                        moment.isPresent()
                                 ? "There is no incident %s.".formatted(id)
                                 : "Nothing is known of an incident %s by then.".formatted(id)));
     }

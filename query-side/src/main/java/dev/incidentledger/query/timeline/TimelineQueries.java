@@ -88,6 +88,14 @@ public class TimelineQueries {
                 .collect(Collectors.groupingBy(recorded -> recorded.event().incidentId()));
     }
 
+    /** Those that said of any component that it had recovered after their end. */
+    public List<IncidentId> recovered() {
+        return db.sql("""
+                        select distinct incident_id from query.timeline_v1
+                        where payload_type = 'incident.components-recovered'
+                        """).query((row, _) -> new IncidentId(row.getString(1))).list();
+    }
+
     /** Those of which anything that had been told was corrected from then (inclusive) to then (exclusive). */
     public List<IncidentId> correctedBetween(Instant from, Instant to) {
         return db.sql("""

@@ -48,19 +48,19 @@ class PastUptime {
      */
     SortedMap<LocalDate, Disruption> days(ComponentId component, LocalDate from, LocalDate to, Moment then) {
         var asked = new DayRange(component, from, to);
-        return asked.isEmpty() ? new TreeMap<>() : asked.days(claims(asked, then.position()), then.time(), zone);
+        return asked.isEmpty() ? new TreeMap<>() : asked.days(claims(asked, then), then.time(), zone);
     }
 
-    private List<Claim> claims(DayRange asked, long position) {
+    private List<Claim> claims(DayRange asked, Moment then) {
         var claims = new ArrayList<Claim>();
         var sources = present.sourcesIn(asked.period(zone));
         events.incidents(
-                position,
+                then,
                 sources,
                 recorded -> claims.addAll(IncidentClaims.of(
                                 recorded.stream().map(RecordedEvent::event).toList())
                         .inPublic()));
-        events.maintenances(position, sources, (_, course) -> claims.addAll(course.claimsInPublic()));
+        events.maintenances(then, sources, (_, course) -> claims.addAll(course.claimsInPublic()));
         claims.removeIf(claim -> !claim.componentId().equals(asked.componentId()));
         return claims;
     }

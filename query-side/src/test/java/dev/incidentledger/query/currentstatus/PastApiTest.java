@@ -9,6 +9,7 @@ import static dev.incidentledger.query.currentstatus.Samples.identified;
 import static dev.incidentledger.query.currentstatus.Samples.incident;
 import static dev.incidentledger.query.currentstatus.Samples.registered;
 import static dev.incidentledger.query.currentstatus.Samples.says;
+import static dev.incidentledger.query.currentstatus.Samples.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.incidentledger.events.Audience;
@@ -17,11 +18,14 @@ import dev.incidentledger.events.catalogue.CatalogueEvent;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRetired;
 import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.events.incident.IncidentEvent;
+import dev.incidentledger.events.incident.IncidentEvent.IncidentResolved;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentRetracted;
+import dev.incidentledger.events.incident.UpdateStatus;
 import dev.incidentledger.eventstore.Positions;
 import dev.incidentledger.query.QueryServer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -32,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** API and Web; an incident on both, retracted since; API was hidden and Web retired since. */
+/** API and Web; an incident on both, retracted since; another that is over; API was hidden and Web retired since. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PastApiTest {
 
@@ -56,6 +60,8 @@ class PastApiTest {
                 says(WEB, ComponentStatus.DEGRADED_PERFORMANCE)));
         told = server.settle();
         record(new IncidentRetracted(incident(1)));
+        record(identified(incident(2), Audience.PUBLIC, says(API, ComponentStatus.PARTIAL_OUTAGE)));
+        record(new IncidentResolved(incident(2), update(1, UpdateStatus.RESOLVED, 60)));
         record(described(API, Audience.INTERNAL));
         record(new ComponentRetired(WEB));
         head = server.settle();
@@ -143,6 +149,28 @@ class PastApiTest {
     }
 
     @Test
+    void what_had_happened_by_a_time_reads_by_what_is_known_today() {
+        var during = "/api/v1/status?validAt=2026-11-24T10:30:00Z";
+
+        assertThat(openInPublic(during)).containsExactly(incident(2).value());
+        assertThat(openInPublic("/api/v1/status?validAt=2026-11-24T11:00:00Z")).isEmpty();
+        assertThat(read(during).at("/asOf/time").asString()).isEqualTo("2026-11-24T10:30:00Z");
+        assertThat(read(during).at("/asOf/position").asLong()).isGreaterThanOrEqualTo(head);
+        assertThat(read("/api/v1/components/%s?validAt=2026-11-24T10:30:00Z".formatted(API))
+                        .path("status")
+                        .asString())
+                .isEqualTo("partial_outage");
+    }
+
+    @Test
+    void what_had_happened_reads_by_what_was_known_then_when_both_are_asked() {
+        var both = read("/api/v1/status?validAt=2026-11-24T10:30:00Z&asOf=" + told);
+
+        assertThat(both.path("incidents")).hasSize(1);
+        assertThat(both.at("/incidents/0/id").asString()).isEqualTo(incident(1).value());
+    }
+
+    @Test
     void what_was_recorded_a_moment_ago_is_waited_for() {
         for (int number = 10; number < 40; number++) {
             server.record(incident(number).value(), identified(incident(number), Audience.INTERNAL));
@@ -175,6 +203,14 @@ class PastApiTest {
 
     private static Instant recordedAt(long position) {
         return server.get(Positions.class).recordedAfter(position - 1).orElseThrow();
+    }
+
+    private static List<String> openInPublic(String path) {
+        return json(server.anonymously(path))
+                .path("incidents")
+                .valueStream()
+                .map(incident -> incident.path("id").asString())
+                .toList();
     }
 
     private static JsonNode read(String path) {

@@ -7,16 +7,19 @@ import dev.incidentledger.events.access.Role;
 import dev.incidentledger.query.ProjectionBench;
 import dev.incidentledger.query.QueryServer;
 import dev.incidentledger.query.past.MixedHistory;
+import dev.incidentledger.query.past.PastEvents;
 import dev.incidentledger.query.platform.Moment;
 import dev.incidentledger.query.platform.TestStreams;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.node.ObjectNode;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -40,7 +43,7 @@ class PastStandingTest {
                 var rebuilt = rebuilt(events);
                 long position = history.position(events);
 
-                assertThat(past.standingFor(Audience.INTERNAL, position))
+                assertThat(past.standingFor(Audience.INTERNAL, new Moment(position, WHENEVER)))
                         .as("seed %d, behind %d events", seed, events)
                         .isEqualTo(rebuilt.seenBy(Audience.INTERNAL));
                 assertThat(catalogue.components(new Moment(position, WHENEVER))).isEqualTo(rebuilt.health());
@@ -50,6 +53,43 @@ class PastStandingTest {
                 var asOf = "?asOf=" + history.position(history.length());
                 assertThat(answer(server, path + asOf)).isEqualTo(answer(server, path));
             }
+        }
+    }
+
+    /** Whoever is looked up in vain changes nothing, so looking everybody up must find the same. */
+    @ParameterizedTest
+    @ValueSource(longs = {4, 5})
+    void what_had_happened_by_a_time_leaves_nobody_out(long seed, @TempDir Path folder) throws InterruptedException {
+        try (var server = QueryServer.start(folder)) {
+            var history = MixedHistory.record(seed, 80, bench, server);
+            var past = server.get(PastStanding.class);
+            var everybody = new PastStanding(new Everybody(server.get(JdbcClient.class)), server.get(PastEvents.class));
+            for (int minute = -5; minute < 80; minute += 5) {
+                for (long position : new long[] {history.position(40), Long.MAX_VALUE}) {
+                    var moment = new Moment(position, WHENEVER, Samples.at(minute));
+
+                    assertThat(past.rows(moment).seenBy(Audience.INTERNAL))
+                            .as("seed %d, minute %d", seed, minute)
+                            .isEqualTo(everybody.rows(moment).seenBy(Audience.INTERNAL));
+                }
+            }
+        }
+    }
+
+    private static final class Everybody extends StandingTables {
+
+        private final JdbcClient db;
+
+        Everybody(JdbcClient db) {
+            super(db);
+            this.db = db;
+        }
+
+        @Override
+        Set<String> sourcesAt(Instant time) {
+            return db.sql("select distinct aggregate_id from event_store.event_log")
+                    .query(String.class)
+                    .set();
         }
     }
 
