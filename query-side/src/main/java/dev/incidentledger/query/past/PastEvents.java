@@ -27,7 +27,8 @@ import org.springframework.stereotype.Component;
  *
  * <p>An incident counted for something then if it counts for it now and nothing came since, or if something came since.
  * So whoever asks names those that count now, and is told of them and of all that have changed since; how long the log is
- * costs nothing. What had not happened by then is one such change, and who asks for it names what is dated later as well. A few hundred are read at a time, however many there are.
+ * costs nothing. What had not happened by a time is left out, and who asks for that names those that are dated later as
+ * well. A few hundred are read at a time, however many there are.
  */
 @Component
 public class PastEvents {

@@ -172,7 +172,7 @@ class PastApiTest {
 
     @Test
     void what_was_recorded_a_moment_ago_is_waited_for() {
-        for (int number = 10; number < 40; number++) {
+        for (int number = 10; number < 20; number++) {
             server.record(incident(number).value(), identified(incident(number), Audience.INTERNAL));
             var justNow = recordedAt(server.get(Positions.class).head());
 
