@@ -1,5 +1,7 @@
 package dev.incidentledger.query.access;
 
+import dev.incidentledger.eventstore.ReadModel;
+import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.events.access.AccessEvent.TokenIssued;
 import dev.incidentledger.events.access.AccessEvent.TokenRevoked;
 import dev.incidentledger.events.access.Role;
@@ -13,11 +15,11 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps one row for each token that was ever issued. */
 @Component
+@ReadModel("access_token_v1")
 @ProcessingGroup(AccessTokensProjection.GROUP)
 class AccessTokensProjection {
 
@@ -31,10 +33,10 @@ class AccessTokensProjection {
 
     private record Revoked(TokenId tokenId, Instant revokedAt) {}
 
-    private final JdbcClient db;
+    private final ProjectionDatabase db;
     private final PerBatch<RowPatches> batch = new PerBatch<>(RowPatches::new, this::write);
 
-    AccessTokensProjection(JdbcClient db) {
+    AccessTokensProjection(ProjectionDatabase db) {
         this.db = db;
     }
 

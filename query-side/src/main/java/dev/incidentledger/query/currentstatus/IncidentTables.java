@@ -1,5 +1,6 @@
 package dev.incidentledger.query.currentstatus;
 
+import dev.incidentledger.eventstore.ProjectionDatabase;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.Impact;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes incidents. */
 final class IncidentTables {
@@ -27,9 +27,9 @@ final class IncidentTables {
 
     private record PublicImpact(IncidentId incidentId, Impact publicDerivedImpact) {}
 
-    private final JdbcClient db;
+    private final ProjectionDatabase db;
 
-    IncidentTables(JdbcClient db) {
+    IncidentTables(ProjectionDatabase db) {
         this.db = db;
     }
 

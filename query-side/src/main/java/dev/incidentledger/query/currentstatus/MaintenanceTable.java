@@ -1,5 +1,6 @@
 package dev.incidentledger.query.currentstatus;
 
+import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.maintenance.MaintenanceId;
@@ -11,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes the maintenances that are not over; the others have no row. */
 final class MaintenanceTable {
@@ -39,9 +39,9 @@ final class MaintenanceTable {
         }
     }
 
-    private final JdbcClient db;
+    private final ProjectionDatabase db;
 
-    MaintenanceTable(JdbcClient db) {
+    MaintenanceTable(ProjectionDatabase db) {
         this.db = db;
     }
 

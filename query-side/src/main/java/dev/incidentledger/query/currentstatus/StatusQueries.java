@@ -1,13 +1,11 @@
 package dev.incidentledger.query.currentstatus;
 
+import dev.incidentledger.eventstore.rebuild.OneMoment;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.query.platform.JsonRows;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads how things stand, all of it at the same moment. */
 @Component
@@ -18,19 +16,17 @@ public class StatusQueries {
 
     private final JdbcClient db;
     private final CatalogueQueries catalogue;
-    private final TransactionTemplate oneMoment;
+    private final OneMoment oneMoment;
 
-    StatusQueries(JdbcClient db, CatalogueQueries catalogue, PlatformTransactionManager transactions) {
+    StatusQueries(JdbcClient db, CatalogueQueries catalogue, OneMoment oneMoment) {
         this.db = db;
         this.catalogue = catalogue;
-        this.oneMoment = new TransactionTemplate(transactions);
-        oneMoment.setReadOnly(true);
-        oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.oneMoment = oneMoment;
     }
 
     /** @param reader the public, or whoever may see what is internal */
     public Standing standingFor(Audience reader) {
-        return oneMoment.execute(_ -> switch (reader) {
+        return oneMoment.read(() -> switch (reader) {
             case PUBLIC ->
                 new Standing(
                         components("query.public_component_v1"),

@@ -4,6 +4,8 @@ import static dev.incidentledger.events.MetadataKey.SOURCE;
 import static dev.incidentledger.events.MetadataKey.SOURCE_ID;
 import static dev.incidentledger.events.MetadataKey.SOURCE_UPDATE_ID;
 
+import dev.incidentledger.eventstore.ReadModel;
+import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRegistered;
 import dev.incidentledger.events.catalogue.CatalogueEvent.GroupRegistered;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentIdentified;
@@ -25,11 +27,11 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.messaging.MetaData;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps what imported things are called where they came from. */
 @Component
+@ReadModel("source_id_v1")
 @ProcessingGroup(SourceIdsProjection.GROUP)
 class SourceIdsProjection {
 
@@ -37,10 +39,10 @@ class SourceIdsProjection {
 
     private record Row(String id, String kind, String source, String sourceId) {}
 
-    private final JdbcClient db;
+    private final ProjectionDatabase db;
     private final PerBatch<List<Row>> batch = new PerBatch<>(ArrayList::new, this::write);
 
-    SourceIdsProjection(JdbcClient db) {
+    SourceIdsProjection(ProjectionDatabase db) {
         this.db = db;
     }
 

@@ -1,14 +1,13 @@
 package dev.incidentledger.query.timeline;
 
+import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.catalogue.ComponentId;
-import dev.incidentledger.eventstore.BinaryCopy;
 import dev.incidentledger.query.platform.EventRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What one batch of events adds, written with one statement for each table that it touches. */
 final class TimelineBatch {
@@ -24,16 +23,16 @@ final class TimelineBatch {
         audiences.put(component, audience);
     }
 
-    void writeTo(JdbcClient db, BinaryCopy copy) {
+    void writeTo(ProjectionDatabase db) {
         if (!rows.isEmpty()) {
-            copy.into("query.timeline_v1", EventRow.COLUMNS, rows, EventRow::write);
+            db.copyInto("query.timeline_v1", EventRow.COLUMNS, rows, EventRow::write);
         }
         if (!audiences.isEmpty()) {
             writeAudiences(db);
         }
     }
 
-    private void writeAudiences(JdbcClient db) {
+    private void writeAudiences(ProjectionDatabase db) {
         db.sql("""
                         with said as (select * from unnest(?::text[], ?::boolean[]) as said (component_id, internal)),
                              shown as (delete from query.timeline_internal_component_v1

@@ -1,5 +1,6 @@
 package dev.incidentledger.query.uptime;
 
+import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.query.health.Claim;
@@ -13,7 +14,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads and writes claims, with one statement for however many. */
 final class ClaimTable {
@@ -21,9 +21,9 @@ final class ClaimTable {
     /** @param source the id of the incident or maintenance that claims it */
     record Row(String source, Claim claim) {}
 
-    private final JdbcClient db;
+    private final ProjectionDatabase db;
 
-    ClaimTable(JdbcClient db) {
+    ClaimTable(ProjectionDatabase db) {
         this.db = db;
     }
 

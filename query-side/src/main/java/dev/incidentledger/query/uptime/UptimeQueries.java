@@ -1,5 +1,6 @@
 package dev.incidentledger.query.uptime;
 
+import dev.incidentledger.eventstore.rebuild.OneMoment;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.query.health.Claim;
 import dev.incidentledger.query.health.Disruption;
@@ -22,9 +23,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reads days from the rollup, and those since the first claim that still stands from the claims themselves, all of it
@@ -41,14 +39,12 @@ public class UptimeQueries {
 
     private final JdbcClient db;
     private final ZoneId zone;
-    private final TransactionTemplate oneMoment;
+    private final OneMoment oneMoment;
 
-    UptimeQueries(JdbcClient db, StatusPage page, PlatformTransactionManager transactions) {
+    UptimeQueries(JdbcClient db, StatusPage page, OneMoment oneMoment) {
         this.db = db;
         this.zone = page.zone();
-        this.oneMoment = new TransactionTemplate(transactions);
-        oneMoment.setReadOnly(true);
-        oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.oneMoment = oneMoment;
     }
 
     /** Empty for a component that was never registered. */
@@ -65,7 +61,7 @@ public class UptimeQueries {
      * @param now where claims that still stand are cut off
      */
     SortedMap<LocalDate, Disruption> days(ComponentId component, LocalDate from, LocalDate to, Instant now) {
-        return oneMoment.execute(_ -> {
+        return oneMoment.read(() -> {
             var standing =
                     firstDayOfStanding(component).map(day -> later(day, from)).filter(day -> !day.isAfter(to));
             var days = rollup(
@@ -81,7 +77,7 @@ public class UptimeQueries {
      * @param now where claims that still stand are cut off
      */
     public Map<ComponentId, SortedMap<LocalDate, Disruption>> days(LocalDate from, LocalDate to, Instant now) {
-        return oneMoment.execute(_ -> {
+        return oneMoment.read(() -> {
             var days = new HashMap<ComponentId, SortedMap<LocalDate, Disruption>>();
             db.sql("""
                             select component_id, day, maintenance, degraded, partial, major

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MaintenancesProjectionTest {
@@ -114,8 +113,7 @@ class MaintenancesProjectionTest {
 
     private MaintenancesProjection projection() {
         return new MaintenancesProjection(
-                bench.db(),
-                new JdbcTemplate(bench.database()),
+                bench.tables(),
                 TestStreams.ofMaintenances(bench.eventStore()),
                 serializer);
     }

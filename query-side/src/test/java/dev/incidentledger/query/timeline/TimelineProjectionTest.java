@@ -27,7 +27,6 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TimelineProjectionTest {
@@ -35,7 +34,7 @@ class TimelineProjectionTest {
     private final ProjectionBench bench = new ProjectionBench();
     private final EventSerializer serializer = new EventSerializer(LedgerEvents.CATALOG);
     private final TimelineProjection projection =
-            new TimelineProjection(bench.db(), new JdbcTemplate(bench.database()), serializer);
+            new TimelineProjection(bench.tables(), serializer);
     private final TimelineQueries timeline = new TimelineQueries(bench.db(), serializer);
 
     @Test

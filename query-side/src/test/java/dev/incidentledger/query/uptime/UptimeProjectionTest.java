@@ -3,6 +3,7 @@ package dev.incidentledger.query.uptime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.incidentledger.eventstore.rebuild.OneMoment;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.catalogue.CatalogueEvent;
 import dev.incidentledger.events.catalogue.ComponentId;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -189,7 +191,7 @@ class UptimeProjectionTest {
         resolve(FIRST, "2026-11-09T23:45:30Z");
         bench.inOneBatch(projection);
 
-        new UptimeTables(bench.db(), ZoneId.of("Asia/Tokyo")).recomputeAllIfZoneChanged();
+        new UptimeTables(bench.tables(), ZoneId.of("Asia/Tokyo")).recomputeAllIfZoneChanged();
 
         assertThat(bench.rows("uptime_day_v1"))
                 .singleElement()
@@ -218,10 +220,10 @@ class UptimeProjectionTest {
     void two_processes_that_start_at_once_both_come_up() throws Exception {
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(bench.database()));
         Runnable start = () ->
-                transaction.executeWithoutResult(_ -> new UptimeTables(bench.db(), BERLIN).recomputeAllIfZoneChanged());
+                transaction.executeWithoutResult(_ -> new UptimeTables(bench.tables(), BERLIN).recomputeAllIfZoneChanged());
 
         var other = transaction.execute(_ -> {
-            new UptimeTables(bench.db(), BERLIN).recomputeAllIfZoneChanged();
+            new UptimeTables(bench.tables(), BERLIN).recomputeAllIfZoneChanged();
             var waiting = CompletableFuture.runAsync(start);
             await().until(() -> waiting.isDone() || waitsForALock());
             return waiting;
@@ -328,12 +330,15 @@ class UptimeProjectionTest {
     }
 
     private static UptimeQueries queries(DataSource database, StatusPage page) {
-        return new UptimeQueries(JdbcClient.create(database), page, new DataSourceTransactionManager(database));
+        return new UptimeQueries(
+                JdbcClient.create(database),
+                page,
+                new OneMoment(new JdbcTemplate(database), new DataSourceTransactionManager(database)));
     }
 
     private UptimeProjection projection(StatusPage page) {
         return new UptimeProjection(
-                bench.db(), TestStreams.of(bench.eventStore()), TestStreams.ofMaintenances(bench.eventStore()), page);
+                bench.tables(), TestStreams.of(bench.eventStore()), TestStreams.ofMaintenances(bench.eventStore()), page);
     }
 
     private void identify(IncidentId id, String at, ComponentStatus status) {
