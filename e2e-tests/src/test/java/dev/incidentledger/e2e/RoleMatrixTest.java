@@ -54,7 +54,8 @@ class RoleMatrixTest {
             "component-groups", "grp_01arz3ndektsv4rrffq69g5fav",
             "maintenances", "mnt_01arz3ndektsv4rrffq69g5fav",
             "imports", "imp_01arz3ndektsv4rrffq69g5fav",
-            "access-tokens", "tok_01arz3ndektsv4rrffq69g5fav");
+            "access-tokens", "tok_01arz3ndektsv4rrffq69g5fav",
+            "projections", "nothing-v1");
 
     @BeforeAll
     static void issueTokens() {
@@ -89,6 +90,7 @@ class RoleMatrixTest {
                 ADMIN.post("/api/v1/imports", "[{\"id\": \"matrix\"}]")
                         .expect(202)
                         .id());
+        EXISTING.put("projections", "timeline-v1");
         EXISTING.put("access-tokens", idOf(issue(Map.of("roles", List.of("analyst")))));
     }
 

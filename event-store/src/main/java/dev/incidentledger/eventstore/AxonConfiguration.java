@@ -116,8 +116,8 @@ public class AxonConfiguration {
             ProjectionPositions positions) {
         var replays = new HashMap<String, BulkReplay>();
         handlers.folds(axon)
-                .forEach((group, fold) -> replays.put(
-                        group, new BulkReplay(group, fold, engine, tokens, transactions, positions)));
+                .forEach((group, fold) ->
+                        replays.put(group, new BulkReplay(group, fold, engine, tokens, transactions, positions)));
         return new Projections(axon, replays);
     }
 

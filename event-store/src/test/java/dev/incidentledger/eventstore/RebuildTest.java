@@ -14,14 +14,15 @@ import dev.incidentledger.eventstore.rebuild.Rebuild.Purpose;
 import dev.incidentledger.eventstore.rebuild.Rebuild.State;
 import dev.incidentledger.eventstore.rebuild.Rebuilds;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
@@ -79,9 +80,9 @@ class RebuildTest {
                     .param(doors.values().toArray(Long[]::new))
                     .update();
             db.sql("""
-                            insert into query.newest_door_v1 select true, max(position) from query.door_v1
-                            on conflict (one) do update set position = excluded.position
-                            """).update();
+                            insert into query.newest_door_v1 as known values (true, ?)
+                            on conflict (one) do update set position = greatest(known.position, excluded.position)
+                            """).param(Collections.max(doors.values())).update();
         }
     }
 
@@ -116,7 +117,8 @@ class RebuildTest {
 
             awaitLevel(ledger, STORED + 10);
             assertThat(ledger.db()
-                            .sql("select position from query.door_v1 where door_id = (select door_id from query.newest_open_door_v1)")
+                            .sql(
+                                    "select position from query.door_v1 where door_id = (select door_id from query.newest_open_door_v1)")
                             .query(Long.class)
                             .single())
                     .isEqualTo(STORED + 10);
@@ -131,24 +133,30 @@ class RebuildTest {
             var wrong = new ConcurrentLinkedQueue<String>();
             var moment = ledger.get(OneMoment.class);
             var others = List.of(
-                    repeat(going, () -> ledger.openDoors(7)),
+                    repeat(going, () -> openDoorAndSeeIt(ledger)),
                     repeat(going, neverLess(wrong, "a question", () -> count(ledger))),
-                    repeat(going, neverLess(wrong, "one moment", () -> moment.read(() -> {
-                        long token = ledger.get(StoredPositions.class).all().getOrDefault(DOORS, 0L);
-                        long rows = count(ledger);
-                        if (rows != token) {
-                            wrong.add("token at %d with %d rows".formatted(token, rows));
-                        }
-                        return rows;
-                    }))));
+                    repeat(
+                            going,
+                            neverLess(
+                                    wrong,
+                                    "one moment",
+                                    () -> moment.read(() -> {
+                                        long token = ledger.get(StoredPositions.class)
+                                                .all()
+                                                .getOrDefault(DOORS, 0L);
+                                        long rows = count(ledger);
+                                        if (rows != token) {
+                                            wrong.add("token at %d with %d rows".formatted(token, rows));
+                                        }
+                                        return rows;
+                                    }))));
 
-            for (int times = 0; times < 3; times++) {
-                assertThat(rebuild(ledger).state()).isEqualTo(State.DONE);
-            }
-
-            going.set(false);
-            for (var other : others) {
-                other.join();
+            try {
+                for (int times = 0; times < 3; times++) {
+                    assertThat(rebuild(ledger).state()).isEqualTo(State.DONE);
+                }
+            } finally {
+                stop(going, others);
             }
             assertThat(wrong).isEmpty();
             long head = head(ledger);
@@ -169,7 +177,8 @@ class RebuildTest {
             ledger.get(Doors.class).batches.release(1_000);
         }
         try (var ledger = TestLedger.startOn(database, Doors.class)) {
-            await().atMost(PATIENCE).until(() -> !latest(ledger, Purpose.REBUILD).isRunning());
+            await().atMost(PATIENCE)
+                    .until(() -> !latest(ledger, Purpose.REBUILD).isRunning());
 
             var done = latest(ledger, Purpose.REBUILD);
             assertThat(done.state()).isEqualTo(State.DONE);
@@ -193,7 +202,8 @@ class RebuildTest {
                 .sql("alter table query.door_v1 add column color text")
                 .update();
         try (var ledger = TestLedger.startOn(database, Doors.class)) {
-            await().atMost(PATIENCE).until(() -> !latest(ledger, Purpose.REBUILD).isRunning());
+            await().atMost(PATIENCE)
+                    .until(() -> !latest(ledger, Purpose.REBUILD).isRunning());
 
             assertThat(latest(ledger, Purpose.REBUILD).resumedFrom()).isZero();
             assertThat(structure(ledger)).anyMatch(line -> line.contains("color"));
@@ -210,13 +220,15 @@ class RebuildTest {
             ledger.get(Doors.class).batches.drainPermits();
             start(ledger, Purpose.REBUILD);
 
-            assertThat(ledger.get(Rebuilds.class).cancel(DOORS, Purpose.REBUILD)).get()
+            assertThat(ledger.get(Rebuilds.class).cancel(DOORS, Purpose.REBUILD))
+                    .get()
                     .returns(State.CANCELED, Rebuild::state);
 
             ledger.get(Doors.class).batches.release(1_000);
             await().until(() -> leftovers(ledger).isEmpty());
             assertThat(look(ledger)).isEqualTo(before);
-            assertThat(ledger.get(Rebuilds.class).cancel(DOORS, Purpose.REBUILD)).isEmpty();
+            assertThat(ledger.get(Rebuilds.class).cancel(DOORS, Purpose.REBUILD))
+                    .isEmpty();
             assertThat(rebuild(ledger).state()).isEqualTo(State.DONE);
             assertThat(count(ledger)).isEqualTo(STORED);
         }
@@ -230,7 +242,8 @@ class RebuildTest {
             start(ledger, Purpose.REBUILD);
 
             assertThat(ledger.get(Rebuilds.class).start(DOORS, Purpose.REBUILD)).isEmpty();
-            assertThat(ledger.get(Rebuilds.class).start(DOORS, Purpose.VERIFICATION)).isEmpty();
+            assertThat(ledger.get(Rebuilds.class).start(DOORS, Purpose.VERIFICATION))
+                    .isEmpty();
 
             ledger.get(Doors.class).batches.release(1_000);
         }
@@ -267,7 +280,9 @@ class RebuildTest {
     @Test
     void replaces_what_stands_still_far_behind() {
         try (var ledger = startLevel()) {
-            ledger.db().sql("insert into query.door_v1 values ('in the way', 5)").update();
+            ledger.db()
+                    .sql("insert into query.door_v1 values ('in the way', 5)")
+                    .update();
             ledger.openDoors(STORED);
 
             assertThat(rebuild(ledger).state()).isEqualTo(State.DONE);
@@ -293,7 +308,9 @@ class RebuildTest {
         storeDoors();
         try (var ledger = startLevel()) {
             var at77 = doorAt(ledger, 77);
-            ledger.db().sql("update query.door_v1 set position = 0 where position = 77").update();
+            ledger.db()
+                    .sql("update query.door_v1 set position = 0 where position = 77")
+                    .update();
             var at78 = doorAt(ledger, 78);
             ledger.db().sql("delete from query.door_v1 where position = 78").update();
             ledger.db().sql("insert into query.door_v1 values ('forged', -1)").update();
@@ -321,12 +338,15 @@ class RebuildTest {
         storeDoors();
         try (var ledger = startLevel()) {
             var going = new AtomicBoolean(true);
-            var writer = repeat(going, () -> ledger.openDoors(7));
+            var writer = repeat(going, () -> openDoorAndSeeIt(ledger));
 
-            var verified = verify(ledger);
+            Rebuild verified;
+            try {
+                verified = verify(ledger);
+            } finally {
+                stop(going, List.of(writer));
+            }
 
-            going.set(false);
-            writer.join();
             assertThat(verified.findings()).hasSize(2).allMatch(Finding::isEqual);
             assertThat(verified.findings().getFirst().liveRows()).isEqualTo(verified.position());
         }
@@ -335,6 +355,15 @@ class RebuildTest {
     private void storeDoors() {
         try (var ledger = TestLedger.startOn(database)) {
             ledger.openDoors(STORED);
+        }
+    }
+
+    private static void openDoorAndSeeIt(TestLedger ledger) {
+        ledger.openDoors(1);
+        try {
+            ledger.get(ProjectionPositions.class).await(DOORS, head(ledger), Duration.ofSeconds(5));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -375,7 +404,10 @@ class RebuildTest {
     }
 
     private static long count(TestLedger ledger) {
-        return ledger.db().sql("select count(*) from query.open_door_v1").query(Long.class).single();
+        return ledger.db()
+                .sql("select count(*) from query.open_door_v1")
+                .query(Long.class)
+                .single();
     }
 
     private static String doorAt(TestLedger ledger, long position) {
@@ -432,9 +464,15 @@ class RebuildTest {
         });
     }
 
-    private static Runnable neverLess(
-            ConcurrentLinkedQueue<String> wrong, String who, java.util.function.LongSupplier count) {
-        var most = new java.util.concurrent.atomic.AtomicLong();
+    private static void stop(AtomicBoolean going, List<Thread> threads) throws InterruptedException {
+        going.set(false);
+        for (var thread : threads) {
+            thread.join();
+        }
+    }
+
+    private static Runnable neverLess(ConcurrentLinkedQueue<String> wrong, String who, LongSupplier count) {
+        var most = new AtomicLong();
         return () -> {
             try {
                 long seen = count.getAsLong();

@@ -24,7 +24,11 @@ record Comparison(JdbcClient db, String table) {
                         from live full join rebuilt using (key)
                         """)
                 .query((row, _) -> new Finding(
-                        table, row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(3) == 0 ? List.of() : first(rows)))
+                        table,
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(3) == 0 ? List.of() : first(rows)))
                 .single();
     }
 

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Set;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,8 +39,13 @@ final class RebuildRun implements Runnable {
     private static final int MOST_FAILURES = 3;
     private static final Duration PAUSE = Duration.ofMillis(500);
 
-    /** So long do readers wait at most. Less than the second after which PostgreSQL looks for deadlocks: here it is who yields. */
-    private static final Duration LONGEST_WAIT_FOR_LOCKS = Duration.ofMillis(300);
+    /**
+     * So long do readers wait for one lock, and a little longer with each try. It stays below the second after which
+     * PostgreSQL looks for deadlocks, so that it is never a reader who has to yield.
+     */
+    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
+
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(900);
 
     /** A lock was not to be had in time; a deadlock. Source: PostgreSQL's manual, appendix A. */
     private static final Set<String> OTHERS_ARE_AT_IT = Set.of("55P03", "40P01");
@@ -52,6 +57,7 @@ final class RebuildRun implements Runnable {
     private final RebuildTable table;
     private final TransactionManager transactions;
     private boolean resumed;
+    private Duration patience = FIRST_WAIT;
 
     RebuildRun(Rebuild rebuild, Fold fold, ShadowTables shadow, Tools tools) {
         this.rebuild = rebuild;
@@ -79,7 +85,10 @@ final class RebuildRun implements Runnable {
                 LOG.warn("A step of the {} of {} failed", rebuild.purpose(), rebuild.projection(), failure);
                 failures++;
                 if (failures == MOST_FAILURES) {
-                    end(State.FAILED, NestedExceptionUtils.getMostSpecificCause(failure).toString(), List.of());
+                    end(
+                            State.FAILED,
+                            NestedExceptionUtils.getMostSpecificCause(failure).toString(),
+                            List.of());
                     return;
                 }
             }
@@ -176,13 +185,17 @@ final class RebuildRun implements Runnable {
     }
 
     private boolean replace() {
-        transactions.executeInTransaction(shadow::analyze);
-        catchUp();
+        if (patience.equals(FIRST_WAIT)) {
+            transactions.executeInTransaction(shadow::analyze);
+            catchUp();
+        }
         try {
             return transactions.fetchInTransaction(this::putInPlace);
         } catch (RuntimeException failure) {
             if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException refused
                     && OTHERS_ARE_AT_IT.contains(refused.getSQLState())) {
+                var longer = patience.plus(FIRST_WAIT);
+                patience = longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT;
                 return false;
             }
             throw failure;
@@ -195,7 +208,7 @@ final class RebuildRun implements Runnable {
         if (standing.isEmpty()) {
             return false;
         }
-        tools.db().execute("set local lock_timeout = " + LONGEST_WAIT_FOR_LOCKS.toMillis());
+        tools.db().execute("set local lock_timeout = " + patience.toMillis());
         tools.db().execute("lock table query.rebuild_gate in access exclusive mode");
         shadow.lockLive();
         long position = standing.get().position();
@@ -214,10 +227,11 @@ final class RebuildRun implements Runnable {
     }
 
     private boolean verify() {
-        var findings = tools.moment().read(
-                () -> tools.positions().hold(rebuild.projection()),
-                this::catchUpWith,
-                live -> table.position(rebuild) == live ? findings() : List.<Finding>of());
+        var findings = tools.moment()
+                .read(
+                        () -> tools.positions().hold(rebuild.projection()),
+                        this::catchUpWith,
+                        live -> table.position(rebuild) == live ? findings() : List.<Finding>of());
         if (findings.isEmpty()) {
             return false;
         }
@@ -227,7 +241,9 @@ final class RebuildRun implements Runnable {
 
     private List<Finding> findings() {
         var db = JdbcClient.create(tools.db());
-        return shadow.live().stream().map(name -> new Comparison(db, name).finding()).toList();
+        return shadow.live().stream()
+                .map(name -> new Comparison(db, name).finding())
+                .toList();
     }
 
     private void end(State state, @Nullable String cause, List<Finding> findings) {

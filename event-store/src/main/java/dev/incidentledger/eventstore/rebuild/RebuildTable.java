@@ -108,7 +108,9 @@ final class RebuildTable {
         db.sql("""
                         update query.rebuild set position = ?, moved_at = clock_timestamp()
                         where projection = ? and purpose = ? and started_at = ?
-                        """).params(position, of.projection(), word(of.purpose()), time(of)).update();
+                        """)
+                .params(position, of.projection(), word(of.purpose()), time(of))
+                .update();
     }
 
     /** @return whether it was still running */

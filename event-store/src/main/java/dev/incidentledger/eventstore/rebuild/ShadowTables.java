@@ -41,8 +41,9 @@ final class ShadowTables {
             %s and not exists (select from pg_constraint where conindid = index.oid)
             """.formatted(SHADOW_INDEX, LIVE_INDEXES);
 
-    private static final String RENAME_INDEXES = "select format('alter index query.%%I rename to %%I', %s, index.relname) %s"
-            .formatted(SHADOW_INDEX, LIVE_INDEXES);
+    private static final String RENAME_INDEXES =
+            "select format('alter index query.%%I rename to %%I', %s, index.relname) %s"
+                    .formatted(SHADOW_INDEX, LIVE_INDEXES);
 
     /** Views over views stay as they are: those beneath them keep their identity. */
     private static final String MAKE_VIEWS = """
@@ -139,8 +140,8 @@ final class ShadowTables {
 
     /** Until the end of the transaction nobody else reads or writes the live tables. */
     void lockLive() {
-        db.execute("lock table "
-                + Stream.of(live).map("query."::concat).collect(joining(", ")) + " in access exclusive mode");
+        db.execute("lock table " + Stream.of(live).map("query."::concat).collect(joining(", "))
+                + " in access exclusive mode");
     }
 
     /** Become the live tables, with the names of all that belongs to those, and for everybody who may read them. */

@@ -1,12 +1,12 @@
 package dev.incidentledger.query.access;
 
-import dev.incidentledger.eventstore.ReadModel;
-import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.events.access.AccessEvent.TokenIssued;
 import dev.incidentledger.events.access.AccessEvent.TokenRevoked;
 import dev.incidentledger.events.access.Role;
 import dev.incidentledger.events.access.TokenId;
 import dev.incidentledger.eventstore.PerBatch;
+import dev.incidentledger.eventstore.ProjectionDatabase;
+import dev.incidentledger.eventstore.ReadModel;
 import dev.incidentledger.query.platform.RowPatches;
 import java.time.Instant;
 import java.util.Set;

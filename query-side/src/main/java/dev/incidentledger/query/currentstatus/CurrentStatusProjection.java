@@ -1,11 +1,11 @@
 package dev.incidentledger.query.currentstatus;
 
-import dev.incidentledger.eventstore.ReadModel;
-import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.events.catalogue.CatalogueEvent;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.maintenance.MaintenanceEvent;
 import dev.incidentledger.eventstore.PerBatch;
+import dev.incidentledger.eventstore.ProjectionDatabase;
+import dev.incidentledger.eventstore.ReadModel;
 import dev.incidentledger.query.platform.IncidentStreams;
 import dev.incidentledger.query.platform.MaintenanceStreams;
 import org.axonframework.config.ProcessingGroup;

@@ -1,10 +1,10 @@
 package dev.incidentledger.query.currentstatus;
 
-import dev.incidentledger.eventstore.ProjectionDatabase;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.Impact;
 import dev.incidentledger.events.incident.IncidentId;
+import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.query.platform.IncidentStreams;
 import dev.incidentledger.query.platform.JsonRows;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.incidentledger.query.currentstatus;
 
-import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.maintenance.MaintenanceId;
 import dev.incidentledger.events.maintenance.MaintenanceStatus;
 import dev.incidentledger.events.maintenance.PlannedComponent;
+import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.query.health.MaintenanceCourse;
 import dev.incidentledger.query.platform.JsonRows;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package dev.incidentledger.query.currentstatus;
 
-import dev.incidentledger.eventstore.rebuild.OneMoment;
 import dev.incidentledger.events.Audience;
+import dev.incidentledger.eventstore.rebuild.OneMoment;
 import dev.incidentledger.query.platform.JsonRows;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,10 +1,10 @@
 package dev.incidentledger.query.maintenance;
 
-import dev.incidentledger.eventstore.ReadModel;
-import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.events.maintenance.MaintenanceEvent;
 import dev.incidentledger.events.store.EventSerializer;
 import dev.incidentledger.eventstore.PerBatch;
+import dev.incidentledger.eventstore.ProjectionDatabase;
+import dev.incidentledger.eventstore.ReadModel;
 import dev.incidentledger.query.platform.EventRow;
 import dev.incidentledger.query.platform.MaintenanceStreams;
 import org.axonframework.config.ProcessingGroup;

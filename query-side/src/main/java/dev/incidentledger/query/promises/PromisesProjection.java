@@ -1,10 +1,10 @@
 package dev.incidentledger.query.promises;
 
-import dev.incidentledger.eventstore.ReadModel;
-import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.eventstore.PerBatch;
+import dev.incidentledger.eventstore.ProjectionDatabase;
+import dev.incidentledger.eventstore.ReadModel;
 import dev.incidentledger.query.health.IncidentPromises;
 import dev.incidentledger.query.platform.IncidentStreams;
 import dev.incidentledger.query.platform.JsonRows;

@@ -1,7 +1,5 @@
 package dev.incidentledger.query.publicapi;
 
-import dev.incidentledger.eventstore.ReadModel;
-import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.events.catalogue.CatalogueEvent;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentDescribed;
@@ -14,6 +12,8 @@ import dev.incidentledger.events.catalogue.CatalogueEvent.GroupRegistered;
 import dev.incidentledger.events.catalogue.CatalogueEvent.GroupRenamed;
 import dev.incidentledger.events.catalogue.CatalogueEvent.GroupRetired;
 import dev.incidentledger.eventstore.PerBatch;
+import dev.incidentledger.eventstore.ProjectionDatabase;
+import dev.incidentledger.eventstore.ReadModel;
 import dev.incidentledger.query.platform.JsonRows;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -4,8 +4,6 @@ import static dev.incidentledger.events.MetadataKey.SOURCE;
 import static dev.incidentledger.events.MetadataKey.SOURCE_ID;
 import static dev.incidentledger.events.MetadataKey.SOURCE_UPDATE_ID;
 
-import dev.incidentledger.eventstore.ReadModel;
-import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRegistered;
 import dev.incidentledger.events.catalogue.CatalogueEvent.GroupRegistered;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentIdentified;
@@ -20,6 +18,8 @@ import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceStarted
 import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceUpdatePosted;
 import dev.incidentledger.events.maintenance.MaintenanceEvent.VerificationStarted;
 import dev.incidentledger.eventstore.PerBatch;
+import dev.incidentledger.eventstore.ProjectionDatabase;
+import dev.incidentledger.eventstore.ReadModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package dev.incidentledger.query.ready;
 
-import dev.incidentledger.eventstore.rebuild.OneMoment;
-import dev.incidentledger.eventstore.rebuild.Rebuilds;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.maintenance.MaintenanceId;
 import dev.incidentledger.eventstore.StoredPositions;
 import dev.incidentledger.eventstore.postgres.LogReader;
 import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
+import dev.incidentledger.eventstore.rebuild.OneMoment;
+import dev.incidentledger.eventstore.rebuild.Rebuilds;
 import dev.incidentledger.query.currentstatus.IncidentQueries;
 import dev.incidentledger.query.currentstatus.OpenIncident;
 import dev.incidentledger.query.currentstatus.PendingMaintenance;

@@ -1,8 +1,8 @@
 package dev.incidentledger.query.timeline;
 
-import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.catalogue.ComponentId;
+import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.query.platform.EventRow;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,8 +1,8 @@
 package dev.incidentledger.query.uptime;
 
-import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.ComponentStatus;
+import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.query.health.Claim;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -2,8 +2,8 @@ package dev.incidentledger.query.uptime;
 
 import static dev.incidentledger.query.uptime.ClaimTable.texts;
 
-import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.events.catalogue.ComponentId;
+import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.query.health.Disruption;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -1,12 +1,12 @@
 package dev.incidentledger.query.uptime;
 
-import dev.incidentledger.eventstore.ReadModel;
-import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentDescribed;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRegistered;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.maintenance.MaintenanceEvent;
 import dev.incidentledger.eventstore.PerBatch;
+import dev.incidentledger.eventstore.ProjectionDatabase;
+import dev.incidentledger.eventstore.ReadModel;
 import dev.incidentledger.query.platform.IncidentStreams;
 import dev.incidentledger.query.platform.MaintenanceStreams;
 import dev.incidentledger.query.platform.StatusPage;
@@ -30,7 +30,8 @@ class UptimeProjection {
     private final UptimeTables tables;
     private final PerBatch<UptimeBatch> batch = new PerBatch<>(UptimeBatch::new, this::write);
 
-    UptimeProjection(ProjectionDatabase db, IncidentStreams streams, MaintenanceStreams maintenanceStreams, StatusPage page) {
+    UptimeProjection(
+            ProjectionDatabase db, IncidentStreams streams, MaintenanceStreams maintenanceStreams, StatusPage page) {
         this.db = db;
         this.streams = streams;
         this.maintenanceStreams = maintenanceStreams;

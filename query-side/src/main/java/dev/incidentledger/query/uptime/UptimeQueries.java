@@ -1,7 +1,7 @@
 package dev.incidentledger.query.uptime;
 
-import dev.incidentledger.eventstore.rebuild.OneMoment;
 import dev.incidentledger.events.catalogue.ComponentId;
+import dev.incidentledger.eventstore.rebuild.OneMoment;
 import dev.incidentledger.query.health.Claim;
 import dev.incidentledger.query.health.Disruption;
 import dev.incidentledger.query.health.StatusInterval;

@@ -2,8 +2,8 @@ package dev.incidentledger.query.uptime;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.events.catalogue.ComponentId;
+import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.query.health.Claim;
 import dev.incidentledger.query.health.Disruption;
 import dev.incidentledger.query.health.StatusInterval;

@@ -112,10 +112,7 @@ class MaintenancesProjectionTest {
     }
 
     private MaintenancesProjection projection() {
-        return new MaintenancesProjection(
-                bench.tables(),
-                TestStreams.ofMaintenances(bench.eventStore()),
-                serializer);
+        return new MaintenancesProjection(bench.tables(), TestStreams.ofMaintenances(bench.eventStore()), serializer);
     }
 
     private void record(MaintenanceEvent event) {

@@ -33,8 +33,7 @@ class TimelineProjectionTest {
 
     private final ProjectionBench bench = new ProjectionBench();
     private final EventSerializer serializer = new EventSerializer(LedgerEvents.CATALOG);
-    private final TimelineProjection projection =
-            new TimelineProjection(bench.tables(), serializer);
+    private final TimelineProjection projection = new TimelineProjection(bench.tables(), serializer);
     private final TimelineQueries timeline = new TimelineQueries(bench.db(), serializer);
 
     @Test

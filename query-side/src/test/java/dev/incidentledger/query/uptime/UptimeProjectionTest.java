@@ -3,7 +3,6 @@ package dev.incidentledger.query.uptime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.incidentledger.eventstore.rebuild.OneMoment;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.catalogue.CatalogueEvent;
 import dev.incidentledger.events.catalogue.ComponentId;
@@ -13,6 +12,7 @@ import dev.incidentledger.events.incident.IncidentEvent.IncidentRetracted;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.maintenance.MaintenanceEvent;
 import dev.incidentledger.events.maintenance.MaintenanceId;
+import dev.incidentledger.eventstore.rebuild.OneMoment;
 import dev.incidentledger.query.ProjectionBench;
 import dev.incidentledger.query.currentstatus.RandomHistory;
 import dev.incidentledger.query.health.Claim;
@@ -219,8 +219,8 @@ class UptimeProjectionTest {
     @Test
     void two_processes_that_start_at_once_both_come_up() throws Exception {
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(bench.database()));
-        Runnable start = () ->
-                transaction.executeWithoutResult(_ -> new UptimeTables(bench.tables(), BERLIN).recomputeAllIfZoneChanged());
+        Runnable start = () -> transaction.executeWithoutResult(
+                _ -> new UptimeTables(bench.tables(), BERLIN).recomputeAllIfZoneChanged());
 
         var other = transaction.execute(_ -> {
             new UptimeTables(bench.tables(), BERLIN).recomputeAllIfZoneChanged();
@@ -338,7 +338,10 @@ class UptimeProjectionTest {
 
     private UptimeProjection projection(StatusPage page) {
         return new UptimeProjection(
-                bench.tables(), TestStreams.of(bench.eventStore()), TestStreams.ofMaintenances(bench.eventStore()), page);
+                bench.tables(),
+                TestStreams.of(bench.eventStore()),
+                TestStreams.ofMaintenances(bench.eventStore()),
+                page);
     }
 
     private void identify(IncidentId id, String at, ComponentStatus status) {
