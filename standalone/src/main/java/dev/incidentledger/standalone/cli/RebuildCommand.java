@@ -64,10 +64,10 @@ final class RebuildCommand implements Callable<Integer> {
             case "canceled" -> shell.say("It was canceled by somebody");
             default -> shell.say("It failed: " + end.path("cause").asString(""));
         }
-        end.path("findings").forEach(finding -> print(finding, shell));
+        end.path("findings").forEach(finding -> printFinding(finding, shell));
     }
 
-    private static void print(JsonNode finding, Shell shell) {
+    private static void printFinding(JsonNode finding, Shell shell) {
         if (finding.path("equal").asBoolean()) {
             shell.print("%s: all %,d rows are what the log says"
                     .formatted(
