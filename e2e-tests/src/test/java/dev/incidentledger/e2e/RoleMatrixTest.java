@@ -55,7 +55,8 @@ class RoleMatrixTest {
             "maintenances", "mnt_01arz3ndektsv4rrffq69g5fav",
             "imports", "imp_01arz3ndektsv4rrffq69g5fav",
             "access-tokens", "tok_01arz3ndektsv4rrffq69g5fav",
-            "projections", "nothing-v1");
+            "projections", "nothing-v1",
+            "dead-letters", "nothing-v1.1");
 
     @BeforeAll
     static void issueTokens() {

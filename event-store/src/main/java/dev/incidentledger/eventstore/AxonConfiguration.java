@@ -81,7 +81,8 @@ public class AxonConfiguration {
             TokenStore tokens,
             TransactionManager transactions,
             ObjectProvider<CorrelationDataProvider> correlation,
-            DiscoveredHandlers handlers) {
+            DiscoveredHandlers handlers,
+            DeadLetters deadLetters) {
         refuseUnless(tokens instanceof JdbcTokenStore, "tokens must be kept in the database", tokens);
         refuseUnless(
                 transactions instanceof ProjectionTransactions, "rows and tokens must commit together", transactions);
@@ -101,9 +102,27 @@ public class AxonConfiguration {
                 .registerTokenStore(_ -> tokens)
                 .registerDefaultTransactionManager(_ -> transactions)
                 .registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance())
-                .registerDefaultErrorHandler(_ -> PropagatingErrorHandler.instance());
+                .registerDefaultErrorHandler(_ -> deadLetters);
         handlers.registerWith(axon);
         return new SpringAxonConfiguration(axon);
+    }
+
+    @Bean
+    DeadLetters deadLetters(
+            ProjectionPositions positions,
+            PostgresEventStorageEngine engine,
+            TransactionManager transactions,
+            DiscoveredHandlers handlers,
+            ObjectProvider<org.axonframework.config.Configuration> axon) {
+        return new DeadLetters(
+                positions,
+                engine,
+                transactions,
+                () -> handlers.foldsIntoTables(axon.getObject()),
+                projection -> axon.getObject()
+                        .eventProcessingConfiguration()
+                        .eventProcessor(projection, ProjectionProcessor.class)
+                        .ifPresent(ProjectionProcessor::tryAgainNow));
     }
 
     @Bean
@@ -131,7 +150,7 @@ public class AxonConfiguration {
             TransactionManager projections,
             PlatformTransactionManager transactions) {
         var subjects = new HashMap<String, Rebuilds.Subject>();
-        var folds = handlers.folds(axon);
+        var folds = handlers.foldsIntoTables(axon);
         handlers.tablesByGroup()
                 .forEach((group, tables) ->
                         subjects.put(group, new Rebuilds.Subject(requireNonNull(folds.get(group)), tables)));

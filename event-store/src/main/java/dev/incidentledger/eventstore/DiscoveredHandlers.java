@@ -84,6 +84,13 @@ final class DiscoveredHandlers {
         return folds;
     }
 
+    /** The same of those alone that are projections into tables. */
+    Map<String, Fold> foldsIntoTables(Configuration axon) {
+        var folds = folds(axon);
+        folds.keySet().retainAll(tablesByGroup().keySet());
+        return folds;
+    }
+
     /** The tables of each processing group that is a projection into tables. */
     Map<String, List<String>> tablesByGroup() {
         return Arrays.stream(context.getBeanNamesForAnnotation(ReadModel.class))

@@ -43,9 +43,12 @@ public final class StoredPositions {
     /** Has a projection go on behind another position, whichever process it runs in. */
     public void move(String projection, long position) {
         var token = tokens.serialize(new GlobalSequenceTrackingToken(position), byte[].class);
-        db.sql("update query.token_entry set token = ?, token_type = ? where processor_name = ?")
+        int moved = db.sql("update query.token_entry set token = ?, token_type = ? where processor_name = ?")
                 .params(token.getData(), token.getType().getName(), projection)
                 .update();
+        if (moved != 1) {
+            throw new IllegalStateException("%s has not begun".formatted(projection));
+        }
     }
 
     private long position(byte[] token, String type) {

@@ -2,8 +2,9 @@ package dev.incidentledger.eventstore.rebuild;
 
 import java.sql.Connection;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.LongConsumer;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -40,28 +41,35 @@ final class CommonMoment {
      * @param hold keeps the projection where it is until the end of the transaction, and tells where that is
      * @param catchUp brings the other one there, in transactions of its own
      * @param look at both
+     * @throws InterruptedException when the thread is to end; the look ends as well
      */
-    <T> T read(LongSupplier hold, LongConsumer catchUp, LongFunction<T> look) {
+    <T> T read(LongSupplier hold, LongConsumer catchUp, LongFunction<T> look) throws InterruptedException {
         var begun = new CountDownLatch(1);
-        return holding.fetchInTransaction(() -> {
-                    long position = hold.getAsLong();
-                    var seen = CompletableFuture.supplyAsync(
-                            () -> {
-                                try {
-                                    catchUp.accept(position);
-                                    return look(() -> look.apply(position), begun);
-                                } finally {
-                                    begun.countDown();
-                                }
-                            },
-                            Thread::startVirtualThread);
-                    await(begun);
-                    return seen;
-                })
-                .join();
+        var seen = holding.fetchInTransaction(() -> {
+            long position = hold.getAsLong();
+            var looked = new FutureTask<T>(() -> {
+                try {
+                    catchUp.accept(position);
+                    return look(position, look, begun);
+                } finally {
+                    begun.countDown();
+                }
+            });
+            Thread.startVirtualThread(looked);
+            awaitOrCancel(begun, looked);
+            return looked;
+        });
+        try {
+            return seen.get();
+        } catch (InterruptedException stopped) {
+            seen.cancel(true);
+            throw stopped;
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure.getCause());
+        }
     }
 
-    private <T> T look(java.util.function.Supplier<T> look, CountDownLatch begun) {
+    private <T> T look(long position, LongFunction<T> look, CountDownLatch begun) {
         return looking.execute(_ -> {
             db.execute((Connection connection) -> {
                 connection.setNetworkTimeout(Runnable::run, Math.toIntExact(LONGEST_LOOK.toMillis()));
@@ -70,16 +78,16 @@ final class CommonMoment {
             db.execute("set local statement_timeout = " + LONGEST_LOOK.toMillis());
             db.queryForObject("select 1", Integer.class); // from here on, nothing changes for it
             begun.countDown();
-            return look.get();
+            return look.apply(position);
         });
     }
 
-    private static void await(CountDownLatch begun) {
+    private static void awaitOrCancel(CountDownLatch begun, FutureTask<?> looked) {
         try {
             begun.await();
         } catch (InterruptedException stopped) {
+            looked.cancel(true);
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The process is stopping", stopped);
         }
     }
 }

@@ -78,6 +78,8 @@ final class RebuildRun implements Runnable {
                     return;
                 }
                 failures = 0;
+            } catch (InterruptedException stopped) {
+                return;
             } catch (RuntimeException failure) {
                 if (Thread.currentThread().isInterrupted()) {
                     return;
@@ -97,7 +99,7 @@ final class RebuildRun implements Runnable {
     }
 
     /** @return whether it has ended */
-    private boolean advance() {
+    private boolean advance() throws InterruptedException {
         if (!transactions.fetchInTransaction(() -> table.isRunning(rebuild))) {
             transactions.executeInTransaction(shadow::drop);
             return true;
@@ -226,7 +228,7 @@ final class RebuildRun implements Runnable {
         return table.end(rebuild, State.DONE, null, List.of());
     }
 
-    private boolean verify() {
+    private boolean verify() throws InterruptedException {
         var findings = tools.moment()
                 .read(
                         () -> tools.positions().hold(rebuild.projection()),
