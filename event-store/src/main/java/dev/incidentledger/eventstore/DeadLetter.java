@@ -26,7 +26,18 @@ public record DeadLetter(
         return projection + "." + position;
     }
 
-    DeadLetter again(String latestCause, Instant now) {
-        return new DeadLetter(projection, position, name, aggregateId, latestCause, firstFailedAt, now, tries + 1);
+    /** @param next what stood in the way at the next try, which may be another event */
+    DeadLetter then(DeadLetter next) {
+        return next.position == position
+                ? new DeadLetter(
+                        projection,
+                        position,
+                        name,
+                        aggregateId,
+                        next.cause,
+                        firstFailedAt,
+                        next.lastFailedAt,
+                        tries + 1)
+                : next;
     }
 }

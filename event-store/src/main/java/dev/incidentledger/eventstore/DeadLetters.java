@@ -86,13 +86,9 @@ public final class DeadLetters implements ErrorHandler {
                 .filter(TrackedEventMessage.class::isInstance)
                 .<TrackedEventMessage<?>>map(event -> (TrackedEventMessage<?>) event)
                 .toList();
-        var known = letters.get(projection);
-        if (known != null && batch.stream().anyMatch(event -> positionOf(event) == known.position())) {
-            letters.put(projection, known.again(sentence(failure.error()), Instant.now()));
-        } else {
-            culprit(projection, batch)
-                    .ifPresent(event -> letters.put(projection, letter(projection, event, failure.error())));
-        }
+        culprit(projection, batch)
+                .map(event -> letter(projection, event, failure.error()))
+                .ifPresent(letter -> letters.merge(projection, letter, DeadLetter::then));
     }
 
     /** Empty when every event can be taken in by itself: what failed was not for an event's sake. */

@@ -6,16 +6,16 @@ import dev.incidentledger.eventstore.postgres.Chunk;
 import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
 import dev.incidentledger.eventstore.rebuild.Rebuild.Purpose;
 import dev.incidentledger.eventstore.rebuild.Rebuild.State;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.dao.QueryTimeoutException;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -40,15 +40,12 @@ final class RebuildRun implements Runnable {
     private static final Duration PAUSE = Duration.ofMillis(500);
 
     /**
-     * So long do readers wait for one lock, and a little longer with each try. It stays below the second after which
-     * PostgreSQL looks for deadlocks, so that it is never a reader who has to yield.
+     * So long do readers wait, and a little longer with each try. It stays below the second after which PostgreSQL looks for
+     * deadlocks, so that it is never a reader who has to yield.
      */
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
 
-    private static final Duration LONGEST_WAIT = Duration.ofMillis(900);
-
-    /** A lock was not to be had in time; a deadlock. Source: PostgreSQL's manual, appendix A. */
-    private static final Set<String> OTHERS_ARE_AT_IT = Set.of("55P03", "40P01");
+    private static final Duration LONGEST_WAIT = Duration.ofMillis(800);
 
     private final Rebuild rebuild;
     private final Fold fold;
@@ -193,14 +190,10 @@ final class RebuildRun implements Runnable {
         }
         try {
             return transactions.fetchInTransaction(this::putInPlace);
-        } catch (RuntimeException failure) {
-            if (NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException refused
-                    && OTHERS_ARE_AT_IT.contains(refused.getSQLState())) {
-                var longer = patience.plus(FIRST_WAIT);
-                patience = longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT;
-                return false;
-            }
-            throw failure;
+        } catch (QueryTimeoutException | PessimisticLockingFailureException othersAreAtIt) {
+            var longer = patience.plus(FIRST_WAIT);
+            patience = longer.compareTo(LONGEST_WAIT) < 0 ? longer : LONGEST_WAIT;
+            return false;
         }
     }
 
@@ -210,9 +203,7 @@ final class RebuildRun implements Runnable {
         if (standing.isEmpty()) {
             return false;
         }
-        tools.db().execute("set local lock_timeout = " + patience.toMillis());
-        tools.db().execute("lock table query.rebuild_gate in access exclusive mode");
-        shadow.lockLive();
+        shadow.lockLive(patience);
         long position = standing.get().position();
         long live = tools.positions().hold(rebuild.projection());
         if (live - position >= STEP) {

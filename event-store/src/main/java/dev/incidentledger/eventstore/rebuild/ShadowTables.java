@@ -2,6 +2,7 @@ package dev.incidentledger.eventstore.rebuild;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -45,9 +46,7 @@ final class ShadowTables {
             "select format('alter index query.%%I rename to %%I', %s, index.relname) %s"
                     .formatted(SHADOW_INDEX, LIVE_INDEXES);
 
-    /** Views over views stay as they are: those beneath them keep their identity. */
-    private static final String MAKE_VIEWS = """
-            select format('create or replace view %s as %s', view.oid::regclass, pg_get_viewdef(view.oid))
+    private static final String FROM_VIEWS = """
             from pg_class view
             where relkind = 'v' and oid in (
                 select ev_class
@@ -56,6 +55,13 @@ final class ShadowTables {
                 join pg_class live on refclassid = 'pg_class'::regclass and refobjid = live.oid
                 where live.relnamespace = 'query'::regnamespace and live.relname = any (?))
             """;
+
+    private static final String VIEWS = "select view.oid::regclass " + FROM_VIEWS;
+
+    /** Views over views stay as they are: those beneath them keep their identity. */
+    private static final String MAKE_VIEWS =
+            "select format('create or replace view %s as %s', view.oid::regclass, pg_get_viewdef(view.oid)) "
+                    + FROM_VIEWS;
 
     private static final String GRANT_ACCESS = """
             select format('grant %s on query.%I to %s', privilege_type, relname,
@@ -138,10 +144,23 @@ final class ShadowTables {
         Stream.of(live).forEach(table -> db.execute("analyze query." + besides(table)));
     }
 
-    /** Until the end of the transaction nobody else reads or writes the live tables. */
-    void lockLive() {
-        db.execute("lock table " + Stream.of(live).map("query."::concat).collect(joining(", "))
-                + " in access exclusive mode");
+    /**
+     * Until the end of the transaction nobody else reads or writes the live tables, nor a moment of several tables. Views come
+     * before their tables, as for whoever reads them.
+     *
+     * @param patience for all of it together
+     * @throws org.springframework.dao.QueryTimeoutException when others are at it for longer
+     */
+    void lockLive(Duration patience) {
+        var all = Stream.of(
+                        Stream.of("query.rebuild_gate"),
+                        statements(VIEWS).stream(),
+                        Stream.of(live).map("query."::concat))
+                .flatMap(names -> names)
+                .collect(joining(", "));
+        db.execute("set local statement_timeout = " + patience.toMillis());
+        db.execute("lock table %s in access exclusive mode".formatted(all));
+        db.execute("set local statement_timeout to default");
     }
 
     /** Become the live tables, with the names of all that belongs to those, and for everybody who may read them. */
