@@ -228,6 +228,9 @@ class RebuildTest {
             await().until(() -> leftovers(ledger).isEmpty());
             assertThat(look(ledger)).isEqualTo(before);
             assertThat(ledger.get(Rebuilds.class).cancel(DOORS, Purpose.REBUILD))
+                    .get()
+                    .returns(State.CANCELED, Rebuild::state);
+            assertThat(ledger.get(Rebuilds.class).cancel(DOORS, Purpose.VERIFICATION))
                     .isEmpty();
             assertThat(rebuild(ledger).state()).isEqualTo(State.DONE);
             assertThat(count(ledger)).isEqualTo(STORED);

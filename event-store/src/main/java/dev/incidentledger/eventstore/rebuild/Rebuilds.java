@@ -88,11 +88,15 @@ public final class Rebuilds implements SmartLifecycle {
         return table.latest(projection, purpose);
     }
 
-    /** Ends one that runs; what it has made is dropped. The live tables are what they were. */
+    /**
+     * Ends one that runs; what it has made is dropped, and the live tables are what they were. One that has ended stays as it
+     * ended; empty when there was none.
+     */
     public Optional<Rebuild> cancel(String projection, Purpose purpose) {
-        return table.latest(projection, purpose)
-                .filter(latest -> table.end(latest, State.CANCELED, null, List.of()))
-                .flatMap(_ -> table.latest(projection, purpose));
+        return table.latest(projection, purpose).flatMap(latest -> {
+            table.end(latest, State.CANCELED, null, List.of());
+            return table.latest(projection, purpose);
+        });
     }
 
     /** When tables last took the place of others, by whichever process; empty when they never did. */

@@ -126,7 +126,7 @@ class ProjectionController {
     private ShownRebuild cancel(String name, Purpose purpose) {
         return rebuilds.cancel(known(name), purpose)
                 .map(report::shown)
-                .orElseThrow(() -> ProblemException.notFound("NO_REBUILD", "Nothing of this kind is running."));
+                .orElseThrow(ProjectionController::nothing);
     }
 
     private String known(String name) {
