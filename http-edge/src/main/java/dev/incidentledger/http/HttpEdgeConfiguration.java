@@ -55,6 +55,11 @@ public class HttpEdgeConfiguration {
         return new CallerAuthenticator(verifier, failures, uses);
     }
 
+    @Bean
+    FormSignIn formSignIn(AuthenticationManager callers) {
+        return new FormSignIn(callers);
+    }
+
     /** Its filters are no beans, or else the container would also apply them to everything outside of the chains. */
     @Bean
     ApiSecurity apiSecurity(AuthenticationManager callers, Limits limits) {

@@ -143,7 +143,8 @@ public final class ProblemException extends RuntimeException {
         return current;
     }
 
-    Map<String, String> headers() {
+    /** For whoever says it otherwise than as a problem. */
+    public Map<String, String> headers() {
         return headers;
     }
 }

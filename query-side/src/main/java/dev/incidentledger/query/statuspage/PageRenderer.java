@@ -63,6 +63,10 @@ final class PageRenderer {
             case UptimePage _ -> "uptime.jte";
             case VerifyPage _ -> "verify.jte";
             case NotFoundPage _ -> "notfound.jte";
+            case SignInPage _ -> "signin.jte";
+            case RefusedPage _ -> "refused.jte";
+            case AuditPage _ -> "audit.jte";
+            case EvidencePage _ -> "evidence.jte";
         };
     }
 }

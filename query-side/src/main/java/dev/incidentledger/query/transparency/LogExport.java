@@ -58,7 +58,7 @@ class LogExport {
         }
     }
 
-    private static ExportedEvent exported(LoggedEvent event, Hash leaf) {
+    static ExportedEvent exported(LoggedEvent event, Hash leaf) {
         return new ExportedEvent(
                 event.position(),
                 event.eventId(),

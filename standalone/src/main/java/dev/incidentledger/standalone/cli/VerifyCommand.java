@@ -6,6 +6,7 @@ import dev.incidentledger.log.VerifierKey;
 import dev.incidentledger.log.export.ExportVerifier;
 import dev.incidentledger.log.export.Verdict;
 import dev.incidentledger.log.export.Verdict.Broken;
+import dev.incidentledger.log.export.Verdict.Proven;
 import dev.incidentledger.log.export.Verdict.Sound;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
         })
 final class VerifyCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "As export wrote it.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "As export wrote it, or evidence of one incident as its page gave it.")
     private Path file;
 
     @Option(
@@ -72,6 +75,17 @@ final class VerifyCommand implements Callable<Integer> {
                         json(true).put("origin", checkpoint.origin()).put("size", checkpoint.size()),
                         shell -> shell.print("%d events of %s are as they were signed"
                                 .formatted(checkpoint.size(), checkpoint.origin())));
+                yield ExitCode.OK;
+            }
+            case Proven(var checkpoint, var aggregate, var events) -> {
+                output.show(
+                        json(true)
+                                .put("origin", checkpoint.origin())
+                                .put("size", checkpoint.size())
+                                .put("aggregate", aggregate)
+                                .put("events", events),
+                        shell -> shell.print("%d events of %s are in %s as they were signed"
+                                .formatted(events, aggregate, checkpoint.origin())));
                 yield ExitCode.OK;
             }
             case Broken(var position, var reason) -> {

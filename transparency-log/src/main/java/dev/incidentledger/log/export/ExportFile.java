@@ -17,9 +17,15 @@ final class ExportFile {
     /** The keys that the log says it signs with. Nobody who checks trusts them. */
     static final String KEYS = "keys.txt";
 
+    /** In evidence, an {@link ExportedProof} a line for each event. */
+    static final String PROOFS = "proofs.ndjson";
+
     static final String README = "README.txt";
 
     static final List<String> ALL = List.of(README, CHECKPOINT, KEYS, CHECKPOINTS, EVENTS);
+
+    /** In the order in which they are written. */
+    static final List<String> OF_EVIDENCE = List.of(README, CHECKPOINT, KEYS, EVENTS, PROOFS);
 
     private ExportFile() {}
 }
