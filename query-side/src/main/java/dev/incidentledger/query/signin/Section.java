@@ -7,14 +7,12 @@ import java.util.Optional;
 
 /** Pages for people with an access token, and the roles that may read them. */
 public enum Section {
-    AUDIT("/audit", Role.AUDITOR, Role.ADMIN);
+    AUDIT("/audit");
 
     private final String path;
-    private final List<Role> roles;
 
-    Section(String path, Role... roles) {
+    Section(String path) {
         this.path = path;
-        this.roles = List.of(roles);
     }
 
     /** @param path from the root; in none of them where it is spelled otherwise than we do */
@@ -29,7 +27,9 @@ public enum Section {
 
     /** Each suffices. */
     public List<Role> roles() {
-        return roles;
+        return switch (this) {
+            case AUDIT -> List.of(Role.AUDITOR, Role.ADMIN);
+        };
     }
 
     private boolean holds(String address) {
