@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -68,6 +69,11 @@ public final class ProjectionBench {
 
     public int recorded() {
         return log.size();
+    }
+
+    /** What was recorded, in order. */
+    public List<DomainEventMessage<?>> log() {
+        return log.stream().<DomainEventMessage<?>>map(DomainEventMessage.class::cast).toList();
     }
 
     /** Hands over the events from {@code from} (inclusive) to {@code to} (exclusive) as one batch. */

@@ -16,29 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Writes the maintenances that are not over; the others have no row. */
 final class MaintenanceTable {
 
-    private record Row(
-            MaintenanceId maintenanceId,
-            String title,
-            MaintenanceStatus status,
-            Audience audience,
-            Instant scheduledFor,
-            Instant scheduledUntil,
-            @Nullable Instant startedAt,
-            List<ComponentId> componentIds) {
-
-        static Row of(MaintenanceId id, MaintenanceCourse course) {
-            return new Row(
-                    id,
-                    course.title(),
-                    course.status(),
-                    course.audience(),
-                    course.schedule().scheduledFor(),
-                    course.schedule().scheduledUntil(),
-                    course.startedAt().orElse(null),
-                    course.components().stream().map(PlannedComponent::id).toList());
-        }
-    }
-
     private final JdbcClient db;
 
     MaintenanceTable(JdbcClient db) {
@@ -50,8 +27,7 @@ final class MaintenanceTable {
             return;
         }
         var pending = maintenances.entrySet().stream()
-                .filter(maintenance -> !maintenance.getValue().status().isOver())
-                .map(maintenance -> Row.of(maintenance.getKey(), maintenance.getValue()))
+                .flatMap(maintenance -> PendingRow.of(maintenance.getKey(), maintenance.getValue()).stream())
                 .toList();
         db.sql("""
                         with pending as (

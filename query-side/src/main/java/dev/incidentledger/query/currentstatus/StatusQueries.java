@@ -1,9 +1,6 @@
 package dev.incidentledger.query.currentstatus;
 
 import dev.incidentledger.events.Audience;
-import dev.incidentledger.query.platform.JsonRows;
-import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -16,13 +13,13 @@ public class StatusQueries {
     /** The projection behind it, for readers who wait for what they wrote. */
     public static final String PROJECTION = CurrentStatusProjection.GROUP;
 
-    private final JdbcClient db;
-    private final CatalogueQueries catalogue;
+    private final StandingTables present;
+    private final PastStanding past;
     private final TransactionTemplate oneMoment;
 
-    StatusQueries(JdbcClient db, CatalogueQueries catalogue, PlatformTransactionManager transactions) {
-        this.db = db;
-        this.catalogue = catalogue;
+    StatusQueries(StandingTables present, PastStanding past, PlatformTransactionManager transactions) {
+        this.present = present;
+        this.past = past;
         this.oneMoment = new TransactionTemplate(transactions);
         oneMoment.setReadOnly(true);
         oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -30,51 +27,17 @@ public class StatusQueries {
 
     /** @param reader the public, or whoever may see what is internal */
     public Standing standingFor(Audience reader) {
-        return oneMoment.execute(_ -> switch (reader) {
-            case PUBLIC ->
-                new Standing(
-                        components("query.public_component_v1"),
-                        catalogue.groups(),
-                        incidents("query.public_incident_v1"),
-                        maintenances("query.public_pending_maintenance_v1"));
-            case INTERNAL ->
-                new Standing(
-                        components("query.component_health_v1"),
-                        catalogue.groups(),
-                        incidents("query.listed_incident_v1"),
-                        maintenances("query.operators_pending_maintenance_v1"));
-        });
+        return oneMoment.execute(_ -> present.all()).seenBy(reader);
     }
 
-    private List<ShownComponent> components(String visible) {
-        return db.sql("""
-                        select to_jsonb(component)
-                        from %s component
-                        where not retired
-                        order by page_position, group_id nulls first, position, id
-                        """.formatted(visible))
-                .query(JsonRows.as(ShownComponent.class))
-                .list();
-    }
-
-    private List<OpenIncident> incidents(String visible) {
-        return db.sql("""
-                        select to_jsonb(incident)
-                        from %s incident
-                        where resolved_at is null
-                        order by latest_display_at desc, id desc
-                        """.formatted(visible))
-                .query(JsonRows.as(OpenIncident.class))
-                .list();
-    }
-
-    private List<PendingMaintenance> maintenances(String visible) {
-        return db.sql("""
-                        select to_jsonb(maintenance)
-                        from %s maintenance
-                        order by scheduled_for, id
-                        """.formatted(visible))
-                .query(JsonRows.as(PendingMaintenance.class))
-                .list();
+    /**
+     * How things stood, as it was known up to a position of the log. What is internal today the public does not see in the
+     * past either.
+     */
+    Standing standingFor(Audience reader, long position) {
+        return switch (reader) {
+            case PUBLIC -> past.publicRows(position).seenBy(reader);
+            case INTERNAL -> past.rows(position).seenBy(reader);
+        };
     }
 }

@@ -53,13 +53,9 @@ public class MaintenanceQueries {
                 last -> new ListCursor(last.scheduledFor(), last.id().value()));
     }
 
-    /** Empty when nothing was recorded of it. */
-    Optional<MaintenanceHistory> find(MaintenanceId id) {
-        return MaintenanceHistory.of(
-                db.sql("select * from query.maintenance_event_v2 where maintenance_id = ? order by sequence")
-                        .param(id.value())
-                        .query((row, _) -> recorded(EventRow.read(row, "maintenance_id")))
-                        .list());
+    /** As it was known up to a position of the log; empty when nothing was recorded of it by then. */
+    Optional<MaintenanceHistory> find(MaintenanceId id, long position) {
+        return MaintenanceHistory.of(recorded(List.of(id), position).getOrDefault(id, List.of()));
     }
 
     /** All that the public may see, the latest update first. */
@@ -94,10 +90,33 @@ public class MaintenanceQueries {
                 .set();
     }
 
+    /** Those of which something was recorded up to a position, and something since. */
+    public List<MaintenanceId> straddling(long position) {
+        return db.sql("""
+                        select maintenance_id from query.maintenance_v2 maintenance
+                        where position > ? and exists (
+                            select 1 from query.maintenance_event_v2 event
+                            where event.maintenance_id = maintenance.maintenance_id and event.position <= ?)
+                        """)
+                .params(position, position)
+                .query((row, _) -> new MaintenanceId(row.getString(1)))
+                .list();
+    }
+
     /** All that was recorded of each of these maintenances, in the order of its events. */
     public Map<MaintenanceId, List<RecordedEvent>> recorded(Collection<MaintenanceId> ids) {
-        var rows = db.sql("select * from query.maintenance_event_v2 where maintenance_id = any(?) order by sequence")
+        return recorded(ids, Long.MAX_VALUE);
+    }
+
+    /** The same up to a position of the log. */
+    public Map<MaintenanceId, List<RecordedEvent>> recorded(Collection<MaintenanceId> ids, long position) {
+        var rows = db.sql("""
+                        select * from query.maintenance_event_v2
+                        where maintenance_id = any(?) and position <= ?
+                        order by sequence
+                        """)
                 .param(ids.stream().map(MaintenanceId::value).toArray(String[]::new))
+                .param(position)
                 .query((row, _) -> recorded(EventRow.read(row, "maintenance_id")))
                 .list();
         return rows.stream()

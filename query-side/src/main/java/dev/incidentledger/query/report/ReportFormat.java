@@ -5,7 +5,7 @@ import org.commonmark.node.Document;
 import org.springframework.http.MediaType;
 
 /** In which a report can be had, called as {@code ?format=} calls it; the first is for whoever does not care. */
-enum ReportFormat {
+enum ReportFormat implements Format {
     MARKDOWN("markdown") {
         @Override
         String render(String title, Document report) {
@@ -33,7 +33,8 @@ enum ReportFormat {
 
     abstract String render(String title, Document report);
 
-    MediaType mediaType() {
+    @Override
+    public MediaType mediaType() {
         return new MediaType("text", subtype, StandardCharsets.UTF_8);
     }
 }

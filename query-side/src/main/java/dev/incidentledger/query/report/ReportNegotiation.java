@@ -2,7 +2,6 @@ package dev.incidentledger.query.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -15,31 +14,33 @@ final class ReportNegotiation {
 
     private ReportNegotiation() {}
 
-    static ReportFormat bestOf(HttpHeaders headers) throws HttpMediaTypeNotAcceptableException {
+    /** @param offered the first is for whoever does not care */
+    static <F extends Format> F bestOf(HttpHeaders headers, List<F> offered) throws HttpMediaTypeNotAcceptableException {
         try {
-            return bestOf(headers.getAccept());
+            return bestOf(headers.getAccept(), offered);
         } catch (InvalidMediaTypeException | InvalidMimeTypeException garbledOrTooMany) {
-            throw notAcceptable();
+            throw notAcceptable(offered);
         }
     }
 
-    static ReportFormat bestOf(List<MediaType> accepted) throws HttpMediaTypeNotAcceptableException {
+    static <F extends Format> F bestOf(List<MediaType> accepted, List<F> offered)
+            throws HttpMediaTypeNotAcceptableException {
         if (accepted.isEmpty()) {
-            return ReportFormat.MARKDOWN;
+            return offered.getFirst();
         }
         var wanted = new ArrayList<>(accepted);
         wanted.removeIf(type -> type.getQualityValue() == 0);
         MimeTypeUtils.sortBySpecificity(wanted);
         return wanted.stream()
-                .flatMap(type -> Stream.of(ReportFormat.values())
+                .flatMap(type -> offered.stream()
                         .filter(format -> type.includes(format.mediaType()))
                         .limit(1))
                 .findFirst()
-                .orElseThrow(ReportNegotiation::notAcceptable);
+                .orElseThrow(() -> notAcceptable(offered));
     }
 
-    private static HttpMediaTypeNotAcceptableException notAcceptable() {
+    private static HttpMediaTypeNotAcceptableException notAcceptable(List<? extends Format> offered) {
         return new HttpMediaTypeNotAcceptableException(
-                Stream.of(ReportFormat.values()).map(ReportFormat::mediaType).toList());
+                offered.stream().map(Format::mediaType).toList());
     }
 }

@@ -14,10 +14,20 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class TimelineBatch {
 
     private final List<EventRow> rows = new ArrayList<>();
+    private final Map<String, Extent> extents = new HashMap<>();
     private final Map<ComponentId, Audience> audiences = new HashMap<>();
+
+    /** Between which positions an incident is spoken of in the batch. */
+    private record Extent(long first, long last) {
+
+        Extent then(Extent later) {
+            return new Extent(first, later.last);
+        }
+    }
 
     void add(EventRow row) {
         rows.add(row);
+        extents.merge(row.aggregateId(), new Extent(row.position(), row.position()), Extent::then);
     }
 
     void add(ComponentId component, Audience audience) {
@@ -27,10 +37,23 @@ final class TimelineBatch {
     void writeTo(JdbcClient db, BinaryCopy copy) {
         if (!rows.isEmpty()) {
             copy.into("query.timeline_v1", EventRow.COLUMNS, rows, EventRow::write);
+            writeExtents(db);
         }
         if (!audiences.isEmpty()) {
             writeAudiences(db);
         }
+    }
+
+    private void writeExtents(JdbcClient db) {
+        db.sql("""
+                        insert into query.timeline_incident_v1
+                        select * from unnest(?::text[], ?::bigint[], ?::bigint[])
+                        on conflict (incident_id) do update set last_position = excluded.last_position
+                        """)
+                .param(extents.keySet().toArray(String[]::new))
+                .param(extents.values().stream().map(Extent::first).toArray(Long[]::new))
+                .param(extents.values().stream().map(Extent::last).toArray(Long[]::new))
+                .update();
     }
 
     private void writeAudiences(JdbcClient db) {

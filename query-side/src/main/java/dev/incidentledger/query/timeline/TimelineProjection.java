@@ -52,7 +52,7 @@ class TimelineProjection {
 
     @ResetHandler
     void reset() {
-        db.sql("truncate query.timeline_v1, query.timeline_internal_component_v1")
+        db.sql("truncate query.timeline_v1, query.timeline_incident_v1, query.timeline_internal_component_v1")
                 .update();
     }
 

@@ -29,21 +29,27 @@ public class TimelineQueries {
         this.events = events;
     }
 
-    /** Empty when nothing was recorded of it by then. */
-    public Optional<IncidentHistory> find(IncidentId id, AsOf asOf) {
-        return IncidentHistory.of(select(id, asOf)
+    /** Empty when nothing was recorded of it. */
+    public Optional<IncidentHistory> find(IncidentId id) {
+        return find(id, Long.MAX_VALUE);
+    }
+
+    /** As it was known up to a position of the log; empty when nothing was recorded of it by then. */
+    public Optional<IncidentHistory> find(IncidentId id, long position) {
+        return IncidentHistory.of(recorded(id, position));
+    }
+
+    /** All that was recorded of an incident up to a position of the log, in the order of its events. */
+    public List<RecordedEvent> recorded(IncidentId id, long position) {
+        return db.sql("select * from query.timeline_v1 where incident_id = ? and position <= ? order by sequence")
+                .params(id.value(), position)
                 .query((row, _) -> recorded(EventRow.read(row, "incident_id")))
-                .list());
+                .list();
     }
 
     /** All that was recorded of each of these incidents, in the order of its events. */
     public Map<IncidentId, List<RecordedEvent>> recorded(Collection<IncidentId> ids) {
-        var rows = db.sql("select * from query.timeline_v1 where incident_id = any(?) order by sequence")
-                .param(ids.stream().map(IncidentId::value).toArray(String[]::new))
-                .query((row, _) -> recorded(EventRow.read(row, "incident_id")))
-                .list();
-        return rows.stream()
-                .collect(Collectors.groupingBy(recorded -> recorded.event().incidentId()));
+        return recorded(ids, Long.MAX_VALUE);
     }
 
     /** Those of which anything was recorded behind a position. */
@@ -52,6 +58,32 @@ public class TimelineQueries {
                 .param(position)
                 .query((row, _) -> new IncidentId(row.getString(1)))
                 .set();
+    }
+
+    /** Those of which something was recorded up to a position, and something since. */
+    public List<IncidentId> straddling(long position) {
+        return db.sql("""
+                        select incident_id from query.timeline_incident_v1
+                        where first_position <= ? and last_position > ?
+                        """)
+                .params(position, position)
+                .query((row, _) -> new IncidentId(row.getString(1)))
+                .list();
+    }
+
+    /** All that was recorded of each of these incidents up to a position of the log, in the order of its events. */
+    public Map<IncidentId, List<RecordedEvent>> recorded(Collection<IncidentId> ids, long position) {
+        var rows = db.sql("""
+                        select * from query.timeline_v1
+                        where incident_id = any(?) and position <= ?
+                        order by sequence
+                        """)
+                .param(ids.stream().map(IncidentId::value).toArray(String[]::new))
+                .param(position)
+                .query((row, _) -> recorded(EventRow.read(row, "incident_id")))
+                .list();
+        return rows.stream()
+                .collect(Collectors.groupingBy(recorded -> recorded.event().incidentId()));
     }
 
     /** Those that no public answer may name, whenever they were spoken of. */
@@ -64,20 +96,5 @@ public class TimelineQueries {
     private RecordedEvent recorded(EventRow row) {
         var metadata = row.metadata(events);
         return new RecordedEvent(row.event(IncidentEvent.class, events), row.provenance(metadata), metadata);
-    }
-
-    private JdbcClient.StatementSpec select(IncidentId id, AsOf asOf) {
-        var ofIncident = "select * from query.timeline_v1 where incident_id = ? %s order by sequence";
-        return switch (asOf) {
-            case AsOf.Latest _ -> db.sql(ofIncident.formatted("")).param(id.value());
-            case AsOf.Position(var position) ->
-                db.sql(ofIncident.formatted("and position <= ?"))
-                        .param(id.value())
-                        .param(position);
-            case AsOf.Time(var time) ->
-                db.sql(ofIncident.formatted("and recorded_at <= ?::timestamptz"))
-                        .param(id.value())
-                        .param(time.toString());
-        };
     }
 }

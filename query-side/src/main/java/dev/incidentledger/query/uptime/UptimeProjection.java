@@ -47,12 +47,12 @@ class UptimeProjection {
 
     @EventHandler
     void on(ComponentRegistered event) {
-        batch.current().start(event.componentId(), event.startDate());
+        batch.current().add(event);
     }
 
     @EventHandler
     void on(ComponentDescribed event) {
-        batch.current().start(event.componentId(), event.startDate());
+        batch.current().add(event);
     }
 
     @ResetHandler

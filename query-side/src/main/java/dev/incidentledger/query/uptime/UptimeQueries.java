@@ -3,7 +3,6 @@ package dev.incidentledger.query.uptime;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.query.health.Claim;
 import dev.incidentledger.query.health.Disruption;
-import dev.incidentledger.query.health.StatusInterval;
 import dev.incidentledger.query.platform.StatusPage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -35,9 +33,6 @@ public class UptimeQueries {
 
     /** The projection behind it, for readers who wait for what they wrote. */
     public static final String PROJECTION = UptimeProjection.GROUP;
-
-    /** @param first the first day that counts; null when every day does */
-    record Start(@Nullable LocalDate first) {}
 
     private final JdbcClient db;
     private final ZoneId zone;
@@ -127,7 +122,8 @@ public class UptimeQueries {
 
     private SortedMap<LocalDate, Disruption> fromClaims(
             ComponentId component, LocalDate first, LocalDate last, Instant now) {
-        var asked = new DayRange(component.value(), first, last);
+        var asked = new DayRange(component, first, last);
+        var period = asked.period(zone);
         List<Claim> claims = db.sql("""
                         select component_id, status, from_at, to_at
                         from query.uptime_claim_v1
@@ -135,11 +131,11 @@ public class UptimeQueries {
                         """)
                 .params(
                         component.value(),
-                        asked.start(zone).atOffset(ZoneOffset.UTC),
-                        asked.end(zone).atOffset(ZoneOffset.UTC))
+                        period.from().atOffset(ZoneOffset.UTC),
+                        period.to().atOffset(ZoneOffset.UTC))
                 .query((row, _) -> ClaimTable.claim(row))
                 .list();
-        return Disruption.byDay(StatusInterval.worstOf(claims, now), zone).subMap(first, true, last, true);
+        return asked.days(claims, now, zone);
     }
 
     static Disruption disruption(ResultSet row) throws SQLException {

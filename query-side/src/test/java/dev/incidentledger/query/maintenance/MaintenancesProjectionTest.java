@@ -76,7 +76,7 @@ class MaintenancesProjectionTest {
         record(WORK.corrected(0, -1, null));
         bench.inOneBatch(projection);
 
-        var known = queries.find(WORK.id()).orElseThrow();
+        var known = queries.find(WORK.id(), Long.MAX_VALUE).orElseThrow();
 
         assertThat(known.reschedulings())
                 .extracting(Revision::before, Revision::after)
@@ -90,7 +90,7 @@ class MaintenancesProjectionTest {
 
     @Test
     void what_was_never_recorded_is_not_found() {
-        assertThat(queries.find(WORK.id())).isEmpty();
+        assertThat(queries.find(WORK.id(), Long.MAX_VALUE)).isEmpty();
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.incidentledger.query.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,8 @@ import org.springframework.web.HttpMediaTypeNotAcceptableException;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReportNegotiationTest {
+
+    private static final List<ReportFormat> FORMATS = List.of(ReportFormat.values());
 
     @ParameterizedTest
     @CsvSource(
@@ -29,12 +32,12 @@ class ReportNegotiationTest {
                 "text/markdown;q=0, text/html                          | HTML"
             })
     void gives_what_the_caller_likes_best(String accept, ReportFormat format) throws Exception {
-        assertThat(ReportNegotiation.bestOf(MediaType.parseMediaTypes(accept))).isEqualTo(format);
+        assertThat(ReportNegotiation.bestOf(MediaType.parseMediaTypes(accept), FORMATS)).isEqualTo(format);
     }
 
     @Test
     void refuses_what_there_is_not() {
-        assertThatThrownBy(() -> ReportNegotiation.bestOf(MediaType.parseMediaTypes("application/pdf")))
+        assertThatThrownBy(() -> ReportNegotiation.bestOf(MediaType.parseMediaTypes("application/pdf"), FORMATS))
                 .isInstanceOf(HttpMediaTypeNotAcceptableException.class);
     }
 
@@ -43,7 +46,7 @@ class ReportNegotiationTest {
         var headers = new HttpHeaders();
         headers.set("Accept", "text/html,".repeat(60) + "text/html");
 
-        assertThatThrownBy(() -> ReportNegotiation.bestOf(headers))
+        assertThatThrownBy(() -> ReportNegotiation.bestOf(headers, FORMATS))
                 .isInstanceOf(HttpMediaTypeNotAcceptableException.class);
     }
 }

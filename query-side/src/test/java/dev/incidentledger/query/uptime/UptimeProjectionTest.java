@@ -179,7 +179,7 @@ class UptimeProjectionTest {
         bench.record(CatalogueEvent.CATALOGUE_ID, Outages.registered(API, LocalDate.parse("2026-11-01")));
         bench.inOneBatch(projection);
 
-        assertThat(queries.startOf(API)).contains(new UptimeQueries.Start(LocalDate.parse("2026-11-01")));
+        assertThat(queries.startOf(API)).contains(new Start(LocalDate.parse("2026-11-01")));
         assertThat(queries.startOf(Outages.component(2))).isEmpty();
     }
 

@@ -1,0 +1,21 @@
+package dev.incidentledger.query.platform;
+
+import java.time.Instant;
+
+/**
+ * Where somebody stands who asks. From a moment of the past the same question has the same answer for ever.
+ *
+ * @param position up to which the log counts; 0 is before the first event
+ * @param time at which promises, and whatever still went on, are judged
+ */
+public record Moment(long position, Instant time) {
+
+    /** Where everybody else stands: the log counts as far as it goes. */
+    public static Moment present(Instant now) {
+        return new Moment(Long.MAX_VALUE, now);
+    }
+
+    public boolean isPresent() {
+        return position == Long.MAX_VALUE;
+    }
+}

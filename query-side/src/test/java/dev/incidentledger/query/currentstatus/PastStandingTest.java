@@ -1,0 +1,72 @@
+package dev.incidentledger.query.currentstatus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.incidentledger.events.Audience;
+import dev.incidentledger.events.access.Role;
+import dev.incidentledger.query.ProjectionBench;
+import dev.incidentledger.query.QueryServer;
+import dev.incidentledger.query.past.MixedHistory;
+import dev.incidentledger.query.platform.Moment;
+import dev.incidentledger.query.platform.TestStreams;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.node.ObjectNode;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class PastStandingTest {
+
+    private static final Instant WHENEVER = Instant.parse("2026-11-24T12:00:00Z");
+
+    private final ProjectionBench bench = new ProjectionBench();
+    private final CurrentStatusProjection projection = new CurrentStatusProjection(
+            bench.db(), TestStreams.of(bench.eventStore()), TestStreams.ofMaintenances(bench.eventStore()));
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void any_position_reads_as_a_rebuild_that_stops_there_and_the_last_one_as_the_present(
+            long seed, @TempDir Path folder) throws InterruptedException {
+        try (var server = QueryServer.start(folder)) {
+            var history = MixedHistory.record(seed, 120, bench, server);
+            var past = server.get(StatusQueries.class);
+            var catalogue = server.get(CatalogueQueries.class);
+            for (int events = 0; events <= history.length(); events++) {
+                var rebuilt = rebuilt(events);
+                long position = history.position(events);
+
+                assertThat(past.standingFor(Audience.INTERNAL, position))
+                        .as("seed %d, behind %d events", seed, events)
+                        .isEqualTo(rebuilt.seenBy(Audience.INTERNAL));
+                assertThat(catalogue.components(new Moment(position, WHENEVER))).isEqualTo(rebuilt.health());
+                assertThat(catalogue.groups(new Moment(position, WHENEVER))).isEqualTo(rebuilt.pageGroups());
+            }
+            for (var path : List.of("/api/v1/status", "/api/v1/components", "/api/v1/component-groups")) {
+                var asOf = "?asOf=" + history.position(history.length());
+                assertThat(answer(server, path + asOf)).isEqualTo(answer(server, path));
+            }
+        }
+    }
+
+    private StandingRows rebuilt(int events) {
+        projection.reset();
+        if (events > 0) {
+            bench.batch(projection, 0, events);
+        }
+        return new StandingTables(bench.db()).all();
+    }
+
+    /** But for when it was asked. */
+    private static ObjectNode answer(QueryServer server, String path) {
+        var answer = server.as(Role.AUDITOR, path);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var json = (ObjectNode) QueryServer.json(answer);
+        json.remove("asOf");
+        return json;
+    }
+}
