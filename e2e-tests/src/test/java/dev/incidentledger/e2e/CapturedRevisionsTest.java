@@ -54,7 +54,8 @@ class CapturedRevisionsTest {
                     .get(noted.path() + "?asOf=" + noted.position())
                     .expect(200)
                     .json();
-            assertThat(known.path("title").asString()).isEqualTo(noted.revision().title());
+            assertThat(known.path("title").asString())
+                    .isEqualTo(noted.revision().title());
             assertThat(updates(known)).isEqualTo(noted.revision().updates());
         });
     }

@@ -95,7 +95,8 @@ final class RetoldEntry {
 
     private void add(Said update) {
         if (update.label().equals("Resolved")) {
-            var resolution = Map.of("message", update.text(), "resolvedAt", update.at().toString());
+            var resolution =
+                    Map.of("message", update.text(), "resolvedAt", update.at().toString());
             added(update, api.post(path + "/resolution", resolution));
             return;
         }

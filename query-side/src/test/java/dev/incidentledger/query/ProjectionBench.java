@@ -73,7 +73,9 @@ public final class ProjectionBench {
 
     /** What was recorded, in order. */
     public List<DomainEventMessage<?>> log() {
-        return log.stream().<DomainEventMessage<?>>map(DomainEventMessage.class::cast).toList();
+        return log.stream()
+                .<DomainEventMessage<?>>map(DomainEventMessage.class::cast)
+                .toList();
     }
 
     /** Hands over the events from {@code from} (inclusive) to {@code to} (exclusive) as one batch. */

@@ -48,8 +48,7 @@ class EvidenceTest {
 
             page.getByLabel("Access token").fill("ilt_nonsense");
             page.getByRole(AriaRole.BUTTON).click();
-            assertThat(page.getByRole(AriaRole.ALERT))
-                    .containsText("This token is not valid.");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("This token is not valid.");
 
             signIn(page, "auditor");
             assertThat(page.locator("h1")).hasText(TITLE);
@@ -114,9 +113,13 @@ class EvidenceTest {
             var page = window.open(incident + "?lang=en");
             assertThat(page.locator(".verdict")).containsText("Proven to be in the signed log");
 
-            var download = page.waitForDownload(() -> page.getByText("Download evidence").click());
+            var download = page.waitForDownload(
+                    () -> page.getByText("Download evidence").click());
 
-            var keys = Site.FORTY.admin().get("/.well-known/incident-ledger-log-keys").body();
+            var keys = Site.FORTY
+                    .admin()
+                    .get("/.well-known/incident-ledger-log-keys")
+                    .body();
             var verifier = new ExportVerifier(List.of(VerifierKey.parse(keys.strip())), Optional.empty(), _ -> {});
             assertThat(download.suggestedFilename()).matches("evidence-inc_[0-9a-z]{26}\\.zip");
             assertThat(verifier.verify(download.path())).isInstanceOfSatisfying(Proven.class, proven -> {

@@ -26,7 +26,8 @@ public record ComponentGroup(
                         .filter(component -> group.groupId().equals(component.groupId()))
                         .filter(component -> !component.retired())
                         .sorted(comparingInt(ComponentRow::position)
-                                .thenComparing(component -> component.componentId().value()))
+                                .thenComparing(
+                                        component -> component.componentId().value()))
                         .map(ComponentRow::componentId)
                         .toList(),
                 group.retired(),

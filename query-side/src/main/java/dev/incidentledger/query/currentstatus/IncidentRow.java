@@ -41,7 +41,6 @@ record IncidentRow(
     /** The override where there is one, else what follows from the components that the reader may know. */
     Impact impactFor(Audience reader) {
         return Objects.requireNonNullElse(
-                summary.impactOverride(),
-                reader == Audience.INTERNAL ? summary.derivedImpact() : publicDerivedImpact);
+                summary.impactOverride(), reader == Audience.INTERNAL ? summary.derivedImpact() : publicDerivedImpact);
     }
 }

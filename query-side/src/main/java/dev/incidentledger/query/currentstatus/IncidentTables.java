@@ -1,12 +1,10 @@
 package dev.incidentledger.query.currentstatus;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.Impact;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.query.platform.IncidentStreams;
 import dev.incidentledger.query.platform.JsonRows;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,16 +1,9 @@
 package dev.incidentledger.query.currentstatus;
 
-import dev.incidentledger.events.Audience;
-import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.maintenance.MaintenanceId;
-import dev.incidentledger.events.maintenance.MaintenanceStatus;
-import dev.incidentledger.events.maintenance.PlannedComponent;
 import dev.incidentledger.query.health.MaintenanceCourse;
 import dev.incidentledger.query.platform.JsonRows;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes the maintenances that are not over; the others have no row. */

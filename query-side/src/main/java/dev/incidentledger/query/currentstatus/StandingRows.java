@@ -40,8 +40,8 @@ record StandingRows(
             .thenComparing(row -> row.summary().incidentId().value())
             .reversed();
 
-    private static final Comparator<PendingRow> NEXT_FIRST =
-            comparing(PendingRow::scheduledFor).thenComparing(row -> row.maintenanceId().value());
+    private static final Comparator<PendingRow> NEXT_FIRST = comparing(PendingRow::scheduledFor)
+            .thenComparing(row -> row.maintenanceId().value());
 
     /** Those that are not retired, in the order of the page. */
     List<ComponentHealth> health() {
@@ -70,7 +70,8 @@ record StandingRows(
     List<ComponentGroup> pageGroups() {
         return groups.stream()
                 .filter(group -> !group.retired())
-                .sorted(comparingInt(GroupRow::position).thenComparing(row -> row.groupId().value()))
+                .sorted(comparingInt(GroupRow::position)
+                        .thenComparing(row -> row.groupId().value()))
                 .map(group -> ComponentGroup.of(group, components))
                 .toList();
     }
@@ -87,7 +88,9 @@ record StandingRows(
     Standing seenBy(Audience reader) {
         var known = components.stream().collect(toMap(ComponentRow::componentId, component -> component));
         return new Standing(
-                health().stream().flatMap(health -> ShownComponent.of(health, reader)).toList(),
+                health().stream()
+                        .flatMap(health -> ShownComponent.of(health, reader))
+                        .toList(),
                 pageGroups(),
                 incidents.stream()
                         .filter(incident -> incident.isFor(reader))

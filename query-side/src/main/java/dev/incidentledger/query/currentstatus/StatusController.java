@@ -86,8 +86,7 @@ class StatusController {
 
     private byte[] stood(Audience reader, Moment moment) {
         var asOf = new CurrentStatus.AsOf(reader == Audience.INTERNAL ? moment.position() : null, moment.time());
-        return json.writeValueAsBytes(
-                CurrentStatus.of(page, queries.standingFor(reader, moment.position()), asOf));
+        return json.writeValueAsBytes(CurrentStatus.of(page, queries.standingFor(reader, moment.position()), asOf));
     }
 
     /** The position is asked before the rows are read, so that they hold all of it. */

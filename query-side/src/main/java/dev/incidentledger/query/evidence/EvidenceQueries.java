@@ -1,22 +1,30 @@
 package dev.incidentledger.query.evidence;
 
+import dev.incidentledger.events.Audience;
+import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentDescribed;
+import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRegistered;
+import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.eventstore.postgres.LogReader;
 import dev.incidentledger.eventstore.postgres.LoggedEvent;
 import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
 import dev.incidentledger.log.Checkpoint;
+import dev.incidentledger.query.past.PastEvents;
+import dev.incidentledger.query.platform.Moment;
 import dev.incidentledger.query.platform.Provenance;
 import dev.incidentledger.query.timeline.IncidentHistory;
 import dev.incidentledger.query.timeline.RecordedEvent;
-import dev.incidentledger.query.timeline.TimelineQueries;
 import dev.incidentledger.query.transparency.Seal;
 import dev.incidentledger.query.transparency.SignedLog;
+import dev.incidentledger.query.uptime.ShownUptime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +32,10 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.stereotype.Component;
 
-/** Reads incidents from the log itself, so that no projection stands between an auditor and what was stored. */
+/**
+ * Reads incidents from the log itself, so that no projection stands between an auditor and what was stored. Only uptime, which is
+ * of other incidents too, finds with a projection what counted.
+ */
 @Component
 public class EvidenceQueries {
 
@@ -32,14 +43,20 @@ public class EvidenceQueries {
 
     private final LogReader log;
     private final EventStore eventStore;
-    private final TimelineQueries timeline;
+    private final PastEvents past;
+    private final ShownUptime uptime;
     private final SignedLog signed;
 
     EvidenceQueries(
-            PostgresEventStorageEngine engine, EventStore eventStore, TimelineQueries timeline, SignedLog signed) {
+            PostgresEventStorageEngine engine,
+            EventStore eventStore,
+            PastEvents past,
+            ShownUptime uptime,
+            SignedLog signed) {
         this.log = engine.log();
         this.eventStore = eventStore;
-        this.timeline = timeline;
+        this.past = past;
+        this.uptime = uptime;
         this.signed = signed;
     }
 
@@ -65,13 +82,36 @@ public class EvidenceQueries {
                         .map(EvidentEvent::recorded)
                         .toList())
                 .orElseThrow();
+        var event = events.get(chosen).stored();
         return new IncidentEvidence(
                 id,
                 events,
                 chosen,
                 known,
-                known.publicView(timeline.internalComponents()),
+                known.publicView(internal(event.position())),
+                uptime(known, new Moment(event.position(), event.recordedAt())),
                 signed.checkpoint().flatMap(note -> seal(events, chosen, Checkpoint.parse(note.text()))));
+    }
+
+    private List<KnownUptime> uptime(IncidentHistory known, Moment then) {
+        return known.components().stream()
+                .flatMap(component -> uptime.of(component.id(), then).stream()
+                        .map(fraction -> new KnownUptime(component.name(), fraction)))
+                .toList();
+    }
+
+    /** The components that the public was not told of then. */
+    private Set<ComponentId> internal(long position) {
+        var audiences = new HashMap<ComponentId, Audience>();
+        for (var event : past.catalogue(position)) {
+            if (event instanceof ComponentRegistered registered) {
+                audiences.put(registered.componentId(), registered.audience());
+            } else if (event instanceof ComponentDescribed described) {
+                audiences.put(described.componentId(), described.audience());
+            }
+        }
+        audiences.values().removeIf(audience -> audience == Audience.PUBLIC);
+        return audiences.keySet();
     }
 
     private Optional<Seal> seal(List<EvidentEvent> events, int chosen, Checkpoint checkpoint) {

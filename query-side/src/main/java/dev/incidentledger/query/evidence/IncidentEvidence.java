@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param chosen index of the one that is looked at
  * @param known all that had been recorded by then
  * @param shown what the public page said of it then; empty when it said nothing
+ * @param uptime of the components that it named by then
  * @param seal of the chosen event; empty while it is not under a checkpoint
  */
 public record IncidentEvidence(
@@ -21,10 +22,12 @@ public record IncidentEvidence(
         int chosen,
         IncidentHistory known,
         Optional<IncidentHistory> shown,
+        List<KnownUptime> uptime,
         Optional<Seal> seal) {
 
     public IncidentEvidence {
         events = List.copyOf(events);
+        uptime = List.copyOf(uptime);
     }
 
     public EvidentEvent event() {

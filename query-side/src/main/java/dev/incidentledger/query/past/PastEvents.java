@@ -73,8 +73,7 @@ public class PastEvents {
     }
 
     /** The same of maintenances. */
-    public void maintenances(
-            long position, Set<String> present, BiConsumer<MaintenanceId, MaintenanceCourse> told) {
+    public void maintenances(long position, Set<String> present, BiConsumer<MaintenanceId, MaintenanceCourse> told) {
         awaitAllThatIsPresent(MaintenanceQueries.PROJECTION);
         var ids = new TreeSet<>(ofType(MaintenanceId.PREFIX, present));
         maintenances.straddling(position).forEach(id -> ids.add(id.value()));

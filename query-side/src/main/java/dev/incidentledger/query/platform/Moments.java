@@ -46,7 +46,9 @@ public final class Moments {
     public static void requireTokenForPosition(@Nullable AsOf asOf, Optional<Caller> caller) {
         if (asOf instanceof AsOf.Position && caller.isEmpty()) {
             throw ProblemException.badRequest(
-                    "?asOf", "INVALID_PARAMETER", "Only callers with a token may ask by position; ask by time instead.");
+                    "?asOf",
+                    "INVALID_PARAMETER",
+                    "Only callers with a token may ask by position; ask by time instead.");
         }
     }
 

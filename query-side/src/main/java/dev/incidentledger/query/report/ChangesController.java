@@ -51,11 +51,12 @@ class ChangesController {
         return ResponseEntity.ok()
                 .contentType(chosen.mediaType())
                 .varyBy(HttpHeaders.ACCEPT, HttpHeaders.AUTHORIZATION)
-                .body(switch (chosen) {
-                    case JSON -> changes;
-                    case MARKDOWN -> MarkdownText.render(ChangesReport.of(changes, times));
-                    case TEXT -> PlainText.render(ChangesReport.of(changes, times));
-                });
+                .body(
+                        switch (chosen) {
+                            case JSON -> changes;
+                            case MARKDOWN -> MarkdownText.render(ChangesReport.of(changes, times));
+                            case TEXT -> PlainText.render(ChangesReport.of(changes, times));
+                        });
     }
 
     private Changes between(IncidentId id, AsOf from, AsOf to) {

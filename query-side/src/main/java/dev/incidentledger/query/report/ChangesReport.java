@@ -34,8 +34,7 @@ final class ChangesReport {
         var blocks = new ArrayList<Node>();
         blocks.add(Prose.heading(1, "What became different: " + changes.title()));
         blocks.add(Prose.paragraph("Incident %s, behind position %d of the log up to position %d. Times are in %s."
-                .formatted(
-                        changes.id(), changes.from().position(), changes.to().position(), times.zone())));
+                .formatted(changes.id(), changes.from().position(), changes.to().position(), times.zone())));
         if (changes.changes().isEmpty()) {
             blocks.add(Prose.paragraph("Nothing became different."));
         }
@@ -63,7 +62,8 @@ final class ChangesReport {
         var fact = change.fact();
         var name = fact.of() == null ? fact.what() : "%s of %s".formatted(fact.what(), fact.of());
         return List.of(Prose.paragraph(List.of(
-                Prose.strong(name), Prose.text(": %s, before: %s".formatted(said(change.after()), said(change.before()))))));
+                Prose.strong(name),
+                Prose.text(": %s, before: %s".formatted(said(change.after()), said(change.before()))))));
     }
 
     private String said(@Nullable Object value) {
@@ -71,8 +71,7 @@ final class ChangesReport {
             case null -> NOTHING;
             case Instant time -> times.dayAndTime(time);
             case String text -> "“%s”".formatted(text);
-            case AffectedComponent component ->
-                "%s %s".formatted(component.name(), Wording.of(component.status()));
+            case AffectedComponent component -> "%s %s".formatted(component.name(), Wording.of(component.status()));
             case ExternalReference reference -> reference.url() == null ? reference.id() : reference.url();
             case Collection<?> several -> several.stream().map(this::said).collect(Collectors.joining(", "));
             case Boolean yes -> yes ? "yes" : "no";

@@ -7,8 +7,8 @@ import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.http.Caller;
 import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.query.health.PromiseRule;
-import dev.incidentledger.query.platform.ContentTag;
 import dev.incidentledger.query.platform.AsOf;
+import dev.incidentledger.query.platform.ContentTag;
 import dev.incidentledger.query.platform.Moment;
 import dev.incidentledger.query.platform.Moments;
 import dev.incidentledger.query.platform.PublicCaching;
@@ -57,7 +57,8 @@ class ReportController {
             @RequestHeader HttpHeaders headers,
             Optional<Caller> caller)
             throws HttpMediaTypeNotAcceptableException {
-        var chosen = format.isPresent() ? format.get() : ReportNegotiation.bestOf(headers, List.of(ReportFormat.values()));
+        var chosen =
+                format.isPresent() ? format.get() : ReportNegotiation.bestOf(headers, List.of(ReportFormat.values()));
         requireTokenFor(minVersion, caller);
         writes.awaitPosition(TimelineQueries.PROJECTION, minPosition);
         writes.awaitVersion(TimelineQueries.PROJECTION, id.value(), minVersion);

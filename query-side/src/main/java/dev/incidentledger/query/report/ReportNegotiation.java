@@ -15,7 +15,8 @@ final class ReportNegotiation {
     private ReportNegotiation() {}
 
     /** @param offered the first is for whoever does not care */
-    static <F extends Format> F bestOf(HttpHeaders headers, List<F> offered) throws HttpMediaTypeNotAcceptableException {
+    static <F extends Format> F bestOf(HttpHeaders headers, List<F> offered)
+            throws HttpMediaTypeNotAcceptableException {
         try {
             return bestOf(headers.getAccept(), offered);
         } catch (InvalidMediaTypeException | InvalidMimeTypeException garbledOrTooMany) {

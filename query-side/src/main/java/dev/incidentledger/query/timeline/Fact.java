@@ -75,8 +75,7 @@ public record Fact(String what, @Nullable String of) {
         private static Map<ComponentId, Object> claims(IncidentHistory incident) {
             return incident.components().stream()
                     .filter(component -> component.claim() != null)
-                    .collect(toMap(
-                            ClaimedComponent::id, ClaimedComponent::claim, (one, _) -> one, LinkedHashMap::new));
+                    .collect(toMap(ClaimedComponent::id, ClaimedComponent::claim, (one, _) -> one, LinkedHashMap::new));
         }
 
         private void own(String what, @Nullable Object value) {

@@ -99,8 +99,7 @@ class UptimeController {
         return moment.isPresent() ? uptime.startOf(component) : past.startOf(component, moment.position());
     }
 
-    private SortedMap<LocalDate, Disruption> days(
-            ComponentId component, LocalDate from, LocalDate to, Moment moment) {
+    private SortedMap<LocalDate, Disruption> days(ComponentId component, LocalDate from, LocalDate to, Moment moment) {
         return moment.isPresent()
                 ? uptime.days(component, from, to, moment.time())
                 : past.days(component, from, to, moment);

@@ -32,7 +32,8 @@ class ReportNegotiationTest {
                 "text/markdown;q=0, text/html                          | HTML"
             })
     void gives_what_the_caller_likes_best(String accept, ReportFormat format) throws Exception {
-        assertThat(ReportNegotiation.bestOf(MediaType.parseMediaTypes(accept), FORMATS)).isEqualTo(format);
+        assertThat(ReportNegotiation.bestOf(MediaType.parseMediaTypes(accept), FORMATS))
+                .isEqualTo(format);
     }
 
     @Test

@@ -23,7 +23,9 @@ class ChangeTest {
 
     @Test
     void tells_before_and_after_with_who_recorded_it_and_why() {
-        var events = identified().because("Clearer", new TitleCorrected(INCIDENT, "Nobody can sign in")).events();
+        var events = identified()
+                .because("Clearer", new TitleCorrected(INCIDENT, "Nobody can sign in"))
+                .events();
 
         assertThat(Change.since(10, events))
                 .containsExactly(new Change(
@@ -40,12 +42,15 @@ class ChangeTest {
                 .then(new TitleCorrected(INCIDENT, "Sign-in fails"))
                 .events();
 
-        assertThat(Change.since(10, events)).extracting(Change::after).containsExactly("Nobody can sign in", "Sign-in fails");
+        assertThat(Change.since(10, events))
+                .extracting(Change::after)
+                .containsExactly("Nobody can sign in", "Sign-in fails");
     }
 
     @Test
     void tells_of_a_correction_only_what_it_corrects() {
-        var events = identified().then(corrected(0, "Some cannot sign in", at(-3))).events();
+        var events =
+                identified().then(corrected(0, "Some cannot sign in", at(-3))).events();
 
         assertThat(Change.since(10, events))
                 .extracting(Change::fact)
@@ -58,7 +63,9 @@ class ChangeTest {
     void tells_everything_from_before_the_beginning_and_nothing_from_the_end() {
         var events = identified().posted(1, UpdateStatus.MONITORING, 5).events();
 
-        assertThat(Change.since(0, events)).extracting(change -> change.fact().what()).contains("title", "update.kind");
+        assertThat(Change.since(0, events))
+                .extracting(change -> change.fact().what())
+                .contains("title", "update.kind");
         assertThat(Change.since(20, events)).isEmpty();
     }
 
@@ -70,7 +77,9 @@ class ChangeTest {
             for (int to = from; to <= events.size(); to++) {
                 var known = facts(events.subList(0, from));
                 for (var change : Change.since(10L * from, events.subList(0, to))) {
-                    assertThat(known.get(change.fact())).isEqualTo(change.before()).isNotEqualTo(change.after());
+                    assertThat(known.get(change.fact()))
+                            .isEqualTo(change.before())
+                            .isNotEqualTo(change.after());
                     if (change.after() == null) {
                         known.remove(change.fact());
                     } else {
