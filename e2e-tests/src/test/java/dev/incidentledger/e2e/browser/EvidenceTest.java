@@ -180,7 +180,7 @@ class EvidenceTest {
         try (var window = signedIn()) {
             var page = window.open("/audit?lang=en");
             page.getByLabel("Id of an incident").fill(text);
-            page.getByText("Find").click();
+            page.locator("main .find button").click();
 
             assertThat(page.locator("main [role=status]")).hasText("There is no incident %s.".formatted(text));
         }

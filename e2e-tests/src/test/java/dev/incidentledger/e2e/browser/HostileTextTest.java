@@ -9,6 +9,7 @@ import dev.incidentledger.e2e.browser.HostileStory.Written;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -49,7 +50,9 @@ class HostileTextTest {
                 .still()
                 .uncached()
                 .with(Path.of("src/test/resources/browser/inspect.js"));
-        page = window.open("/");
+        page = window.open("/sign-in");
+        page.locator("#token").fill(Objects.requireNonNull(admin.token()));
+        page.locator("main button").click();
     }
 
     @AfterAll
@@ -93,6 +96,7 @@ class HostileTextTest {
         for (var it : opened) {
             read(it.incidentPage(), List.of(it.line() + " again", it.text(), it.name()));
             inspect("/api/v1/incidents/" + it.incident() + "/report?format=html", "text/html", List.of(it.line()));
+            read("/audit/incidents/" + it.incident(), List.of(it.line() + " again", it.text(), it.name()));
             assertThatJsonHolds(it);
         }
         assertThat(window.complaints()).isEmpty();
