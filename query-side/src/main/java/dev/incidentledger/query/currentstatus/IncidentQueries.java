@@ -79,6 +79,7 @@ public class IncidentQueries {
                 .sql("select component_id, name from query.component_v1 where component_id = any(?)")
                 .param(components)
                 .query((row, _) -> new AffectedName(new ComponentId(row.getString(1)), row.getString(2)))
+                .list()
                 .stream()
                 .collect(toMap(AffectedName::id, AffectedName::name));
     }

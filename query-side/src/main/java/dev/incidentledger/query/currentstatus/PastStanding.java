@@ -29,7 +29,7 @@ class PastStanding {
 
     /** The same, but for what is internal today: the public is not told of it, though it once was. */
     StandingRows publicRows(long position) {
-        var internal = internal(present.components());
+        var internal = internal(present.catalogue().components());
         return rows(position, component -> internal.contains(component.componentId()) ? component.hidden() : component);
     }
 

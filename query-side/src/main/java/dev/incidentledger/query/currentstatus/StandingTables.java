@@ -3,14 +3,16 @@ package dev.incidentledger.query.currentstatus;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.GroupId;
 import dev.incidentledger.query.platform.JsonRows;
-import java.util.List;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads the rows that are kept. */
+/** Reads the rows that are kept, by one statement each time, so that all of them are of the same moment. */
 @Component
 class StandingTables {
+
+    private static final String ALL = "true";
+    private static final String NONE = "false";
 
     private final JdbcClient db;
 
@@ -19,36 +21,22 @@ class StandingTables {
     }
 
     StandingRows all() {
-        return new StandingRows(components(), groups(), claims(), incidents(), maintenances());
+        return read(ALL, ALL, ALL, ALL);
     }
 
     /** Components and groups, and what is claimed of them. */
     StandingRows catalogue() {
-        return new StandingRows(components(), groups(), claims(), List.of(), List.of());
+        return read(ALL, ALL, ALL, NONE);
     }
 
     /** One component, and what is claimed of it. */
     StandingRows of(ComponentId id) {
-        return new StandingRows(
-                rows(ComponentRow.class, "component_v1", "component_id = ?", id.value()),
-                List.of(),
-                rows(StandingClaim.class, "claim_v1", "component_id = ?", id.value()),
-                List.of(),
-                List.of());
+        return read("component_id = :id", NONE, "component_id = :id", NONE, id.value());
     }
 
     /** One group, and the components in it. */
     StandingRows of(GroupId id) {
-        return new StandingRows(
-                rows(ComponentRow.class, "component_v1", "group_id = ?", id.value()),
-                rows(GroupRow.class, "group_v1", "group_id = ?", id.value()),
-                List.of(),
-                List.of(),
-                List.of());
-    }
-
-    List<ComponentRow> components() {
-        return rows(ComponentRow.class, "component_v1", "true");
+        return read("group_id = :id", "group_id = :id", NONE, NONE, id.value());
     }
 
     /** The ids of all incidents and maintenances that count for something. */
@@ -62,26 +50,23 @@ class StandingTables {
                         """).query(String.class).set();
     }
 
-    private List<GroupRow> groups() {
-        return rows(GroupRow.class, "group_v1", "true");
+    private StandingRows read(String components, String groups, String claims, String sources) {
+        return read(components, groups, claims, sources, "");
     }
 
-    private List<StandingClaim> claims() {
-        return rows(StandingClaim.class, "claim_v1", "true");
-    }
-
-    private List<IncidentRow> incidents() {
-        return rows(IncidentRow.class, "incident_v1", "resolved_at is null and not retracted");
-    }
-
-    private List<PendingRow> maintenances() {
-        return rows(PendingRow.class, "pending_maintenance_v1", "true");
-    }
-
-    private <R> List<R> rows(Class<R> type, String table, String condition, Object... parameters) {
-        return db.sql("select to_jsonb(kept) from query.%s kept where %s".formatted(table, condition))
-                .params(parameters)
-                .query(JsonRows.as(type))
-                .list();
+    private StandingRows read(String components, String groups, String claims, String sources, String id) {
+        return db.sql("""
+                        select jsonb_build_object(
+                            'components', array(select to_jsonb(kept) from query.component_v1 kept where %s),
+                            'groups', array(select to_jsonb(kept) from query.group_v1 kept where %s),
+                            'claims', array(select to_jsonb(kept) from query.claim_v1 kept where %s),
+                            'incidents', array(
+                                select to_jsonb(kept) from query.incident_v1 kept
+                                where resolved_at is null and not retracted and %s),
+                            'maintenances', array(select to_jsonb(kept) from query.pending_maintenance_v1 kept where %s))
+                        """.formatted(components, groups, claims, sources, sources))
+                .param("id", id)
+                .query(JsonRows.as(StandingRows.class))
+                .single();
     }
 }

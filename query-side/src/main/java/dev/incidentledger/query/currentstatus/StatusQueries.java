@@ -2,9 +2,6 @@ package dev.incidentledger.query.currentstatus;
 
 import dev.incidentledger.events.Audience;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads how things stand, all of it at the same moment. */
 @Component
@@ -15,19 +12,15 @@ public class StatusQueries {
 
     private final StandingTables present;
     private final PastStanding past;
-    private final TransactionTemplate oneMoment;
 
-    StatusQueries(StandingTables present, PastStanding past, PlatformTransactionManager transactions) {
+    StatusQueries(StandingTables present, PastStanding past) {
         this.present = present;
         this.past = past;
-        this.oneMoment = new TransactionTemplate(transactions);
-        oneMoment.setReadOnly(true);
-        oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
     /** @param reader the public, or whoever may see what is internal */
     public Standing standingFor(Audience reader) {
-        return oneMoment.execute(_ -> present.all()).seenBy(reader);
+        return present.all().seenBy(reader);
     }
 
     /**

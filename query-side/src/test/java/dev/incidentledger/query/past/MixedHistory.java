@@ -11,7 +11,7 @@ import java.util.Random;
 /** Components, incidents and maintenances by chance, mixed by chance; the same for a bench and for a server. */
 public final class MixedHistory {
 
-    private static final int WORKS = 30;
+    private static final int WORKS = 20;
 
     private final ProjectionBench bench;
     private final long before;

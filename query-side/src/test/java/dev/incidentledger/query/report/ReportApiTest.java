@@ -12,6 +12,7 @@ import dev.incidentledger.events.incident.IncidentEvent.IncidentIdentified;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentRetracted;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.incident.UpdateStatus;
+import dev.incidentledger.eventstore.Positions;
 import dev.incidentledger.query.QueryServer;
 import dev.incidentledger.query.timeline.Recording;
 import java.net.http.HttpResponse;
@@ -145,6 +146,35 @@ class ReportApiTest {
         assertThat(server.anonymously(report(RETRACTED) + "?minPosition=" + position)
                         .body())
                 .contains("**Retracted.**");
+    }
+
+    @Test
+    void reads_as_it_was_known_then() {
+        var told = server.get(Positions.class).recordedAfter(position - 2).orElseThrow();
+
+        assertThat(server.anonymously(report(RETRACTED) + "?asOf=" + told).body())
+                .startsWith("# Search finds nothing")
+                .doesNotContain("**Retracted.**");
+        assertThat(server.as(Role.AUDITOR, report(RETRACTED) + "?asOf=" + (position - 1))
+                        .body())
+                .doesNotContain("**Retracted.**");
+        assertThat(server.as(Role.AUDITOR, report(RETRACTED) + "?asOf=" + (position - 2))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void of_the_past_names_no_internal_component_either_and_is_asked_for_in_public_by_time() {
+        assertThat(server.anonymously(report(Recording.INCIDENT) + "?asOf=" + position)
+                        .statusCode())
+                .isEqualTo(400);
+        var now = server.get(Positions.class).recordedAfter(position - 1).orElseThrow();
+        assertThat(server.anonymously(report(Recording.INCIDENT) + "?asOf=" + now)
+                        .body())
+                .contains("API")
+                .doesNotContain("Web");
+        assertThat(server.anonymously(report(INTERNAL) + "?asOf=" + now).statusCode())
+                .isEqualTo(404);
     }
 
     @Test

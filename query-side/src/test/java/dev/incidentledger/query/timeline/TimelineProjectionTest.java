@@ -136,6 +136,19 @@ class TimelineProjectionTest {
         assertThat(allRows()).isEqualTo(once);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void any_history_reads_at_any_position_as_the_fold_of_what_was_recorded_by_then(long seed) {
+        RandomIncident.events(seed).forEach(recorded -> bench.record(INCIDENT.value(), recorded.event()));
+        bench.inOneBatch(projection);
+        var events = timeline.recorded(INCIDENT, Long.MAX_VALUE);
+
+        for (int position = 0; position <= events.size(); position++) {
+            assertThat(timeline.find(INCIDENT, position)).isEqualTo(IncidentHistory.of(events.subList(0, position)));
+        }
+        assertThat(timeline.find(INCIDENT, events.size())).isEqualTo(timeline.find(INCIDENT));
+    }
+
     private long versionAt(long position) {
         return timeline.find(INCIDENT, position).orElseThrow().latest().version();
     }
