@@ -43,6 +43,10 @@ public final class RunningLedger {
         return context;
     }
 
+    Path folder() {
+        return folder;
+    }
+
     private String url() {
         return "http://127.0.0.1:"
                 + ((WebServerApplicationContext) context).getWebServer().getPort();

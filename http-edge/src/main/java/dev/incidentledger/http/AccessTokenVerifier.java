@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.incidentledger.events.access.AccessEvent;
+import dev.incidentledger.events.access.AccessEvent.OwnerErased;
 import dev.incidentledger.events.access.AccessEvent.TokenIssued;
 import dev.incidentledger.events.access.AccessEvent.TokenRevoked;
 import dev.incidentledger.events.access.TokenId;
@@ -83,7 +84,7 @@ public final class AccessTokenVerifier {
         while (events.hasNext()) {
             token = switch ((AccessEvent) events.next().getPayload()) {
                 case TokenIssued issued -> issued;
-                case TokenRevoked _ -> null;
+                case TokenRevoked _, OwnerErased _ -> null;
             };
         }
         if (token == null) {

@@ -1,5 +1,6 @@
 package dev.incidentledger.events;
 
+import dev.incidentledger.events.access.AccessEvent.OwnerErased;
 import dev.incidentledger.events.access.AccessEvent.TokenIssued;
 import dev.incidentledger.events.access.AccessEvent.TokenRevoked;
 import dev.incidentledger.events.access.Role;
@@ -135,7 +136,8 @@ final class GoldenEvents {
                     "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                     Set.of(Role.ADMIN, Role.OPERATOR),
                     ELEVEN),
-            new TokenRevoked(TOKEN));
+            new TokenRevoked(TOKEN),
+            new OwnerErased(TOKEN));
 
     private GoldenEvents() {}
 

@@ -32,4 +32,7 @@ sealed interface AccessCommand {
 
     /** @param by the token that asks */
     record RevokeToken(TokenId tokenId, TokenId by) implements AccessCommand {}
+
+    /** Nobody is named here: whoever keeps something of the owner knows what to forget. */
+    record EraseOwner(TokenId tokenId) implements AccessCommand {}
 }

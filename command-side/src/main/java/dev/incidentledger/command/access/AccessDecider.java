@@ -3,19 +3,24 @@ package dev.incidentledger.command.access;
 import static dev.incidentledger.command.platform.RejectionCode.CANNOT_REVOKE_OWN_TOKEN;
 import static dev.incidentledger.command.platform.RejectionCode.EXPIRY_IN_THE_PAST;
 import static dev.incidentledger.command.platform.RejectionCode.TOKEN_ID_IN_USE;
+import static dev.incidentledger.command.platform.RejectionCode.TOKEN_NOT_REVOKED;
 import static dev.incidentledger.command.platform.RejectionCode.TOKEN_REVOKED;
 import static dev.incidentledger.command.platform.RejectionCode.TOKEN_WITHOUT_ROLE;
 import static dev.incidentledger.command.platform.RejectionCode.UNKNOWN_TOKEN;
 
+import dev.incidentledger.command.access.AccessCommand.EraseOwner;
 import dev.incidentledger.command.access.AccessCommand.IssueToken;
 import dev.incidentledger.command.access.AccessCommand.RevokeToken;
+import dev.incidentledger.command.access.AccessState.Erased;
 import dev.incidentledger.command.access.AccessState.Issued;
 import dev.incidentledger.command.access.AccessState.Revoked;
 import dev.incidentledger.command.access.AccessState.Unknown;
 import dev.incidentledger.command.platform.Rejected;
 import dev.incidentledger.events.access.AccessEvent;
+import dev.incidentledger.events.access.AccessEvent.OwnerErased;
 import dev.incidentledger.events.access.AccessEvent.TokenIssued;
 import dev.incidentledger.events.access.AccessEvent.TokenRevoked;
+import dev.incidentledger.events.access.TokenId;
 import java.util.List;
 
 /** The rules of an access token's life. Pure. */
@@ -27,6 +32,7 @@ final class AccessDecider {
         return switch (command) {
             case IssueToken c -> issue(state, c);
             case RevokeToken c -> revoke(state, c);
+            case EraseOwner c -> eraseOwner(state, c);
         };
     }
 
@@ -34,6 +40,7 @@ final class AccessDecider {
         return switch (event) {
             case TokenIssued e -> new Issued(e.sha256(), e.roles(), e.expiresAt());
             case TokenRevoked _ -> new Revoked();
+            case OwnerErased _ -> new Erased();
         };
     }
 
@@ -43,7 +50,7 @@ final class AccessDecider {
             case Issued issued when issued.equals(new Issued(c.sha256(), c.roles(), c.expiresAt())) -> List.of();
             case Issued _ ->
                 throw new Rejected(TOKEN_ID_IN_USE, "Token %s was issued otherwise".formatted(c.tokenId()));
-            case Revoked _ ->
+            case Revoked _, Erased _ ->
                 throw new Rejected(
                         TOKEN_REVOKED, "Token %s is revoked for good; issue a new one".formatted(c.tokenId()));
         };
@@ -62,14 +69,30 @@ final class AccessDecider {
 
     private static List<AccessEvent> revoke(AccessState state, RevokeToken c) {
         return switch (state) {
-            case Unknown _ -> throw new Rejected(UNKNOWN_TOKEN, "There is no token %s".formatted(c.tokenId()));
+            case Unknown _ -> throw unknown(c.tokenId());
             case Issued _
             when c.tokenId().equals(c.by()) ->
                 throw new Rejected(
                         CANNOT_REVOKE_OWN_TOKEN,
                         "No token revokes itself; revoke %s with another admin's".formatted(c.tokenId()));
             case Issued _ -> List.of(new TokenRevoked(c.tokenId()));
-            case Revoked _ -> List.of();
+            case Revoked _, Erased _ -> List.of();
         };
+    }
+
+    /** Whoever acts can be named: a token that may still be used keeps its owner. */
+    private static List<AccessEvent> eraseOwner(AccessState state, EraseOwner c) {
+        return switch (state) {
+            case Unknown _ -> throw unknown(c.tokenId());
+            case Issued _ ->
+                throw new Rejected(
+                        TOKEN_NOT_REVOKED, "Token %s may still be used; revoke it first".formatted(c.tokenId()));
+            case Revoked _ -> List.of(new OwnerErased(c.tokenId()));
+            case Erased _ -> List.of();
+        };
+    }
+
+    private static Rejected unknown(TokenId tokenId) {
+        return new Rejected(UNKNOWN_TOKEN, "There is no token %s".formatted(tokenId));
     }
 }

@@ -13,4 +13,7 @@ sealed interface AccessState {
     record Issued(String sha256, Set<Role> roles, @Nullable Instant expiresAt) implements AccessState {}
 
     record Revoked() implements AccessState {}
+
+    /** Revoked, and its owner forgotten. */
+    record Erased() implements AccessState {}
 }

@@ -2,6 +2,7 @@ package dev.incidentledger.command.access;
 
 import static org.axonframework.modelling.command.AggregateCreationPolicy.CREATE_IF_MISSING;
 
+import dev.incidentledger.command.access.AccessCommand.EraseOwner;
 import dev.incidentledger.command.access.AccessCommand.IssueToken;
 import dev.incidentledger.command.access.AccessCommand.RevokeToken;
 import dev.incidentledger.command.platform.Outcome;
@@ -41,6 +42,11 @@ class AccessToken {
 
     @CommandHandler
     Outcome handle(RevokeToken c) {
+        return decide(c);
+    }
+
+    @CommandHandler
+    Outcome handle(EraseOwner c) {
         return decide(c);
     }
 

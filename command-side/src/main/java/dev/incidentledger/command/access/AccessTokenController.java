@@ -1,5 +1,6 @@
 package dev.incidentledger.command.access;
 
+import dev.incidentledger.command.access.AccessCommand.EraseOwner;
 import dev.incidentledger.command.access.AccessCommand.IssueToken;
 import dev.incidentledger.command.access.AccessCommand.RevokeToken;
 import dev.incidentledger.command.platform.CommandAnswer;
@@ -22,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Issues and revokes access tokens. */
+/** Issues and revokes access tokens, and forgets whose they were. */
 @RestController
 @RequestMapping(AccessTokenController.PATH)
 class AccessTokenController {
@@ -71,6 +72,12 @@ class AccessTokenController {
         var recorded = commands.send(new RevokeToken(id, caller.tokenId()), id.value(), caller);
         verifier.forget(id);
         return CommandAnswer.done(id.value(), recorded);
+    }
+
+    /** What is kept of the owner goes a moment later, when the read models follow. */
+    @DeleteMapping("/{id}/owner")
+    ResponseEntity<CommandAnswer> eraseOwner(@PathVariable TokenId id, Caller caller) {
+        return CommandAnswer.done(id.value(), commands.send(new EraseOwner(id), id.value(), caller));
     }
 
     private static IssuedToken issued(Recorded recorded, AccessTokenSecret secret) {

@@ -75,7 +75,8 @@ class CommandApi {
     /** Ahead of whoever reads the body, so that all of it is counted. */
     @Bean
     static FilterRegistrationBean<RequestFingerprint> requestFingerprint() {
-        var registration = new FilterRegistrationBean<>(new RequestFingerprint());
+        var registration =
+                new FilterRegistrationBean<>(new RequestFingerprint(matcher(HttpMethod.POST, "/api/v1/access-tokens")));
         registration.addUrlPatterns("/api/v1/*");
         return registration;
     }

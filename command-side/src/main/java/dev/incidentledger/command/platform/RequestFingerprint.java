@@ -13,12 +13,23 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells requests apart that carry an Idempotency-Key: SHA-256 over method, path and body, taken while the body is read. */
+/**
+ * Tells requests apart that carry an Idempotency-Key: SHA-256 over method, path and body, taken while the body is read. It is
+ * recorded, so it leaves out bodies that tell of people: who guesses a name could find its hash.
+ */
 public final class RequestFingerprint extends OncePerRequestFilter {
 
     private static final String ATTRIBUTE = RequestFingerprint.class.getName();
+
+    private final RequestMatcher tellsOfPeople;
+
+    /** @param tellsOfPeople by method and path */
+    RequestFingerprint(RequestMatcher tellsOfPeople) {
+        this.tellsOfPeople = tellsOfPeople;
+    }
 
     /** In hexadecimal; to be asked once, when the body has been read. Empty for a request without a key. */
     public static String of(ServletRequest request) {
@@ -38,7 +49,7 @@ public final class RequestFingerprint extends OncePerRequestFilter {
         var digest = sha256();
         digest.update((request.getMethod() + " " + request.getRequestURI() + "\n").getBytes(StandardCharsets.UTF_8));
         request.setAttribute(ATTRIBUTE, digest);
-        chain.doFilter(new Read(request, digest), response);
+        chain.doFilter(tellsOfPeople.matches(request) ? request : new Read(request, digest), response);
     }
 
     private static MessageDigest sha256() {

@@ -4,6 +4,7 @@ import static dev.incidentledger.command.platform.Refusal.refusal;
 import static dev.incidentledger.command.platform.RejectionCode.CANNOT_REVOKE_OWN_TOKEN;
 import static dev.incidentledger.command.platform.RejectionCode.EXPIRY_IN_THE_PAST;
 import static dev.incidentledger.command.platform.RejectionCode.TOKEN_ID_IN_USE;
+import static dev.incidentledger.command.platform.RejectionCode.TOKEN_NOT_REVOKED;
 import static dev.incidentledger.command.platform.RejectionCode.TOKEN_REVOKED;
 import static dev.incidentledger.command.platform.RejectionCode.TOKEN_WITHOUT_ROLE;
 import static dev.incidentledger.command.platform.RejectionCode.UNKNOWN_TOKEN;
@@ -12,10 +13,12 @@ import static dev.incidentledger.events.access.Role.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.incidentledger.command.access.AccessCommand.EraseOwner;
 import dev.incidentledger.command.access.AccessCommand.IssueToken;
 import dev.incidentledger.command.access.AccessCommand.RevokeToken;
 import dev.incidentledger.command.platform.Outcome;
 import dev.incidentledger.command.platform.Rejected;
+import dev.incidentledger.events.access.AccessEvent.OwnerErased;
 import dev.incidentledger.events.access.AccessEvent.TokenIssued;
 import dev.incidentledger.events.access.AccessEvent.TokenRevoked;
 import dev.incidentledger.events.access.Role;
@@ -138,6 +141,53 @@ class AccessTokenTest {
         void is_refused_for_an_unknown_token() {
             assertThatExceptionOfType(Rejected.class)
                     .isThrownBy(() -> AccessDecider.decide(new AccessState.Unknown(), new RevokeToken(ID, ADMIN)))
+                    .satisfies(rejected -> assertThat(rejected.code()).isEqualTo(UNKNOWN_TOKEN));
+        }
+    }
+
+    @Nested
+    class Erasing_its_owner {
+
+        @Test
+        void names_nobody() {
+            token.given(issued(null, OPERATOR), new TokenRevoked(ID))
+                    .when(new EraseOwner(ID))
+                    .expectEvents(new OwnerErased(ID))
+                    .expectResultMessagePayload(new Outcome(2, true));
+        }
+
+        @Test
+        void said_twice_is_true_once() {
+            token.given(issued(null, OPERATOR), new TokenRevoked(ID), new OwnerErased(ID))
+                    .when(new EraseOwner(ID))
+                    .expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void is_refused_while_the_token_may_be_used() {
+            token.given(issued(null, OPERATOR))
+                    .when(new EraseOwner(ID))
+                    .expectNoEvents()
+                    .expectException(refusal(TOKEN_NOT_REVOKED));
+        }
+
+        @Test
+        void leaves_the_token_revoked() {
+            token.given(issued(null, OPERATOR), new TokenRevoked(ID), new OwnerErased(ID))
+                    .when(issue(null, OPERATOR))
+                    .expectNoEvents()
+                    .expectException(refusal(TOKEN_REVOKED));
+            token.given(issued(null, OPERATOR), new TokenRevoked(ID), new OwnerErased(ID))
+                    .when(new RevokeToken(ID, ADMIN))
+                    .expectNoEvents()
+                    .expectSuccessfulHandlerExecution();
+        }
+
+        @Test
+        void is_refused_for_an_unknown_token() {
+            assertThatExceptionOfType(Rejected.class)
+                    .isThrownBy(() -> AccessDecider.decide(new AccessState.Unknown(), new EraseOwner(ID)))
                     .satisfies(rejected -> assertThat(rejected.code()).isEqualTo(UNKNOWN_TOKEN));
         }
     }

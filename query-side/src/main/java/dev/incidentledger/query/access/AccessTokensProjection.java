@@ -1,5 +1,6 @@
 package dev.incidentledger.query.access;
 
+import dev.incidentledger.events.access.AccessEvent.OwnerErased;
 import dev.incidentledger.events.access.AccessEvent.TokenIssued;
 import dev.incidentledger.events.access.AccessEvent.TokenRevoked;
 import dev.incidentledger.events.access.Role;
@@ -7,6 +8,8 @@ import dev.incidentledger.events.access.TokenId;
 import dev.incidentledger.eventstore.PerBatch;
 import dev.incidentledger.query.platform.RowPatches;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps one row for each token that was ever issued. */
+/** Keeps one row for each token that was ever issued, and forgets the owners that are to be forgotten. */
 @Component
 @ProcessingGroup(AccessTokensProjection.GROUP)
 class AccessTokensProjection {
@@ -33,6 +36,7 @@ class AccessTokensProjection {
 
     private final JdbcClient db;
     private final PerBatch<RowPatches> batch = new PerBatch<>(RowPatches::new, this::write);
+    private final PerBatch<List<TokenId>> erased = new PerBatch<>(ArrayList::new, this::forgetOwners);
 
     AccessTokensProjection(JdbcClient db) {
         this.db = db;
@@ -51,9 +55,25 @@ class AccessTokensProjection {
         batch.current().set(event.tokenId().value(), new Revoked(event.tokenId(), recordedAt));
     }
 
+    /** At each replay again: what a restored backup brought back goes with the first one. */
+    @EventHandler
+    void on(OwnerErased event) {
+        erased.current().add(event.tokenId());
+    }
+
     @ResetHandler
     void reset() {
         db.sql("truncate query.access_token_v1").update();
+    }
+
+    private void forgetOwners(List<TokenId> tokens) {
+        var ids = tokens.stream().map(TokenId::value).toArray(String[]::new);
+        db.sql("delete from people.token_owner where token_id = any(?)")
+                .param(ids)
+                .update();
+        db.sql("delete from people.token_use where token_id = any(?)")
+                .param(ids)
+                .update();
     }
 
     private void write(RowPatches tokens) {

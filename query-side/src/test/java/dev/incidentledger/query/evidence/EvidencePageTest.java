@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.events.access.Role;
+import dev.incidentledger.events.catalogue.CatalogueEvent;
+import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRegistered;
+import dev.incidentledger.events.catalogue.ComponentId;
+import dev.incidentledger.events.catalogue.ComponentStatus;
+import dev.incidentledger.events.incident.AffectedComponent;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentIdentified;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentResolved;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentRetracted;
@@ -37,14 +42,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** An incident whose opening was corrected once, and its title, before it was resolved; behind four tokens in the log. */
+/** An incident whose opening was corrected once, and its title, before it was resolved; behind four tokens and a component in the log. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EvidencePageTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T08:00:00Z");
     private static final String CLERK = "tok_01arz3ndektsv4rrffq69g5fav";
+    private static final ComponentId COMPONENT = ComponentId.next();
     private static final IncidentId MAIL = IncidentId.next();
     private static final IncidentId HUSHED = IncidentId.next();
+    private static final IncidentId UNSIGNED = IncidentId.next();
     private static final UpdateId OPENING = UpdateId.next();
 
     @TempDir
@@ -56,6 +63,9 @@ class EvidencePageTest {
     @BeforeAll
     static void start() throws InterruptedException {
         server = QueryServer.start(folder);
+        server.record(
+                CatalogueEvent.CATALOGUE_ID,
+                new ComponentRegistered(COMPONENT, "Mail", null, 1, null, null, true, false, Audience.PUBLIC));
         record(MAIL, identified(MAIL, "Mail is late", Audience.PUBLIC), "api", null);
         record(MAIL, new UpdatePosted(MAIL, said(UpdateId.next(), "Between us", Audience.INTERNAL)), "api", null);
         record(
@@ -72,6 +82,8 @@ class EvidencePageTest {
                 .map(event -> event.position())
                 .toList();
         Seals.sealAll(server);
+        record(UNSIGNED, identified(UNSIGNED, "Just now", Audience.PUBLIC), "api", null);
+        server.settle();
     }
 
     @AfterAll
@@ -197,6 +209,24 @@ class EvidencePageTest {
     }
 
     @Test
+    void says_when_no_checkpoint_reaches_an_event_yet() {
+        var path = "/audit/incidents/" + UNSIGNED;
+
+        assertThat(page(path).select("section[aria-labelledby=proof] .note").text())
+                .startsWith("No checkpoint reaches this event yet");
+        assertThat(ask(path + "/evidence.zip").body()).contains("NO_CHECKPOINT");
+        assertThat(ask(path + "/evidence.zip").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void tells_the_uptime_of_components_as_it_was_known() {
+        var uptime = "section[aria-labelledby=uptime] .facts";
+
+        assertThat(page(at(0)).select(uptime).text()).isEqualTo("Mail 0.0000 %");
+        assertThat(page(at(4)).select(uptime).text()).isEqualTo("Mail 100.0000 %");
+    }
+
+    @Test
     void raises_the_alarm_over_an_event_that_was_changed() {
         var db = server.get(JdbcClient.class);
         db.sql("alter table event_store.event_log disable trigger all").update();
@@ -248,12 +278,13 @@ class EvidencePageTest {
     }
 
     private static IncidentIdentified identified(IncidentId id, String title, Audience audience) {
+        var out = new AffectedComponent(COMPONENT, ComponentStatus.MAJOR_OUTAGE, "Mail");
         return new IncidentIdentified(
-                id, title, NOW, said(OPENING, "Messages are late", Audience.PUBLIC), audience, null, null, null);
+                id, title, NOW, said(OPENING, "Messages are late", Audience.PUBLIC, out), audience, null, null, null);
     }
 
-    private static Update said(UpdateId id, String message, Audience audience) {
-        return new Update(id, UpdateStatus.INVESTIGATING, message, List.of(), NOW, null, audience);
+    private static Update said(UpdateId id, String message, Audience audience, AffectedComponent... components) {
+        return new Update(id, UpdateStatus.INVESTIGATING, message, List.of(components), NOW, null, audience);
     }
 
     private static Update resolution() {

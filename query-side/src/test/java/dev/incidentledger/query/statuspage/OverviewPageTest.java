@@ -231,9 +231,9 @@ class OverviewPageTest {
 
         @Test
         void tells_each_incident_by_its_title_and_where_it_stands() {
-            var incidents = overview(Samples.outage()).select("section[aria-labelledby=open] article");
+            var incidents = overview(Samples.outage(28)).select("section[aria-labelledby=open] article");
 
-            assertThat(incidents).hasSize(42);
+            assertThat(incidents).hasSize(28);
             assertThat(incidents.first().text())
                     .isEqualTo("Elevated error rate of API requests minor impact · identified · "
                             + "November 24, 2026, 09:11 UTC · Next update by 09:41 UTC");
@@ -241,12 +241,34 @@ class OverviewPageTest {
 
         @Test
         void tells_the_date_and_the_state_of_each_troubled_day() {
-            assertThat(overview(Samples.outage())
+            assertThat(overview(Samples.outage(28))
                             .select(".bars")
                             .first()
                             .select("li")
                             .eachText())
                     .contains("Oct 15: major outage 34m", "Nov 24: partial outage 41m; degraded performance 12m");
+        }
+
+        @Test
+        void tells_the_first_dozen_and_how_many_more_there_are() {
+            var page = overview(Samples.outage(42));
+
+            assertThat(page.select("section[aria-labelledby=open] h2").text()).isEqualTo("42 open incidents");
+            assertThat(page.select("section[aria-labelledby=open] article")).hasSize(12);
+            assertThat(page.select("section[aria-labelledby=open] > p").text()).isEqualTo("30 more in the history");
+            assertThat(page.select("section[aria-labelledby=work] article")).hasSize(12);
+            assertThat(page.select("section[aria-labelledby=work] > p")).isEmpty();
+            assertThat(page.select(".bars")).hasSize(42);
+        }
+
+        @Test
+        void leaves_the_days_of_very_many_components_to_their_own_pages() {
+            var page = overview(Samples.outage(120));
+
+            assertThat(page.select(".components li")).hasSize(120);
+            assertThat(page.select(".components a[href^=/uptime/]")).hasSize(120);
+            assertThat(page.select(".bars")).isEmpty();
+            assertThat(page.text()).doesNotContain("One bar is one day");
         }
     }
 

@@ -91,10 +91,10 @@ final class Samples {
         return site.with(learnedFrom(7).told());
     }
 
-    /** Forty components, each with troubled days, and forty incidents under way. */
-    static Site outage() {
+    /** So many components, each with troubled days, and as many incidents under way. */
+    static Site outage(int components) {
         var site = new Site();
-        for (int i = 1; i <= 42; i++) {
+        for (int i = 1; i <= components; i++) {
             site.component("Service %d, a name of some length".formatted(i), null, ComponentStatus.MAJOR_OUTAGE)
                     .lost(i, 0, Site.minutes(0, 12, 41, 0))
                     .lost(i, 40, Site.minutes(0, 0, 0, 34))

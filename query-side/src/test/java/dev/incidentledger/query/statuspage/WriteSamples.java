@@ -34,6 +34,8 @@ final class WriteSamples {
         pages.put("overview-one", Samples.one().overview());
         pages.put("overview-ten", Samples.ten().overview());
         pages.put("overview-forty", forty.overview());
+        pages.put("overview-outage", Samples.outage(42).overview());
+        pages.put("overview-disaster", Samples.outage(120).overview());
         pages.put("history-nothing", Samples.nothing().history().getFirst());
         pages.put("history-one", Samples.one().history().getFirst());
         pages.put("history-forty", forty.history().getFirst());

@@ -33,4 +33,9 @@ public sealed interface AccessEvent {
     @EventName("access.token-revoked")
     @Revision("1")
     record TokenRevoked(TokenId tokenId) implements AccessEvent {}
+
+    /** What was known of the token's owner is to be forgotten, wherever it is kept. */
+    @EventName("access.owner-erased")
+    @Revision("1")
+    record OwnerErased(TokenId tokenId) implements AccessEvent {}
 }
