@@ -31,9 +31,11 @@ public final class ApiSecurity {
     private final AuthenticationManager callers;
     private final CallerQuota quota;
     private final CommandsAtOnce commands;
+    private final LastUses uses;
 
-    ApiSecurity(AuthenticationManager callers, CallerQuota quota, CommandsAtOnce commands) {
+    ApiSecurity(AuthenticationManager callers, LastUses uses, CallerQuota quota, CommandsAtOnce commands) {
         this.callers = callers;
+        this.uses = uses;
         this.quota = quota;
         this.commands = commands;
     }
@@ -59,7 +61,7 @@ public final class ApiSecurity {
                         ProblemResponse.send(request, response, refusal);
                     }
                 })
-                .addFilterBefore(new VisitorFilter(visitors), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new VisitorFilter(visitors, uses), AnonymousAuthenticationFilter.class)
                 .build();
     }
 

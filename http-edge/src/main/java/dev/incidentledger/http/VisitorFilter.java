@@ -15,9 +15,11 @@ final class VisitorFilter extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD");
 
     private final Visitors visitors;
+    private final LastUses uses;
 
-    VisitorFilter(Visitors visitors) {
+    VisitorFilter(Visitors visitors, LastUses uses) {
         this.visitors = visitors;
+        this.uses = uses;
     }
 
     @Override
@@ -33,7 +35,8 @@ final class VisitorFilter extends OncePerRequestFilter {
         return SecurityContextHolder.getContext().getAuthentication() == null;
     }
 
-    private static void recognize(Caller visitor, HttpServletRequest request) {
+    private void recognize(Caller visitor, HttpServletRequest request) {
+        uses.note(visitor.tokenId());
         var context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(new CallerAuthentication(visitor));
         SecurityContextHolder.setContext(context);

@@ -1,5 +1,6 @@
 package dev.incidentledger.query.statuspage;
 
+import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.query.evidence.AuditedIncident;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ record AuditPage(
         return PATH;
     }
 
-    String at(AuditedIncident incident) {
-        return PATH + "/incidents/" + incident.incidentId();
+    /** The page of an incident, at its newest event. */
+    static String at(IncidentId incident) {
+        return PATH + "/incidents/" + incident;
     }
 }

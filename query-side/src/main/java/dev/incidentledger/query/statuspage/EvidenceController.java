@@ -5,12 +5,10 @@ import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.query.evidence.AuditedIncidents;
 import dev.incidentledger.query.evidence.EvidenceQueries;
-import dev.incidentledger.query.evidence.IncidentEvidence;
 import dev.incidentledger.query.platform.Paging;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -46,10 +44,9 @@ class EvidenceController {
             @RequestParam(required = false) @Nullable String cursor,
             @RequestParam(required = false) @Nullable String id,
             HttpServletRequest request) {
-        var found = id == null ? Optional.<IncidentEvidence>empty() : search(id.strip());
-        if (found.isPresent()) {
+        if (id != null && isKnown(id.strip())) {
             return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                    .location(URI.create(new EvidencePage(found.get()).ofIncident()))
+                    .location(URI.create(AuditPage.at(new IncidentId(id.strip()))))
                     .build();
         }
         var after = paging.read(cursor, AuditPage.PATH, Map.of());
@@ -83,9 +80,7 @@ class EvidenceController {
                 .body(file);
     }
 
-    private Optional<IncidentEvidence> search(String text) {
-        return Ids.isWellFormed(IncidentId.PREFIX, text)
-                ? evidence.find(new IncidentId(text), Long.MAX_VALUE)
-                : Optional.empty();
+    private boolean isKnown(String text) {
+        return Ids.isWellFormed(IncidentId.PREFIX, text) && evidence.isKnown(new IncidentId(text));
     }
 }

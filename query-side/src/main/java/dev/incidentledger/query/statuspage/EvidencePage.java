@@ -21,7 +21,7 @@ record EvidencePage(IncidentEvidence evidence) implements PageModel {
 
     /** At its newest event, whichever that is. */
     String ofIncident() {
-        return AuditPage.PATH + "/incidents/" + evidence.id();
+        return AuditPage.at(evidence.id());
     }
 
     String download() {

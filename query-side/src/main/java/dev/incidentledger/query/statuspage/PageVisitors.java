@@ -47,7 +47,7 @@ class PageVisitors implements Visitors {
             response.setHeader(HttpHeaders.LOCATION, new SignInPage(destination(request), false).path());
         } else {
             send(
-                    pages.answer(refusal.status(), new RefusedPage(Section.of(request.getRequestURI())), request),
+                    pages.answer(refusal.status(), new RefusedPage(Section.of(request.getServletPath())), request),
                     response);
         }
         return true;
