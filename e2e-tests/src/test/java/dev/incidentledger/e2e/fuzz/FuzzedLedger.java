@@ -33,6 +33,7 @@ final class FuzzedLedger implements AutoCloseable {
                 "--server.port=0",
                 "--ledger.data-dir=" + folder,
                 "--ledger.limits.failures-per-minute=1000000",
+                "--ledger.export.most=100000",
                 "--ledger.intake.prom.severities=critical=major_outage,warning=degraded_performance",
                 "--ledger.intake.prom.impacts=critical=major",
                 "--ledger.intake.prom.title={alertname} on {service}");
@@ -93,6 +94,17 @@ final class FuzzedLedger implements AutoCloseable {
                         from command.import_object
                         where outcome is null or code = 'INTERNAL_ERROR'
                         """).query(String.class).list();
+    }
+
+    /** Waits until every export that was ordered is written. */
+    void awaitExports() {
+        await().atMost(Duration.ofMinutes(2)).until(() -> exports(".zip") == exports(".json"));
+    }
+
+    private long exports(String suffix) throws IOException {
+        try (var files = Files.list(folder.resolve("exports"))) {
+            return files.filter(file -> file.toString().endsWith(suffix)).count();
+        }
     }
 
     /** How many objects of files came to which end. */

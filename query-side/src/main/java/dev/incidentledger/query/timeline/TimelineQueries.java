@@ -1,7 +1,6 @@
 package dev.incidentledger.query.timeline;
 
 import dev.incidentledger.events.catalogue.ComponentId;
-import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.store.EventSerializer;
 import dev.incidentledger.query.platform.EventRow;
@@ -32,7 +31,7 @@ public class TimelineQueries {
     /** Empty when nothing was recorded of it by then. */
     public Optional<IncidentHistory> find(IncidentId id, AsOf asOf) {
         return IncidentHistory.of(select(id, asOf)
-                .query((row, _) -> recorded(EventRow.read(row, "incident_id")))
+                .query((row, _) -> RecordedEvent.of(EventRow.read(row, "incident_id"), events))
                 .list());
     }
 
@@ -40,10 +39,22 @@ public class TimelineQueries {
     public Map<IncidentId, List<RecordedEvent>> recorded(Collection<IncidentId> ids) {
         var rows = db.sql("select * from query.timeline_v1 where incident_id = any(?) order by sequence")
                 .param(ids.stream().map(IncidentId::value).toArray(String[]::new))
-                .query((row, _) -> recorded(EventRow.read(row, "incident_id")))
+                .query((row, _) -> RecordedEvent.of(EventRow.read(row, "incident_id"), events))
                 .list();
         return rows.stream()
                 .collect(Collectors.groupingBy(recorded -> recorded.event().incidentId()));
+    }
+
+    /** Those of which anything was recorded until a position, in the order in which that began. */
+    List<IncidentId> heardOfUntil(long position) {
+        return db.sql("""
+                        select incident_id from query.timeline_v1 where position <= ?
+                        group by incident_id
+                        order by min(position)
+                        """)
+                .param(position)
+                .query((row, _) -> new IncidentId(row.getString(1)))
+                .list();
     }
 
     /** Those of which anything was recorded behind a position. */
@@ -59,11 +70,6 @@ public class TimelineQueries {
         return db.sql("select component_id from query.timeline_internal_component_v1")
                 .query((row, _) -> new ComponentId(row.getString(1)))
                 .set();
-    }
-
-    private RecordedEvent recorded(EventRow row) {
-        var metadata = row.metadata(events);
-        return new RecordedEvent(row.event(IncidentEvent.class, events), row.provenance(metadata), metadata);
     }
 
     private JdbcClient.StatementSpec select(IncidentId id, AsOf asOf) {

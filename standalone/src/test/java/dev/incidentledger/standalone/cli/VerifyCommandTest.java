@@ -96,28 +96,6 @@ class VerifyCommandTest {
         assertThat(shell.err()).contains(sentence);
     }
 
-    @Test
-    void writes_what_the_product_exports_into_a_new_file() throws IOException {
-        product.on("GET /api/v1/audit/export", Reply.of(200, "application/zip", "zipped"));
-        Files.writeString(folder.resolve("new.zip.part"), "left behind by one that was killed");
-
-        assertThat(shell.run("export", "new.zip")).isZero();
-        assertThat(folder.resolve("new.zip")).hasContent("zipped");
-        assertThat(folder.resolve("new.zip.part")).doesNotExist();
-        assertThat(shell.out()).contains("new.zip: 6 bytes");
-    }
-
-    @Test
-    void replaces_no_file_and_leaves_none_behind_when_it_is_refused() {
-        product.on("GET /api/v1/audit/export", Reply.problem(404, "NO_CHECKPOINT", "Nothing has been signed yet."));
-
-        assertThat(shell.run("export", "keys")).isEqualTo(2);
-        assertThat(shell.run("export", "new.zip")).isEqualTo(1);
-        assertThat(shell.err()).contains("Nothing has been signed yet. (NO_CHECKPOINT)");
-        assertThat(folder.resolve("new.zip")).doesNotExist();
-        assertThat(folder.resolve("new.zip.part")).doesNotExist();
-    }
-
     private static SignedNote signed(Checkpoint checkpoint) {
         return SignedNote.sign(checkpoint.text(), List.of(KEY));
     }
@@ -127,7 +105,8 @@ class VerifyCommandTest {
         new ExportWriter(
                         bytes,
                         List.of(signed(checkpoint)),
-                        List.of(KEY.verifier().toString()))
+                        List.of(KEY.verifier().toString()),
+                        List.of())
                 .finish();
         return bytes.toByteArray();
     }

@@ -1,6 +1,7 @@
 package dev.incidentledger.log.export;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What lies in an export. */
 final class ExportFile {
@@ -19,7 +20,23 @@ final class ExportFile {
 
     static final String README = "README.txt";
 
+    private static final Pattern MODEL = Pattern.compile("models/([a-z-]{1,40})\\.ndjson");
+
     static final List<String> ALL = List.of(README, CHECKPOINT, KEYS, CHECKPOINTS, EVENTS);
+
+    /** What the log's owner makes of the events: a line for each thing that they are about. */
+    static String model(String name) {
+        return "models/%s.ndjson".formatted(name);
+    }
+
+    static boolean isModel(String file) {
+        return MODEL.matcher(file).matches();
+    }
+
+    /** @param file that {@link #isModel is one} */
+    static String nameOfModel(String file) {
+        return MODEL.matcher(file).replaceFirst("$1");
+    }
 
     private ExportFile() {}
 }

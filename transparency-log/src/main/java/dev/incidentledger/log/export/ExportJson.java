@@ -1,5 +1,6 @@
 package dev.incidentledger.log.export;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -36,6 +37,19 @@ final class ExportJson {
                     coercion -> coercion.setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                             .setCoercion(CoercionInputShape.String, CoercionAction.Fail))
             .build();
+
+    /** Takes a line only as it would be written: there is one way to say a thing, and no room for another. */
+    static <T> T read(String line, Class<T> type) {
+        try {
+            var read = MAPPER.readValue(line, type);
+            if (read == null || !MAPPER.writeValueAsString(read).equals(line)) {
+                throw new IllegalArgumentException("it is written otherwise than exports are");
+            }
+            return read;
+        } catch (JacksonException malformed) {
+            throw new IllegalArgumentException("it is no JSON that exports hold", malformed);
+        }
+    }
 
     private ExportJson() {}
 }
