@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ record ExportProgress(
     }
 
     static ExportProgress finished(Export export, Path file, Duration keptFor) throws IOException {
-        var finishedAt = Files.getLastModifiedTime(file).toInstant();
+        var finishedAt = Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.MICROS);
         return of(
                 export,
                 State.FINISHED,
