@@ -3,10 +3,11 @@
   const set = words => new Set(words.split(' '))
   const OWN = set('html head meta title link script style body header main nav footer section article figure figcaption div '
     + 'h1 h2 h3 h4 p ul ol li dl dt dd details summary blockquote a b span time small var strong em code pre br hr svg symbol circle path rect '
-    + 'use g text')
+    + 'use g text form label input button table thead tbody tr th td')
   const OWN_ATTRIBUTES = set('lang data-zone data-var charset name content title rel href hreflang type src defer class id '
     + 'tabindex hidden datetime role aria-hidden aria-label aria-labelledby aria-live aria-current viewBox preserveAspectRatio width '
-    + 'height d cx cy r x y rx fill text-anchor font-family font-size textLength lengthAdjust xmlns reversed open data-told data-at')
+    + 'height d cx cy r x y rx fill text-anchor font-family font-size textLength lengthAdjust xmlns reversed open data-told data-at '
+    + 'action method for value autocomplete spellcheck required scope inputmode pattern download data-label')
   const MARKDOWN = set('h1 h2 p ul ol li blockquote strong em code pre br hr a b time')
   const MARKDOWN_ATTRIBUTES = set('href rel start class datetime data-told')
   const ADDRESS = /^(?:#|\/(?![/\\])|https?:\/\/[^/\\\s]|mailto:)/
@@ -20,7 +21,7 @@
     const attributes = [...element.attributes]
     return !(told ? MARKDOWN : OWN).has(element.localName)
       || attributes.some(({ name }) => !allowed.has(name))
-      || attributes.some(({ name, value }) => (name === 'href' || name === 'src') && !ADDRESS.test(value))
+      || attributes.some(({ name, value }) => ['href', 'src', 'action'].includes(name) && !ADDRESS.test(value))
       || (element.localName === 'script' && (element.text !== '' || !element.getAttribute('src').startsWith('/assets/')))
       || (element.localName === 'style' && element.closest('body'))
   }

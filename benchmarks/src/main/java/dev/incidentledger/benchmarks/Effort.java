@@ -5,10 +5,10 @@ import java.util.Locale;
 
 /** How thoroughly is measured. */
 enum Effort {
-    FULL(20_000, 200_000, 5, Duration.ofSeconds(5), 20_000, 20, 500_000),
+    FULL(20_000, 200_000, 5, Duration.ofSeconds(5), 20_000, 20, 500_000, 1_000_000),
 
     /** Only tries out whether a benchmark works. */
-    SMOKE(500, 500, 1, Duration.ofMillis(500), 500, 2, 30_000);
+    SMOKE(500, 500, 1, Duration.ofMillis(500), 500, 2, 30_000, 20_000);
 
     static final Effort CHOSEN =
             valueOf(System.getProperty("benchmark.effort", "full").toUpperCase(Locale.ROOT));
@@ -20,8 +20,17 @@ enum Effort {
     private final int turnWork;
     private final int incidents;
     private final long rebuiltEvents;
+    private final long sealedEvents;
 
-    Effort(int warmUp, int productWarmUp, int rounds, Duration turn, int turnWork, int incidents, long rebuiltEvents) {
+    Effort(
+            int warmUp,
+            int productWarmUp,
+            int rounds,
+            Duration turn,
+            int turnWork,
+            int incidents,
+            long rebuiltEvents,
+            long sealedEvents) {
         this.warmUp = warmUp;
         this.productWarmUp = productWarmUp;
         this.rounds = rounds;
@@ -29,6 +38,7 @@ enum Effort {
         this.turnWork = turnWork;
         this.incidents = incidents;
         this.rebuiltEvents = rebuiltEvents;
+        this.sealedEvents = sealedEvents;
     }
 
     /** Pieces of work of each contestant before anything counts. */
@@ -64,5 +74,10 @@ enum Effort {
     /** In the log from which projections are made anew. */
     long rebuiltEvents() {
         return rebuiltEvents;
+    }
+
+    /** In the log that is sealed, exported and verified. */
+    long sealedEvents() {
+        return sealedEvents;
     }
 }

@@ -3,13 +3,17 @@ package dev.incidentledger.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.incidentledger.log.Checkpoint;
+import dev.incidentledger.log.SignedNote;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,6 +166,52 @@ class CommandLineTest {
     }
 
     @Test
+    void the_record_is_exported_and_checked_with_what_it_tells_of_incidents() throws Exception {
+        var identified = run("identify", "Search is slow", "We are looking into it.", "--json");
+        long position = Api.JSON.readTree(identified.out()).path("position").asLong();
+        await().until(() -> {
+            var checkpoint = admin.get("/log/checkpoint");
+            return checkpoint.status() == 200
+                    && Checkpoint.parse(SignedNote.parse(checkpoint.body()).text())
+                                    .size()
+                            >= position;
+        });
+        var record = folder.resolve("record.zip").toString();
+        var key = admin.get("/.well-known/incident-ledger-log-keys")
+                .expect(200)
+                .body()
+                .strip();
+
+        var exported = run("export", record);
+        assertThat(exported.exitCode()).as(exported.err()).isZero();
+        assertThat(admin.get(Exports.PATH).expect(200).json().path("exports")).isEmpty();
+        var verified = run("verify", record, "--key", key);
+        assertThat(verified.exitCode()).as(verified.out()).isZero();
+        assertThat(verified.out())
+                .contains(" events of incident-ledger are as they were signed", " incidents follows from them");
+
+        edit(record, "models/incidents.ndjson", told -> told.replace("Search is slow", "Search was fine"));
+        var edited = run("verify", record, "--key", key, "--json");
+        assertThat(edited.exitCode()).isEqualTo(1);
+        var verdict = Api.JSON.readTree(edited.out());
+        assertThat(verdict.path("position").asLong()).isEqualTo(position);
+        assertThat(verdict.path("reason").asString())
+                .isEqualTo("It does not tell of incident %s what its events do"
+                        .formatted(
+                                Api.JSON.readTree(identified.out()).path("id").asString()));
+
+        edit(record, "models/incidents.ndjson", told -> told.replace("Search was fine", "Search is slow") + "{}\n");
+        assertThat(run("verify", record, "--key", key).out()).contains("It tells of more incidents than ");
+    }
+
+    private static void edit(String zip, String part, UnaryOperator<String> edit) throws IOException {
+        try (var files = FileSystems.newFileSystem(Path.of(zip))) {
+            var file = files.getPath(part);
+            Files.writeString(file, edit.apply(Files.readString(file)));
+        }
+    }
+
+    @Test
     void a_place_that_is_at_fault_is_named() throws Exception {
         var refused = run("identify", " ", "We are looking into it.");
 
@@ -209,6 +259,8 @@ class CommandLineTest {
         var command = new ProcessBuilder(Stream.concat(
                                 List.of(
                                         java,
+                                        "-XX:TieredStopAtLevel=1",
+                                        "-XX:+UseSerialGC",
                                         "-cp",
                                         System.getProperty("java.class.path"),
                                         "dev.incidentledger.standalone.Standalone")

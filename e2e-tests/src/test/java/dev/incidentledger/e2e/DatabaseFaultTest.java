@@ -25,10 +25,10 @@ import org.junit.jupiter.api.io.TempDir;
 class DatabaseFaultTest {
 
     private static final boolean FULL = "full".equals(System.getProperty("ledger.drills"));
-    private static final Duration FREEZE = Duration.ofSeconds(FULL ? 20 : 8);
-    private static final Duration DISK_FULL = Duration.ofSeconds(FULL ? 20 : 5);
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
-    private static final Duration RECOVERY = Duration.ofSeconds(10);
+    private static final Duration FREEZE = Duration.ofSeconds(FULL ? 20 : 6);
+    private static final Duration DISK_FULL = Duration.ofSeconds(FULL ? 20 : 3);
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(1);
+    private static final Duration RECOVERY = Duration.ofSeconds(30);
     private static final long ENOUGH = 100;
     private static final long THREADS_IN_TROUBLE = 40;
 

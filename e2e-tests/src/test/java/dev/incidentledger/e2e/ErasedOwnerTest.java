@@ -13,8 +13,6 @@ import dev.incidentledger.log.VerifierKey;
 import dev.incidentledger.log.export.ExportVerifier;
 import dev.incidentledger.log.export.Verdict;
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -126,9 +124,8 @@ class ErasedOwnerTest {
                 .filter(size -> size >= head)
                 .isPresent());
         var export = folder.resolve("record.zip");
-        try (var http = HttpClient.newHttpClient()) {
-            http.send(admin.request("/api/v1/audit/export").build(), BodyHandlers.ofFile(export));
-        }
+        var exports = new Exports(admin);
+        Files.write(export, exports.fetch(exports.order()));
 
         var keys = ledger.anonymous()
                 .get("/.well-known/incident-ledger-log-keys")

@@ -3,6 +3,8 @@ package dev.incidentledger.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.incidentledger.log.SignedNote;
+import dev.incidentledger.log.export.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Promise 1: an acknowledged command survives kill -9 at any moment. */
+/** Promise 1: an acknowledged command survives kill -9 at any moment; what was signed and what was ordered survives with it. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KillDrillTest {
 
@@ -39,9 +41,12 @@ class KillDrillTest {
     void an_acknowledged_command_survives_a_kill_at_any_moment(@TempDir Path folder) throws Exception {
         List<String> acknowledged = new ArrayList<>();
         for (int round = 1; round <= ROUNDS; round++) {
-            acknowledged.addAll(writeUntilKilled(ChildLedger.start(folder), 50 + random.nextInt(400)));
+            var killed = writeUntilKilled(ChildLedger.start(folder), 50 + random.nextInt(400));
+            acknowledged.addAll(killed.acknowledged());
             try (var survivor = ChildLedger.start(folder)) {
                 assertAllThere(survivor.admin(), acknowledged);
+                assertThat(new Exports(survivor.admin()).verify(killed.export(), killed.kept()))
+                        .isInstanceOf(Verdict.Sound.class);
             }
         }
         System.out.printf(
@@ -52,8 +57,15 @@ class KillDrillTest {
         }
     }
 
+    /**
+     * @param acknowledged commands
+     * @param kept a checkpoint from before
+     * @param export ordered just before
+     */
+    private record Killed(Collection<String> acknowledged, SignedNote kept, String export) {}
+
     /** Kills in the middle of a command, once {@code enough} have been acknowledged. */
-    private static Collection<String> writeUntilKilled(ChildLedger ledger, int enough) throws Exception {
+    private static Killed writeUntilKilled(ChildLedger ledger, int enough) throws Exception {
         NavigableMap<Long, String> acknowledged = new ConcurrentSkipListMap<>();
         var reached = new CountDownLatch(enough);
         var api = ledger.admin();
@@ -61,11 +73,14 @@ class KillDrillTest {
                 .mapToObj(writer -> Thread.ofVirtual().start(() -> write(api, acknowledged, reached)))
                 .toList();
         reached.await();
+        await().until(() -> api.get("/log/checkpoint").status() == 200);
+        var kept = SignedNote.parse(api.get("/log/checkpoint").expect(200).body());
+        var export = new Exports(api).order();
         ledger.kill();
         for (var writer : writers) {
             writer.join();
         }
-        return acknowledged.values();
+        return new Killed(acknowledged.values(), kept, export);
     }
 
     private static void write(Api api, NavigableMap<Long, String> acknowledged, CountDownLatch reached) {

@@ -2,11 +2,9 @@ package dev.incidentledger.e2e;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -18,7 +16,7 @@ public record Npm(Path folder) {
     /** Skips the test where there is no Node.js, or no registry to install from. */
     public static Npm installed() throws IOException, InterruptedException {
         assumeTrue(
-                isOnPath("node") && isOnPath("npm"),
+                Programs.isOnPath("node") && Programs.isOnPath("npm"),
                 "Node.js is not here: install node and npm to run what others wrote against the product");
         var folder = Path.of("target/npm");
         Files.createDirectories(folder);
@@ -45,10 +43,5 @@ public record Npm(Path folder) {
                 .directory(folder.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-    }
-
-    private static boolean isOnPath(String program) {
-        return List.of(System.getenv("PATH").split(File.pathSeparator, -1)).stream()
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
     }
 }

@@ -54,7 +54,10 @@ class RoleMatrixTest {
             "component-groups", "grp_01arz3ndektsv4rrffq69g5fav",
             "maintenances", "mnt_01arz3ndektsv4rrffq69g5fav",
             "imports", "imp_01arz3ndektsv4rrffq69g5fav",
-            "access-tokens", "tok_01arz3ndektsv4rrffq69g5fav");
+            "exports", "exp_01arz3ndektsv4rrffq69g5fav",
+            "access-tokens", "tok_01arz3ndektsv4rrffq69g5fav",
+            "projections", "nothing-v1",
+            "dead-letters", "nothing-v1.1");
 
     @BeforeAll
     static void issueTokens() {
@@ -89,6 +92,11 @@ class RoleMatrixTest {
                 ADMIN.post("/api/v1/imports", "[{\"id\": \"matrix\"}]")
                         .expect(202)
                         .id());
+        EXISTING.put("projections", "timeline-v1");
+        await().until(() -> ADMIN.get("/log/checkpoint").status() == 200);
+        EXISTING.put(
+                "exports",
+                ADMIN.post("/api/v1/audit/exports", Map.of()).expect(202).id());
         EXISTING.put("access-tokens", idOf(issue(Map.of("roles", List.of("analyst")))));
     }
 

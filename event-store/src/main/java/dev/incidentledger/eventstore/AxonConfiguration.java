@@ -1,7 +1,10 @@
 package dev.incidentledger.eventstore;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
 import dev.incidentledger.eventstore.postgres.PostgresEventStore;
+import dev.incidentledger.eventstore.rebuild.Rebuilds;
 import java.util.HashMap;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolution;
@@ -11,8 +14,6 @@ import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.DefaultConfigurer;
-import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
-import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -27,6 +28,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.transaction.PlatformTransactionManager;
 
 /** All of Axon that runs here, declared by hand: its auto-configuration falls back to memory without a word. */
 @Configuration(proxyBeanMethods = false)
@@ -78,7 +81,8 @@ public class AxonConfiguration {
             TokenStore tokens,
             TransactionManager transactions,
             ObjectProvider<CorrelationDataProvider> correlation,
-            DiscoveredHandlers handlers) {
+            DiscoveredHandlers handlers,
+            DeadLetters deadLetters) {
         refuseUnless(tokens instanceof JdbcTokenStore, "tokens must be kept in the database", tokens);
         refuseUnless(
                 transactions instanceof ProjectionTransactions, "rows and tokens must commit together", transactions);
@@ -98,9 +102,27 @@ public class AxonConfiguration {
                 .registerTokenStore(_ -> tokens)
                 .registerDefaultTransactionManager(_ -> transactions)
                 .registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance())
-                .registerDefaultErrorHandler(_ -> PropagatingErrorHandler.instance());
+                .registerDefaultErrorHandler(_ -> deadLetters);
         handlers.registerWith(axon);
         return new SpringAxonConfiguration(axon);
+    }
+
+    @Bean
+    DeadLetters deadLetters(
+            ProjectionPositions positions,
+            PostgresEventStorageEngine engine,
+            TransactionManager transactions,
+            DiscoveredHandlers handlers,
+            ObjectProvider<org.axonframework.config.Configuration> axon) {
+        return new DeadLetters(
+                positions,
+                engine,
+                transactions,
+                () -> handlers.foldsIntoTables(axon.getObject()),
+                projection -> axon.getObject()
+                        .eventProcessingConfiguration()
+                        .eventProcessor(projection, ProjectionProcessor.class)
+                        .ifPresent(ProjectionProcessor::tryAgainNow));
     }
 
     @Bean
@@ -112,16 +134,27 @@ public class AxonConfiguration {
             TransactionManager transactions,
             ProjectionPositions positions) {
         var replays = new HashMap<String, BulkReplay>();
-        handlers.handlersByGroup().forEach((group, beans) -> {
-            var adapters = beans.stream().map(bean -> adapter(bean, axon)).toList();
-            replays.put(group, new BulkReplay(group, adapters, engine, tokens, transactions, positions));
-        });
+        handlers.folds(axon)
+                .forEach((group, fold) ->
+                        replays.put(group, new BulkReplay(group, fold, engine, tokens, transactions, positions)));
         return new Projections(axon, replays);
     }
 
-    private static EventMessageHandler adapter(Object bean, org.axonframework.config.Configuration axon) {
-        return new AnnotationEventHandlerAdapter(
-                bean, axon.parameterResolverFactory(), axon.handlerDefinition(bean.getClass()));
+    @Bean
+    Rebuilds rebuilds(
+            org.axonframework.config.Configuration axon,
+            DiscoveredHandlers handlers,
+            JdbcOperations db,
+            PostgresEventStorageEngine engine,
+            StoredPositions positions,
+            TransactionManager projections,
+            PlatformTransactionManager transactions) {
+        var subjects = new HashMap<String, Rebuilds.Subject>();
+        var folds = handlers.foldsIntoTables(axon);
+        handlers.tablesByGroup()
+                .forEach((group, tables) ->
+                        subjects.put(group, new Rebuilds.Subject(requireNonNull(folds.get(group)), tables)));
+        return new Rebuilds(subjects, db, engine, positions, projections, transactions);
     }
 
     private static void refuseUnless(boolean durable, String rule, Object found) {

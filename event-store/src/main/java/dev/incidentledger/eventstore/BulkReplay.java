@@ -2,20 +2,14 @@ package dev.incidentledger.eventstore;
 
 import dev.incidentledger.eventstore.postgres.Chunk;
 import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
-import java.util.ArrayList;
-import java.util.List;
+import dev.incidentledger.eventstore.rebuild.Fold;
+import dev.incidentledger.eventstore.rebuild.ReadAhead;
 import org.axonframework.common.transaction.TransactionManager;
-import org.axonframework.eventhandling.EventMessageHandler;
-import org.axonframework.eventhandling.EventProcessingException;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.ReplayToken;
-import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.WrappedToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
-import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one projection that is far behind up to the head of the log, in large steps and without Axon's stream, which takes
@@ -28,7 +22,7 @@ final class BulkReplay {
     private static final int ONLY_SEGMENT = 0;
 
     private final String projection;
-    private final List<EventMessageHandler> handlers;
+    private final Fold fold;
     private final PostgresEventStorageEngine engine;
     private final TokenStore tokens;
     private final TransactionManager transactions;
@@ -36,13 +30,13 @@ final class BulkReplay {
 
     BulkReplay(
             String projection,
-            List<EventMessageHandler> handlers,
+            Fold fold,
             PostgresEventStorageEngine engine,
             TokenStore tokens,
             TransactionManager transactions,
             ProjectionPositions positions) {
         this.projection = projection;
-        this.handlers = List.copyOf(handlers);
+        this.fold = fold;
         this.engine = engine;
         this.tokens = tokens;
         this.transactions = transactions;
@@ -71,41 +65,12 @@ final class BulkReplay {
         return tokens.fetchToken(projection, ONLY_SEGMENT);
     }
 
-    /** @param token where the replay stands: each event carries it along, so that handlers know it for a replay */
     private TrackingToken replay(Chunk chunk, TrackingToken token) {
         var after = WrappedToken.advance(token, new GlobalSequenceTrackingToken(chunk.upTo()));
-        var events = new ArrayList<TrackedEventMessage<?>>();
-        chunk.messages().stream()
-                .filter(this::isHandled)
-                .map(event -> event.withTrackingToken(WrappedToken.advance(token, event.trackingToken())))
-                .forEach(events::add);
-        if (events.isEmpty()) {
-            transactions.executeInTransaction(() -> tokens.storeToken(after, projection, ONLY_SEGMENT));
-        } else {
-            handle(events, after);
-        }
+        transactions.executeInTransaction(() -> {
+            fold.take(chunk, token);
+            tokens.storeToken(after, projection, ONLY_SEGMENT);
+        });
         return after;
-    }
-
-    private void handle(List<TrackedEventMessage<?>> events, TrackingToken after) {
-        var batch = new BatchingUnitOfWork<>(events);
-        batch.attachTransaction(transactions);
-        batch.onPrepareCommit(_ -> tokens.storeToken(after, projection, ONLY_SEGMENT));
-        batch.executeWithResult(() -> handle(batch.getMessage()), RollbackConfigurationType.ANY_THROWABLE)
-                .optionalExceptionResult()
-                .ifPresent(failure -> {
-                    throw new EventProcessingException("The replay of %s failed".formatted(projection), failure);
-                });
-    }
-
-    private boolean isHandled(TrackedEventMessage<?> event) {
-        return handlers.stream().anyMatch(handler -> handler.canHandle(event));
-    }
-
-    private @Nullable Object handle(TrackedEventMessage<?> event) throws Exception {
-        for (var handler : handlers) {
-            handler.handle(event);
-        }
-        return null;
     }
 }

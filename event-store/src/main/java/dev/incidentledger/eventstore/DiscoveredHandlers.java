@@ -1,20 +1,27 @@
 package dev.incidentledger.eventstore;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.flatMapping;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
+import dev.incidentledger.eventstore.rebuild.Fold;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.EventMessageHandler;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
@@ -67,10 +74,42 @@ final class DiscoveredHandlers {
         };
     }
 
-    /** The beans of each processing group. */
-    Map<String, List<Object>> handlersByGroup() {
+    /** By processing group: what has all its beans take in events. */
+    Map<String, Fold> folds(Configuration axon) {
+        var folds = new HashMap<String, Fold>();
+        handlersByGroup().forEach((group, handlers) -> {
+            var adapters = handlers.stream().map(bean -> adapter(bean, axon)).toList();
+            folds.put(group, new Fold(group, adapters));
+        });
+        return folds;
+    }
+
+    /** The same of those alone that are projections into tables. */
+    Map<String, Fold> foldsIntoTables(Configuration axon) {
+        var folds = folds(axon);
+        folds.keySet().retainAll(tablesByGroup().keySet());
+        return folds;
+    }
+
+    /** The tables of each processing group that is a projection into tables. */
+    Map<String, List<String>> tablesByGroup() {
+        return Arrays.stream(context.getBeanNamesForAnnotation(ReadModel.class))
+                .collect(groupingBy(this::groupOf, flatMapping(this::tablesOf, toList())));
+    }
+
+    private Map<String, List<Object>> handlersByGroup() {
         return Arrays.stream(context.getBeanNamesForAnnotation(ProcessingGroup.class))
                 .collect(groupingBy(this::groupOf, mapping(context::getBean, toList())));
+    }
+
+    private Stream<String> tablesOf(String handler) {
+        return Stream.of(requireNonNull(context.findAnnotationOnBean(handler, ReadModel.class))
+                .value());
+    }
+
+    private static EventMessageHandler adapter(Object bean, Configuration axon) {
+        return new AnnotationEventHandlerAdapter(
+                bean, axon.parameterResolverFactory(), axon.handlerDefinition(bean.getClass()));
     }
 
     private <A> AggregateConfigurer<A> eventSourced(Class<A> aggregate) {

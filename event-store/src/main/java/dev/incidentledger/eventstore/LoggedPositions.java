@@ -1,6 +1,8 @@
 package dev.incidentledger.eventstore;
 
 import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What the engine remembers or finds in the log. */
@@ -14,5 +16,20 @@ record LoggedPositions(PostgresEventStorageEngine engine) implements Positions {
     @Override
     public long head() {
         return engine.log().headPosition();
+    }
+
+    @Override
+    public long lastBefore(Instant time) {
+        return engine.log().lastPositionBefore(time);
+    }
+
+    @Override
+    public Optional<Instant> recordedAfter(long position) {
+        return engine.log().recordedAfter(position);
+    }
+
+    @Override
+    public OptionalLong sequenceAt(String aggregateId, long position) {
+        return engine.log().sequenceAt(aggregateId, position);
     }
 }

@@ -1,5 +1,7 @@
 package dev.incidentledger.eventstore;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Where in the order of the whole log events stand. */
@@ -10,4 +12,13 @@ public interface Positions {
 
     /** Where the log ends; 0 while it is empty. */
     long head();
+
+    /** Of the last event recorded before this time; 0 when there is none. */
+    long lastBefore(Instant time);
+
+    /** When the first event behind a position was recorded; empty at the end of the log. */
+    Optional<Instant> recordedAfter(long position);
+
+    /** The sequence of an aggregate's last event up to a position; empty when it has none there. */
+    OptionalLong sequenceAt(String aggregateId, long position);
 }

@@ -3,6 +3,7 @@ package dev.incidentledger.eventstore;
 import dev.incidentledger.eventstore.postgres.CommandKey;
 import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
 import dev.incidentledger.eventstore.postgres.PostgresEventStore;
+import dev.incidentledger.eventstore.rebuild.OneMoment;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -24,6 +25,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
@@ -102,6 +104,16 @@ public class PostgresConfiguration {
         return key -> engine.log()
                 .withCommandKey(key)
                 .map(event -> new RecordedKeys.RecordedKey(event.aggregateId(), event.sequence()));
+    }
+
+    @Bean
+    ProjectionDatabase projectionDatabase(JdbcClient db, JdbcOperations copy) {
+        return new ProjectionDatabase(db, copy);
+    }
+
+    @Bean
+    OneMoment oneMoment(JdbcOperations db, PlatformTransactionManager transactions) {
+        return new OneMoment(db, transactions);
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package dev.incidentledger.eventstore;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.EventHandlerInvoker;
@@ -14,6 +16,7 @@ final class ProjectionProcessor extends TrackingEventProcessor {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
+    private final AtomicBoolean hurried = new AtomicBoolean();
     private volatile boolean working;
 
     private ProjectionProcessor(Builder builder) {
@@ -59,8 +62,16 @@ final class ProjectionProcessor extends TrackingEventProcessor {
         }
     }
 
+    /** Ends the wait after a failure, or the next one if it does not wait. */
+    void tryAgainNow() {
+        hurried.set(true);
+    }
+
     @Override
     protected void doSleepFor(long millisToSleep) {
-        super.doSleepFor(Math.min(millisToSleep, LONGEST_WAIT.toMillis()));
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(Math.min(millisToSleep, LONGEST_WAIT.toMillis()));
+        while (isRunning() && !hurried.getAndSet(false) && System.nanoTime() < end) {
+            super.doSleepFor(BETWEEN_LOOKS.toMillis());
+        }
     }
 }

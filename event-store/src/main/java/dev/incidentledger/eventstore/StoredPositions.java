@@ -2,6 +2,7 @@ package dev.incidentledger.eventstore;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,6 +27,28 @@ public final class StoredPositions {
                     positions.merge(row.getString("processor_name"), position, Math::min);
                 });
         return positions;
+    }
+
+    /** Where one is, 0 before it has begun; until the end of the transaction it moves no further. */
+    public long hold(String projection) {
+        return db.sql("select token, token_type from query.token_entry where processor_name = ? for update")
+                .param(projection)
+                .query((row, _) -> row.getBytes("token") == null
+                        ? 0L
+                        : position(row.getBytes("token"), row.getString("token_type")))
+                .optional()
+                .orElse(0L);
+    }
+
+    /** Has a projection go on behind another position, whichever process it runs in. */
+    public void move(String projection, long position) {
+        var token = tokens.serialize(new GlobalSequenceTrackingToken(position), byte[].class);
+        int moved = db.sql("update query.token_entry set token = ?, token_type = ? where processor_name = ?")
+                .params(token.getData(), token.getType().getName(), projection)
+                .update();
+        if (moved != 1) {
+            throw new IllegalStateException("%s has not begun".formatted(projection));
+        }
     }
 
     private long position(byte[] token, String type) {

@@ -48,8 +48,14 @@ public final class AccessTokenVerifier {
 
     /** Whether a caller who was recognized before would be again: for answers that do not end by themselves. */
     public boolean isStanding(TokenId tokenId) {
-        var token = find(tokenId);
-        return token != null && stands(token);
+        return standing(tokenId).isPresent();
+    }
+
+    /** Who was recognized by this token before, unless it has expired or been revoked since. */
+    public Optional<Caller> standing(TokenId tokenId) {
+        return Optional.ofNullable(find(tokenId))
+                .filter(this::stands)
+                .map(token -> new Caller(token.tokenId(), token.roles()));
     }
 
     /** Whether this token can be judged without asking the event store. */

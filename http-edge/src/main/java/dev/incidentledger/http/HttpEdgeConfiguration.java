@@ -55,11 +55,19 @@ public class HttpEdgeConfiguration {
         return new CallerAuthenticator(verifier, failures, uses);
     }
 
+    @Bean
+    FormSignIn formSignIn(AuthenticationManager callers) {
+        return new FormSignIn(callers);
+    }
+
     /** Its filters are no beans, or else the container would also apply them to everything outside of the chains. */
     @Bean
-    ApiSecurity apiSecurity(AuthenticationManager callers, Limits limits) {
+    ApiSecurity apiSecurity(AuthenticationManager callers, LastUses uses, Limits limits) {
         return new ApiSecurity(
-                callers, new CallerQuota(limits, Ticker.systemTicker()), new CommandsAtOnce(limits.commandsAtOnce()));
+                callers,
+                uses,
+                new CallerQuota(limits, Ticker.systemTicker()),
+                new CommandsAtOnce(limits.commandsAtOnce()));
     }
 
     /** A timer around each filter of each request would cost more than all these filters do. */

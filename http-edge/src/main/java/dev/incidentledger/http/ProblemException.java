@@ -86,6 +86,17 @@ public final class ProblemException extends RuntimeException {
                 HttpStatus.PRECONDITION_FAILED, "PRECONDITION_FAILED", detail, List.of(), false, headers, current);
     }
 
+    /** @param bytes how many there are to ask for */
+    public static ProblemException rangeNotSatisfiable(long bytes) {
+        return new ProblemException(
+                HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+                "RANGE_NOT_SATISFIABLE",
+                "There are %d bytes, and Range asks for others.".formatted(bytes),
+                List.of(),
+                false,
+                Map.of(HttpHeaders.CONTENT_RANGE, "bytes */%d".formatted(bytes)));
+    }
+
     /** It collides with something that is over soon: the same request may succeed then. */
     public static ProblemException conflictForNow(String code, String detail) {
         return new ProblemException(HttpStatus.CONFLICT, code, detail, List.of(), true, RETRY_SOON);
@@ -143,7 +154,8 @@ public final class ProblemException extends RuntimeException {
         return current;
     }
 
-    Map<String, String> headers() {
+    /** For whoever says it otherwise than as a problem. */
+    public Map<String, String> headers() {
         return headers;
     }
 }

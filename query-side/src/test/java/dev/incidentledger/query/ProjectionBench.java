@@ -1,5 +1,7 @@
 package dev.incidentledger.query;
 
+import dev.incidentledger.eventstore.ProjectionDatabase;
+import dev.incidentledger.eventstore.rebuild.OneMoment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
@@ -16,6 +19,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
 import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -36,12 +40,8 @@ public final class ProjectionBench {
     private final List<TrackedEventMessage<?>> log = new ArrayList<>();
 
     public ProjectionBench() {
-        Flyway.configure()
-                .dataSource(database)
-                .schemas("query")
-                .locations("classpath:db/query")
-                .load()
-                .migrate();
+        migrate("classpath:db/query", "flyway_schema_history");
+        migrate("classpath:db/projections", "token_schema_history");
     }
 
     public JdbcClient db() {
@@ -50,6 +50,16 @@ public final class ProjectionBench {
 
     public DataSource database() {
         return database;
+    }
+
+    /** For the projection. */
+    public ProjectionDatabase tables() {
+        return new ProjectionDatabase(db, new JdbcTemplate(database));
+    }
+
+    /** For what reads several tables at once. */
+    public OneMoment oneMoment() {
+        return new OneMoment(new JdbcTemplate(database), new DataSourceTransactionManager(database));
     }
 
     public EventStore eventStore() {
@@ -70,6 +80,13 @@ public final class ProjectionBench {
         return log.size();
     }
 
+    /** What was recorded, in order. */
+    public List<DomainEventMessage<?>> log() {
+        return log.stream()
+                .<DomainEventMessage<?>>map(DomainEventMessage.class::cast)
+                .toList();
+    }
+
     /** Hands over the events from {@code from} (inclusive) to {@code to} (exclusive) as one batch. */
     public void batch(Object projection, int from, int to) {
         var handler = new AnnotationEventHandlerAdapter(projection);
@@ -84,6 +101,18 @@ public final class ProjectionBench {
 
     public void inOneBatch(Object projection) {
         batch(projection, 0, log.size());
+    }
+
+    private void migrate(String location, String history) {
+        Flyway.configure()
+                .dataSource(database)
+                .schemas("query")
+                .table(history)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .locations(location)
+                .load()
+                .migrate();
     }
 
     /** The rows of a table as JSON, in the order of its key. */

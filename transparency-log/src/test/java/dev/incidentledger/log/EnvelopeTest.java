@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -56,6 +57,16 @@ class EnvelopeTest {
         var json = first(text).toJson();
 
         assertThat(json).isEqualTo(new JsonCanonicalizer(json).getEncodedUTF8());
+    }
+
+    /** The string in the example of RFC 8785, 3.2.2, and its bytes in 3.2.4. */
+    @Test
+    void writes_the_example_of_the_rfc_as_it_does() {
+        var bytes = HexFormat.ofDelimiter(" ")
+                .parseHex("22 e2 82 ac 24 5c 75 30 30 30 66 5c 6e 41 27 42 5c 22 5c 5c 5c 5c 5c 22 2f 22");
+
+        assertThat(new String(first("\u20ac$\u000f\nA'B\"\\\\\"/").toJson(), UTF_8))
+                .startsWith("{\"aggregateId\":" + new String(bytes, UTF_8) + ",");
     }
 
     @Test

@@ -32,7 +32,7 @@ class CommandApi {
 
     private static final List<HttpMethod> METHODS = List.of(POST, PUT, PATCH, DELETE);
     private static final List<String> NOT_OURS =
-            List.of("/api/v1/audit/**", "/api/v1/admin/projections/**", "/api/v1/analytics/**");
+            List.of("/api/v1/audit/**", "/api/v1/admin/**", "/api/v1/analytics/**");
 
     /** Ahead of the query side's chain, which takes all the rest. */
     @Bean

@@ -14,6 +14,7 @@ final class Barrage {
 
     private static final int TRIES = 1_000;
     private static final int MOST_FAILURES = 20;
+    private static final int NOTHING_LEFT = 204;
     private static final List<String> ROLES = List.of("operator", "auditor", "analyst", "admin");
 
     private final FuzzedLedger ledger;
@@ -43,6 +44,7 @@ final class Barrage {
      */
     void acceptOneOfEach() throws IOException {
         var pending = new ArrayList<>(operations);
+        pending.removeIf(operation -> operation.template().contains("/dead-letters/")); // no request makes one
         var commands =
                 operations.stream().filter(operation -> !operation.isRead()).toList();
         var last = new HashMap<DescribedOperation, WireAnswer>();
@@ -157,6 +159,9 @@ final class Barrage {
     private void learn(Draft draft, WireAnswer answer) {
         draft.spoiled.forEach(
                 category -> outcomes.merge(category + " " + answer.status() / 100 + "xx", 1, Integer::sum));
+        if (answer.status() == NOTHING_LEFT) {
+            known.forget(Percent.decode(draft.path.substring(draft.path.lastIndexOf('/') + 1)));
+        }
         if (answer.isAccepted() && answer.isJson()) {
             known.learn(answer.json());
             draft.header("Idempotency-Key").ifPresent(known::used);

@@ -1,10 +1,14 @@
 package dev.incidentledger.e2e.fuzz;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.incidentledger.e2e.ReadModelHashes;
 import dev.incidentledger.eventstore.ProjectionPositions;
 import dev.incidentledger.eventstore.Projections;
+import dev.incidentledger.eventstore.rebuild.Rebuild.Purpose;
+import dev.incidentledger.eventstore.rebuild.Rebuild.State;
+import dev.incidentledger.eventstore.rebuild.Rebuilds;
 import dev.incidentledger.standalone.Standalone;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +37,7 @@ final class FuzzedLedger implements AutoCloseable {
                 "--server.port=0",
                 "--ledger.data-dir=" + folder,
                 "--ledger.limits.failures-per-minute=1000000",
+                "--ledger.export.most=100000",
                 "--ledger.intake.prom.severities=critical=major_outage,warning=degraded_performance",
                 "--ledger.intake.prom.impacts=critical=major",
                 "--ledger.intake.prom.title={alertname} on {service}");
@@ -95,6 +100,17 @@ final class FuzzedLedger implements AutoCloseable {
                         """).query(String.class).list();
     }
 
+    /** Waits until every export that was ordered is written. */
+    void awaitExports() {
+        await().atMost(Duration.ofMinutes(2)).until(() -> exports(".zip") == exports(".json"));
+    }
+
+    private long exports(String suffix) throws IOException {
+        try (var files = Files.list(folder.resolve("exports"))) {
+            return files.filter(file -> file.toString().endsWith(suffix)).count();
+        }
+    }
+
     /** How many objects of files came to which end. */
     Map<String, Long> importOutcomes() {
         var outcomes = new TreeMap<String, Long>();
@@ -104,8 +120,20 @@ final class FuzzedLedger implements AutoCloseable {
         return outcomes;
     }
 
+    /** Read models beside the live ones; whatever else follows the log takes it in again. */
     void rebuild() {
-        projections().forEach(context.getBean(Projections.class)::rebuild);
+        var rebuilds = context.getBean(Rebuilds.class);
+        rebuilds.projections().forEach(name -> rebuild(name, rebuilds));
+        projections().stream()
+                .filter(name -> !rebuilds.projections().contains(name))
+                .forEach(context.getBean(Projections.class)::rebuild);
+    }
+
+    private static void rebuild(String name, Rebuilds rebuilds) {
+        await().until(() -> rebuilds.start(name, Purpose.REBUILD).isPresent());
+        var done = await().atMost(Duration.ofMinutes(2))
+                .until(() -> rebuilds.latest(name, Purpose.REBUILD).orElseThrow(), latest -> !latest.isRunning());
+        assertThat(done.state()).as(done.toString()).isEqualTo(State.DONE);
     }
 
     private Set<String> projections() {

@@ -96,6 +96,11 @@ final class KnownThings {
         }
     }
 
+    /** It is not there any more. */
+    void forget(String id) {
+        ids.values().stream().filter(known -> known.contains(id)).forEach(known -> known.remove(id));
+    }
+
     private void note(String text) {
         var id = ID.matcher(text);
         if (id.matches() && seen.add(text)) {

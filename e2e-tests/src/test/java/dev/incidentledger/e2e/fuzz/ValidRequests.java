@@ -59,7 +59,7 @@ final class ValidRequests {
                 .flatMap(parameter -> parameter.schema().path("enum").valueStream())
                 .map(JsonNode::asString)
                 .toList();
-        return (paths.isEmpty() ? List.of(exemplary(read)) : paths)
+        return (paths.isEmpty() ? exemplary(read).stream().toList() : paths)
                 .stream()
                         .flatMap(path -> (formats.isEmpty() ? List.of("") : formats)
                                 .stream().map(format -> {
@@ -77,14 +77,18 @@ final class ValidRequests {
                         .toList();
     }
 
-    /** With what the contract gives as an example for each place. */
-    private static String exemplary(DescribedOperation read) {
-        return PLACE.matcher(read.template())
+    /** With what the contract gives as an example for each place; empty where nothing is there but what was made. */
+    private static Optional<String> exemplary(DescribedOperation read) {
+        if (read.in("path")
+                .anyMatch(parameter -> parameter.example().asString("").isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(PLACE.matcher(read.template())
                 .replaceAll(place -> read.in("path")
                         .filter(parameter -> parameter.name().equals(place.group(1)))
                         .map(parameter -> parameter.example().asString())
                         .findFirst()
-                        .orElseThrow());
+                        .orElseThrow()));
     }
 
     private Draft plain(DescribedOperation operation, String path, String authorization) {

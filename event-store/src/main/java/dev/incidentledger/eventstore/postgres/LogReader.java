@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
@@ -24,6 +25,9 @@ public final class LogReader {
 
     private static final String LAST_SEQUENCE =
             "select sequence from event_store.event_log where aggregate_id = ? order by sequence desc limit 1";
+
+    private static final String SEQUENCE_AT =
+            "select max(sequence) from event_store.event_log where aggregate_id = ? and position <= ?";
 
     private static final String POSITION_OF =
             "select position from event_store.event_log where aggregate_id = ? and sequence = ?";
@@ -82,6 +86,19 @@ public final class LogReader {
 
     Optional<Long> lastSequence(String aggregateId) {
         return number(LAST_SEQUENCE, statement -> statement.setString(1, aggregateId));
+    }
+
+    /** Of an aggregate's last event up to a position; empty when it has none there. */
+    public OptionalLong sequenceAt(String aggregateId, long position) {
+        return query(
+                SEQUENCE_AT,
+                statement -> {
+                    statement.setString(1, aggregateId);
+                    statement.setLong(2, position);
+                },
+                rows -> rows.next() && rows.getObject(1) != null
+                        ? OptionalLong.of(rows.getLong(1))
+                        : OptionalLong.empty());
     }
 
     Optional<Long> positionOf(String aggregateId, long sequence) {

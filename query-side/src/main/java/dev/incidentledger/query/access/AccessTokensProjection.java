@@ -6,6 +6,8 @@ import dev.incidentledger.events.access.AccessEvent.TokenRevoked;
 import dev.incidentledger.events.access.Role;
 import dev.incidentledger.events.access.TokenId;
 import dev.incidentledger.eventstore.PerBatch;
+import dev.incidentledger.eventstore.ProjectionDatabase;
+import dev.incidentledger.eventstore.ReadModel;
 import dev.incidentledger.query.platform.RowPatches;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,11 +18,11 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps one row for each token that was ever issued, and forgets the owners that are to be forgotten. */
 @Component
+@ReadModel("access_token_v1")
 @ProcessingGroup(AccessTokensProjection.GROUP)
 class AccessTokensProjection {
 
@@ -34,11 +36,11 @@ class AccessTokensProjection {
 
     private record Revoked(TokenId tokenId, Instant revokedAt) {}
 
-    private final JdbcClient db;
+    private final ProjectionDatabase db;
     private final PerBatch<RowPatches> batch = new PerBatch<>(RowPatches::new, this::write);
     private final PerBatch<List<TokenId>> erased = new PerBatch<>(ArrayList::new, this::forgetOwners);
 
-    AccessTokensProjection(JdbcClient db) {
+    AccessTokensProjection(ProjectionDatabase db) {
         this.db = db;
     }
 

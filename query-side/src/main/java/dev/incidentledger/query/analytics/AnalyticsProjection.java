@@ -3,6 +3,8 @@ package dev.incidentledger.query.analytics;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.eventstore.PerBatch;
+import dev.incidentledger.eventstore.ProjectionDatabase;
+import dev.incidentledger.eventstore.ReadModel;
 import dev.incidentledger.query.platform.JsonRows;
 import dev.incidentledger.query.timeline.IncidentHistory;
 import dev.incidentledger.query.timeline.IncidentRecords;
@@ -15,22 +17,22 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps what can be counted and measured of each incident, made anew from its whole history at each of its events. */
 @Component
+@ReadModel("analytics_incident_v1")
 @ProcessingGroup(AnalyticsProjection.GROUP)
 class AnalyticsProjection {
 
     static final String GROUP = "analytics-v1";
 
-    private final JdbcClient db;
+    private final ProjectionDatabase db;
     private final IncidentRecords records;
     private final PerBatch<Map<IncidentId, List<RecordedEvent>>> batch =
             new PerBatch<>(LinkedHashMap::new, this::write);
 
-    AnalyticsProjection(JdbcClient db, IncidentRecords records) {
+    AnalyticsProjection(ProjectionDatabase db, IncidentRecords records) {
         this.db = db;
         this.records = records;
     }

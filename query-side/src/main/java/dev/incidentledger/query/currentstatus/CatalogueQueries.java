@@ -2,51 +2,38 @@ package dev.incidentledger.query.currentstatus;
 
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.GroupId;
-import dev.incidentledger.query.platform.JsonRows;
+import dev.incidentledger.query.platform.Moment;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Components and groups. The retired ones are in no list, but remain to be found by their ids. */
 @Component
-public class CatalogueQueries {
+class CatalogueQueries {
 
-    private final JdbcClient db;
+    private final StandingTables present;
+    private final PastStanding past;
 
-    CatalogueQueries(JdbcClient db) {
-        this.db = db;
+    CatalogueQueries(StandingTables present, PastStanding past) {
+        this.present = present;
+        this.past = past;
     }
 
     /** In the order of the page. */
-    public List<ComponentHealth> components() {
-        return db.sql("""
-                        select to_jsonb(component)
-                        from query.component_health_v1 component
-                        where not retired
-                        order by page_position, group_id nulls first, position, id
-                        """).query(JsonRows.as(ComponentHealth.class)).list();
+    List<ComponentHealth> components(Moment moment) {
+        return (moment.isPresent() ? present.catalogue() : past.rows(moment)).health();
     }
 
-    Optional<ComponentHealth> find(ComponentId id) {
-        return db.sql("select to_jsonb(component) from query.component_health_v1 component where id = ?")
-                .param(id.value())
-                .query(JsonRows.as(ComponentHealth.class))
-                .optional();
+    Optional<ComponentHealth> find(ComponentId id, Moment moment) {
+        return (moment.isPresent() ? present.of(id) : past.rows(moment)).healthOf(id);
     }
 
     /** In the order of the page. */
-    public List<ComponentGroup> groups() {
-        return db.sql(
-                        "select to_jsonb(listed) from query.listed_group_v1 listed where not retired order by position, id")
-                .query(JsonRows.as(ComponentGroup.class))
-                .list();
+    List<ComponentGroup> groups(Moment moment) {
+        return (moment.isPresent() ? present.catalogue() : past.catalogue(moment.position())).pageGroups();
     }
 
-    Optional<ComponentGroup> find(GroupId id) {
-        return db.sql("select to_jsonb(listed) from query.listed_group_v1 listed where id = ?")
-                .param(id.value())
-                .query(JsonRows.as(ComponentGroup.class))
-                .optional();
+    Optional<ComponentGroup> find(GroupId id, Moment moment) {
+        return (moment.isPresent() ? present.of(id) : past.catalogue(moment.position())).group(id);
     }
 }

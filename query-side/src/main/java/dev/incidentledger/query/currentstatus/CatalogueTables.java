@@ -1,14 +1,14 @@
 package dev.incidentledger.query.currentstatus;
 
+import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.query.platform.RowPatches;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes components and groups. */
 final class CatalogueTables {
 
-    private final JdbcClient db;
+    private final ProjectionDatabase db;
 
-    CatalogueTables(JdbcClient db) {
+    CatalogueTables(ProjectionDatabase db) {
         this.db = db;
     }
 

@@ -1,16 +1,16 @@
 package dev.incidentledger.query.currentstatus;
 
+import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.query.platform.JsonRows;
 import java.util.Collection;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes the claims that stand. */
 final class ClaimTable {
 
-    private final JdbcClient db;
+    private final ProjectionDatabase db;
 
-    ClaimTable(JdbcClient db) {
+    ClaimTable(ProjectionDatabase db) {
         this.db = db;
     }
 

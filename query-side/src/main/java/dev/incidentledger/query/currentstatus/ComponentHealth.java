@@ -5,6 +5,8 @@ import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.events.catalogue.GroupId;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,4 +31,28 @@ public record ComponentHealth(
         ComponentStatus status,
         @Nullable ComponentStatus publicStatus,
         boolean retired,
-        long version) {}
+        long version) {
+
+    /** @param claims all that stand on it; on a retired one they count for nothing */
+    static ComponentHealth of(ComponentRow component, List<StandingClaim> claims) {
+        var counted = component.retired() ? List.<StandingClaim>of() : claims;
+        return new ComponentHealth(
+                component.componentId(),
+                component.name(),
+                component.groupId(),
+                component.position(),
+                component.description(),
+                component.startDate(),
+                component.showcase(),
+                component.onlyShowIfDegraded(),
+                component.audience(),
+                worst(counted.stream()),
+                component.isPublic() ? worst(counted.stream().filter(StandingClaim::isPublic)) : null,
+                component.retired(),
+                component.version());
+    }
+
+    private static ComponentStatus worst(Stream<StandingClaim> claims) {
+        return claims.map(StandingClaim::status).reduce(ComponentStatus.OPERATIONAL, ComponentStatus::worse);
+    }
+}

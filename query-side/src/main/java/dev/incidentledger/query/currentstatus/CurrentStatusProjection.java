@@ -4,6 +4,8 @@ import dev.incidentledger.events.catalogue.CatalogueEvent;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.maintenance.MaintenanceEvent;
 import dev.incidentledger.eventstore.PerBatch;
+import dev.incidentledger.eventstore.ProjectionDatabase;
+import dev.incidentledger.eventstore.ReadModel;
 import dev.incidentledger.query.platform.IncidentStreams;
 import dev.incidentledger.query.platform.MaintenanceStreams;
 import org.axonframework.config.ProcessingGroup;
@@ -12,17 +14,17 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventhandling.TrackingToken;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps one row for each incident, component, group and maintenance to come, and the claims that stand. */
 @Component
+@ReadModel({"incident_v1", "pending_maintenance_v1", "claim_v1", "component_v1", "group_v1"})
 @ProcessingGroup(CurrentStatusProjection.GROUP)
 class CurrentStatusProjection {
 
     static final String GROUP = "current-status-v1";
 
-    private final JdbcClient db;
+    private final ProjectionDatabase db;
     private final IncidentStreams streams;
     private final MaintenanceStreams maintenanceStreams;
     private final CatalogueTables catalogue;
@@ -31,7 +33,7 @@ class CurrentStatusProjection {
     private final ClaimTable claims;
     private final PerBatch<CurrentStatusBatch> batch = new PerBatch<>(CurrentStatusBatch::new, this::write);
 
-    CurrentStatusProjection(JdbcClient db, IncidentStreams streams, MaintenanceStreams maintenanceStreams) {
+    CurrentStatusProjection(ProjectionDatabase db, IncidentStreams streams, MaintenanceStreams maintenanceStreams) {
         this.db = db;
         this.streams = streams;
         this.maintenanceStreams = maintenanceStreams;

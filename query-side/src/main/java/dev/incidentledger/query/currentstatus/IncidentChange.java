@@ -1,6 +1,7 @@
 package dev.incidentledger.query.currentstatus;
 
 import dev.incidentledger.events.incident.IncidentEvent;
+import dev.incidentledger.query.timeline.RecordedEvent;
 import java.time.Instant;
 import java.util.List;
 
@@ -12,6 +13,17 @@ import java.util.List;
  */
 record IncidentChange(
         List<IncidentEvent> events, Instant firstRecordedAt, Instant lastRecordedAt, long version, long position) {
+
+    /** @param recorded all of the incident that is known, in order; never empty */
+    static IncidentChange of(List<RecordedEvent> recorded) {
+        var last = recorded.getLast().provenance();
+        return new IncidentChange(
+                recorded.stream().map(RecordedEvent::event).toList(),
+                recorded.getFirst().provenance().recordedAt(),
+                last.recordedAt(),
+                last.version(),
+                last.position());
+    }
 
     IncidentChange then(IncidentChange later) {
         return new IncidentChange(later.events, firstRecordedAt, later.lastRecordedAt, later.version, later.position);

@@ -1,5 +1,8 @@
 package dev.incidentledger.query.currentstatus;
 
+import static java.util.stream.Collectors.toMap;
+
+import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.query.platform.JsonRows;
 import dev.incidentledger.query.platform.ListCursor;
@@ -26,17 +29,20 @@ public class IncidentQueries {
         var values = new HashMap<String, Object>();
         var found = db.sql("""
                         select to_jsonb(incident)
-                        from query.listed_incident_v1 incident
-                        where true%s
-                        order by latest_display_at desc, id desc
+                        from query.incident_v1 incident
+                        where not retracted%s
+                        order by latest_display_at desc, incident_id desc
                         limit :limit
                         """.formatted(conditions(filter, after, values)))
                 .params(values)
                 .param("limit", limit + 1)
-                .query(JsonRows.as(ListedIncident.class))
+                .query(JsonRows.as(IncidentRow.class))
                 .list();
+        var names = names(found);
         return Page.of(
-                found,
+                found.stream()
+                        .map(incident -> ListedIncident.of(incident, names))
+                        .toList(),
                 limit,
                 last -> new ListCursor(last.latestDisplayAt(), last.id().value()));
     }
@@ -63,6 +69,21 @@ public class IncidentQueries {
                 .list();
     }
 
+    private Map<ComponentId, String> names(List<IncidentRow> incidents) {
+        var components = incidents.stream()
+                .flatMap(incident -> incident.summary().componentIds().stream())
+                .map(ComponentId::value)
+                .distinct()
+                .toArray(String[]::new);
+        return db
+                .sql("select component_id, name from query.component_v1 where component_id = any(?)")
+                .param(components)
+                .query((row, _) -> new AffectedName(new ComponentId(row.getString(1)), row.getString(2)))
+                .list()
+                .stream()
+                .collect(toMap(AffectedName::id, AffectedName::name));
+    }
+
     private static String conditions(IncidentFilter filter, @Nullable ListCursor after, Map<String, Object> values) {
         var conditions = new StringBuilder();
         if (filter.status() == StatusFilter.OPEN) {
@@ -84,7 +105,7 @@ public class IncidentQueries {
             values.put("to", filter.to().toString());
         }
         if (after != null) {
-            conditions.append(" and (latest_display_at, id) < (:afterTime::timestamptz, :afterId)");
+            conditions.append(" and (latest_display_at, incident_id) < (:afterTime::timestamptz, :afterId)");
             values.put("afterTime", after.time().toString());
             values.put("afterId", after.id());
         }

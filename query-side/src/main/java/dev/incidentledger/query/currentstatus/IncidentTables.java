@@ -1,35 +1,25 @@
 package dev.incidentledger.query.currentstatus;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.Impact;
 import dev.incidentledger.events.incident.IncidentId;
+import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.query.platform.IncidentStreams;
 import dev.incidentledger.query.platform.JsonRows;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes incidents. */
 final class IncidentTables {
-
-    private record Row(
-            @JsonUnwrapped IncidentSummary summary,
-            Impact publicDerivedImpact,
-            Instant createdAt,
-            Instant updatedAt,
-            long version,
-            long position) {}
 
     private record Known(IncidentId incidentId, long version) {}
 
     private record PublicImpact(IncidentId incidentId, Impact publicDerivedImpact) {}
 
-    private final JdbcClient db;
+    private final ProjectionDatabase db;
 
-    IncidentTables(JdbcClient db) {
+    IncidentTables(ProjectionDatabase db) {
         this.db = db;
     }
 
@@ -38,8 +28,9 @@ final class IncidentTables {
             return;
         }
         var internal = internalComponents();
-        writeIncidents(
-                incidents.values().stream().map(change -> row(change, internal)).toList());
+        writeIncidents(incidents.values().stream()
+                .map(change -> IncidentRow.of(change, internal))
+                .toList());
     }
 
     /** Whoever speaks of these components may look different to the public now. */
@@ -55,16 +46,6 @@ final class IncidentTables {
                 .toList());
     }
 
-    private static Row row(IncidentChange change, Redaction internal) {
-        return new Row(
-                IncidentSummary.of(change.events()),
-                internal.worstImpact(change.events()),
-                change.firstRecordedAt(),
-                change.lastRecordedAt(),
-                change.version(),
-                change.position());
-    }
-
     private Redaction internalComponents() {
         return new Redaction(db.sql("select component_id from query.component_v1 where audience = 'internal'")
                 .query((row, _) -> new ComponentId(row.getString(1)))
@@ -78,7 +59,7 @@ final class IncidentTables {
                 .list();
     }
 
-    private void writeIncidents(List<Row> rows) {
+    private void writeIncidents(List<IncidentRow> rows) {
         db.sql("""
                         insert into query.incident_v1
                         select * from jsonb_populate_recordset(null::query.incident_v1, ?::jsonb)

@@ -1,11 +1,15 @@
 package dev.incidentledger.query.currentstatus;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.incidentledger.events.Audience;
+import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.Impact;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.incident.UpdateStatus;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,4 +38,32 @@ record ListedIncident(
         List<AffectedName> components,
         Instant createdAt,
         Instant updatedAt,
-        long version) {}
+        long version) {
+
+    /** @param names of components as they are called now; one that has none is not told */
+    static ListedIncident of(IncidentRow incident, Map<ComponentId, String> names) {
+        var summary = incident.summary();
+        return new ListedIncident(
+                summary.incidentId(),
+                summary.title(),
+                summary.status(),
+                incident.impactFor(Audience.INTERNAL),
+                summary.derivedImpact(),
+                summary.impactOverride(),
+                summary.audience(),
+                summary.scope(),
+                summary.originProvider(),
+                summary.startedAt(),
+                summary.firstDisplayAt(),
+                summary.latestDisplayAt(),
+                summary.monitoringAt(),
+                summary.resolvedAt(),
+                summary.componentIds().stream()
+                        .filter(names::containsKey)
+                        .map(id -> new AffectedName(id, requireNonNull(names.get(id))))
+                        .toList(),
+                incident.createdAt(),
+                incident.updatedAt(),
+                incident.version());
+    }
+}

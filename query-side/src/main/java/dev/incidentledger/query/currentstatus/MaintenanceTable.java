@@ -1,47 +1,17 @@
 package dev.incidentledger.query.currentstatus;
 
-import dev.incidentledger.events.Audience;
-import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.maintenance.MaintenanceId;
-import dev.incidentledger.events.maintenance.MaintenanceStatus;
-import dev.incidentledger.events.maintenance.PlannedComponent;
+import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.query.health.MaintenanceCourse;
 import dev.incidentledger.query.platform.JsonRows;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes the maintenances that are not over; the others have no row. */
 final class MaintenanceTable {
 
-    private record Row(
-            MaintenanceId maintenanceId,
-            String title,
-            MaintenanceStatus status,
-            Audience audience,
-            Instant scheduledFor,
-            Instant scheduledUntil,
-            @Nullable Instant startedAt,
-            List<ComponentId> componentIds) {
+    private final ProjectionDatabase db;
 
-        static Row of(MaintenanceId id, MaintenanceCourse course) {
-            return new Row(
-                    id,
-                    course.title(),
-                    course.status(),
-                    course.audience(),
-                    course.schedule().scheduledFor(),
-                    course.schedule().scheduledUntil(),
-                    course.startedAt().orElse(null),
-                    course.components().stream().map(PlannedComponent::id).toList());
-        }
-    }
-
-    private final JdbcClient db;
-
-    MaintenanceTable(JdbcClient db) {
+    MaintenanceTable(ProjectionDatabase db) {
         this.db = db;
     }
 
@@ -50,8 +20,7 @@ final class MaintenanceTable {
             return;
         }
         var pending = maintenances.entrySet().stream()
-                .filter(maintenance -> !maintenance.getValue().status().isOver())
-                .map(maintenance -> Row.of(maintenance.getKey(), maintenance.getValue()))
+                .flatMap(maintenance -> PendingRow.of(maintenance.getKey(), maintenance.getValue()).stream())
                 .toList();
         db.sql("""
                         with pending as (

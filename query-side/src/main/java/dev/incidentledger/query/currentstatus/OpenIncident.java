@@ -21,4 +21,22 @@ public record OpenIncident(
         Instant firstDisplayAt,
         Instant latestDisplayAt,
         @Nullable Instant monitoringAt,
-        List<AffectedName> components) {}
+        List<AffectedName> components) {
+
+    static OpenIncident of(IncidentRow incident, Audience reader, List<AffectedName> components) {
+        var summary = incident.summary();
+        return new OpenIncident(
+                summary.incidentId(),
+                summary.title(),
+                summary.status(),
+                incident.impactFor(reader),
+                summary.audience(),
+                summary.scope(),
+                summary.originProvider(),
+                summary.startedAt(),
+                summary.firstDisplayAt(),
+                summary.latestDisplayAt(),
+                summary.monitoringAt(),
+                components);
+    }
+}

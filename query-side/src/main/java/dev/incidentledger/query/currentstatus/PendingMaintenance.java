@@ -21,4 +21,17 @@ public record PendingMaintenance(
         Instant scheduledFor,
         Instant scheduledUntil,
         @Nullable Instant startedAt,
-        List<AffectedName> components) {}
+        List<AffectedName> components) {
+
+    static PendingMaintenance of(PendingRow maintenance, List<AffectedName> components) {
+        return new PendingMaintenance(
+                maintenance.maintenanceId(),
+                maintenance.title(),
+                maintenance.status(),
+                maintenance.audience(),
+                maintenance.scheduledFor(),
+                maintenance.scheduledUntil(),
+                maintenance.startedAt(),
+                components);
+    }
+}

@@ -1,12 +1,12 @@
 package dev.incidentledger.query.currentstatus;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonProperty.Access;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.events.catalogue.GroupId;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record ShownComponent(
         ComponentId id,
         String name,
-        @JsonProperty(access = Access.WRITE_ONLY) @Nullable GroupId groupId,
+        @JsonIgnore @Nullable GroupId groupId,
         int position,
         @Nullable String description,
         @Nullable LocalDate startDate,
@@ -27,4 +27,28 @@ public record ShownComponent(
         boolean onlyShowIfDegraded,
         Audience audience,
         ComponentStatus status,
-        @Nullable ComponentStatus publicStatus) {}
+        @Nullable ComponentStatus publicStatus) {
+
+    /** Empty when the reader may not know of it. */
+    static Stream<ShownComponent> of(ComponentHealth component, Audience reader) {
+        return switch (reader) {
+            case INTERNAL -> Stream.of(of(component, component.status()));
+            case PUBLIC -> Stream.ofNullable(component.publicStatus()).map(status -> of(component, status));
+        };
+    }
+
+    private static ShownComponent of(ComponentHealth component, ComponentStatus status) {
+        return new ShownComponent(
+                component.id(),
+                component.name(),
+                component.groupId(),
+                component.position(),
+                component.description(),
+                component.startDate(),
+                component.showcase(),
+                component.onlyShowIfDegraded(),
+                component.audience(),
+                status,
+                component.publicStatus());
+    }
+}

@@ -18,6 +18,10 @@ import java.util.stream.Stream;
  */
 record StandingClaim(String sourceId, ComponentId componentId, ComponentStatus status, Audience audience) {
 
+    boolean isPublic() {
+        return audience == Audience.PUBLIC;
+    }
+
     /** @param events all of one incident, in order; never empty */
     static Stream<StandingClaim> of(List<IncidentEvent> events) {
         var claims = IncidentClaims.of(events);

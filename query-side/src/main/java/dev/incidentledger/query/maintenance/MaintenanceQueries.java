@@ -6,7 +6,10 @@ import dev.incidentledger.events.store.EventSerializer;
 import dev.incidentledger.query.platform.EventRow;
 import dev.incidentledger.query.platform.JsonRows;
 import dev.incidentledger.query.platform.ListCursor;
+import dev.incidentledger.query.platform.Moment;
 import dev.incidentledger.query.platform.Page;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -53,13 +56,9 @@ public class MaintenanceQueries {
                 last -> new ListCursor(last.scheduledFor(), last.id().value()));
     }
 
-    /** Empty when nothing was recorded of it. */
-    Optional<MaintenanceHistory> find(MaintenanceId id) {
-        return MaintenanceHistory.of(
-                db.sql("select * from query.maintenance_event_v2 where maintenance_id = ? order by sequence")
-                        .param(id.value())
-                        .query((row, _) -> recorded(EventRow.read(row, "maintenance_id")))
-                        .list());
+    /** As it was known up to a position of the log; empty when nothing was recorded of it by then. */
+    Optional<MaintenanceHistory> find(MaintenanceId id, long position) {
+        return MaintenanceHistory.of(recorded(List.of(id), position).getOrDefault(id, List.of()));
     }
 
     /** All that the public may see, the latest update first. */
@@ -94,10 +93,52 @@ public class MaintenanceQueries {
                 .set();
     }
 
+    /** Those of which something was recorded up to a position, and something since. */
+    public List<MaintenanceId> straddling(long position) {
+        return db.sql("""
+                        select maintenance_id from query.maintenance_v2 maintenance
+                        where position > ? and exists (
+                            select 1 from query.maintenance_event_v2 event
+                            where event.maintenance_id = maintenance.maintenance_id and event.position <= ?)
+                        """)
+                .params(position, position)
+                .query((row, _) -> new MaintenanceId(row.getString(1)))
+                .list();
+    }
+
+    /** Those that say anything of a time after this one. */
+    public List<MaintenanceId> toldBehind(Instant time) {
+        return db.sql("select maintenance_id from query.maintenance_v2 where latest_display_at > ?")
+                .param(time.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new MaintenanceId(row.getString(1)))
+                .list();
+    }
+
+    /** The events of each of these maintenances that count at a moment, in their order; never none. */
+    public Map<MaintenanceId, List<MaintenanceEvent>> happened(Collection<MaintenanceId> ids, Moment moment) {
+        var happened = new HashMap<MaintenanceId, List<MaintenanceEvent>>();
+        recorded(ids, moment.position()).forEach((id, recorded) -> {
+            var events = recorded.stream().map(RecordedEvent::event).toList();
+            happened.put(id, Happened.by(moment.validAt(), events));
+        });
+        happened.values().removeIf(List::isEmpty);
+        return happened;
+    }
+
     /** All that was recorded of each of these maintenances, in the order of its events. */
     public Map<MaintenanceId, List<RecordedEvent>> recorded(Collection<MaintenanceId> ids) {
-        var rows = db.sql("select * from query.maintenance_event_v2 where maintenance_id = any(?) order by sequence")
+        return recorded(ids, Long.MAX_VALUE);
+    }
+
+    /** The same up to a position of the log. */
+    public Map<MaintenanceId, List<RecordedEvent>> recorded(Collection<MaintenanceId> ids, long position) {
+        var rows = db.sql("""
+                        select * from query.maintenance_event_v2
+                        where maintenance_id = any(?) and position <= ?
+                        order by sequence
+                        """)
                 .param(ids.stream().map(MaintenanceId::value).toArray(String[]::new))
+                .param(position)
                 .query((row, _) -> recorded(EventRow.read(row, "maintenance_id")))
                 .list();
         return rows.stream()

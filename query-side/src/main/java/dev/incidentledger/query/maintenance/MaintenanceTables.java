@@ -1,25 +1,21 @@
 package dev.incidentledger.query.maintenance;
 
-import dev.incidentledger.eventstore.BinaryCopy;
+import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.query.platform.EventRow;
 import dev.incidentledger.query.platform.JsonRows;
 import java.util.List;
-import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes maintenances and their events, with one statement for each table, however large the batch. */
 final class MaintenanceTables {
 
-    private final JdbcClient db;
-    private final BinaryCopy copy;
+    private final ProjectionDatabase db;
 
-    MaintenanceTables(JdbcClient db, JdbcOperations copy) {
+    MaintenanceTables(ProjectionDatabase db) {
         this.db = db;
-        this.copy = new BinaryCopy(copy);
     }
 
     void writeEvents(List<EventRow> rows) {
-        copy.into("query.maintenance_event_v2", EventRow.COLUMNS, rows, EventRow::write);
+        db.copyInto("query.maintenance_event_v2", EventRow.COLUMNS, rows, EventRow::write);
     }
 
     void writeMaintenances(List<MaintenanceRow> rows) {

@@ -3,6 +3,8 @@ package dev.incidentledger.query.maintenance;
 import dev.incidentledger.events.maintenance.MaintenanceEvent;
 import dev.incidentledger.events.store.EventSerializer;
 import dev.incidentledger.eventstore.PerBatch;
+import dev.incidentledger.eventstore.ProjectionDatabase;
+import dev.incidentledger.eventstore.ReadModel;
 import dev.incidentledger.query.platform.EventRow;
 import dev.incidentledger.query.platform.MaintenanceStreams;
 import org.axonframework.config.ProcessingGroup;
@@ -10,28 +12,27 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.TrackingToken;
-import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps one row for each maintenance, for the list, and its events side by side, for whoever reads it alone. */
 @Component
+@ReadModel({"maintenance_v2", "maintenance_event_v2"})
 @ProcessingGroup(MaintenancesProjection.GROUP)
 class MaintenancesProjection {
 
     static final String GROUP = "maintenances-v2";
 
-    private final JdbcClient db;
+    private final ProjectionDatabase db;
     private final MaintenanceStreams streams;
     private final EventSerializer events;
     private final MaintenanceTables tables;
     private final PerBatch<MaintenanceBatch> batch = new PerBatch<>(MaintenanceBatch::new, this::write);
 
-    MaintenancesProjection(JdbcClient db, JdbcOperations copy, MaintenanceStreams streams, EventSerializer events) {
+    MaintenancesProjection(ProjectionDatabase db, MaintenanceStreams streams, EventSerializer events) {
         this.db = db;
         this.streams = streams;
         this.events = events;
-        this.tables = new MaintenanceTables(db, copy);
+        this.tables = new MaintenanceTables(db);
     }
 
     @EventHandler

@@ -4,7 +4,7 @@ import java.security.GeneralSecurityException;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Signs cursors, so that only what we handed out comes back. */
+/** Signs cursors and the like, so that only what we handed out comes back. */
 public final class CursorKey {
 
     static final int BYTES = 32;
@@ -19,7 +19,8 @@ public final class CursorKey {
         this.key = new SecretKeySpec(secret, ALGORITHM);
     }
 
-    byte[] sign(byte[] content) {
+    /** @param content begins with what it is for, so that none is taken for another */
+    public byte[] sign(byte[] content) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

@@ -44,9 +44,14 @@ public final class EventStreams<E> {
     }
 
     List<E> upTo(String id, long sequence) {
-        var events = new ArrayList<>(remembered.get(id, _ -> List.of()));
-        readInto(events, id, sequence + 1);
-        return List.copyOf(events.subList(0, (int) sequence + 1));
+        var known = remembered.get(id, _ -> List.of());
+        if (known.size() <= sequence) {
+            var events = new ArrayList<>(known);
+            readInto(events, id, sequence + 1);
+            known = List.copyOf(events);
+            remembered.put(id, known);
+        }
+        return known.subList(0, (int) sequence + 1);
     }
 
     private void readInto(List<E> events, String id, long end) {

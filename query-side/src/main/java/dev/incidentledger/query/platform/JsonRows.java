@@ -24,7 +24,11 @@ public final class JsonRows {
 
     /** Reads what {@code to_jsonb} made of a row, in the only column selected. */
     public static <R> RowMapper<R> as(Class<R> type) {
-        return (row, _) -> JSON.readValue(row.getString(1), type);
+        return (row, _) -> read(row.getString(1), type);
+    }
+
+    static <R> R read(String row, Class<R> type) {
+        return JSON.readValue(row, type);
     }
 
     static ObjectNode columns(Object row) {

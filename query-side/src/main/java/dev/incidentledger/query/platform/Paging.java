@@ -51,11 +51,16 @@ public final class Paging {
             int limit,
             BiFunction<List<T>, @Nullable String, B> body) {
         var answer = ResponseEntity.ok();
-        var next = page.next().map(last -> last.signed(key, list(path, filter))).orElse(null);
+        var next = next(page, path, filter);
         if (next != null) {
             answer.header(HttpHeaders.LINK, link(path, filter, limit, "cursor", next));
         }
         return answer.body(body.apply(page.items(), next));
+    }
+
+    /** The cursor of the page behind this one; null on the last one. */
+    public @Nullable String next(Page<?> page, String path, Map<String, String> filter) {
+        return page.next().map(last -> last.signed(key, list(path, filter))).orElse(null);
     }
 
     /** Null when none was sent; refuses one that was not made here for this list and filter. */

@@ -38,6 +38,8 @@ class QueryApi {
                         .permitAll()
                         .requestMatchers("/api/v1/access-tokens/**")
                         .access(ApiSecurity.anyOf(Role.ADMIN))
+                        .requestMatchers("/api/v1/admin/**")
+                        .access(ApiSecurity.anyOf(Role.ADMIN))
                         .requestMatchers("/api/v1/audit/**")
                         .access(ApiSecurity.anyOf(Role.AUDITOR, Role.ADMIN))
                         .requestMatchers("/api/v1/analytics/**")

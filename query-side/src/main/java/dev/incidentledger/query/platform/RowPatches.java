@@ -1,6 +1,7 @@
 package dev.incidentledger.query.platform;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +22,13 @@ public final class RowPatches {
 
     public boolean isEmpty() {
         return patches.isEmpty();
+    }
+
+    /** The rows that these patches make of none. */
+    public <R> List<R> as(Class<R> type) {
+        return patches.values().stream()
+                .map(patch -> JsonRows.read(patch.toString(), type))
+                .toList();
     }
 
     public String json() {

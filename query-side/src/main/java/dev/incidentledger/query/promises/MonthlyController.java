@@ -1,13 +1,10 @@
 package dev.incidentledger.query.promises;
 
-import static java.util.Objects.requireNonNullElse;
-import static java.util.Objects.requireNonNullElseGet;
-
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.eventstore.ProjectionPositions;
-import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.query.health.PromiseRule;
 import dev.incidentledger.query.platform.Choices;
+import dev.incidentledger.query.platform.MonthRange;
 import dev.incidentledger.query.platform.ReadYourWrites;
 import dev.incidentledger.query.platform.StatusPage;
 import java.time.Clock;
@@ -26,8 +23,6 @@ class MonthlyController {
 
     private static final int DEFAULT_MONTHS = 12;
     private static final int MOST_MONTHS = 120;
-    private static final YearMonth EARLIEST = YearMonth.of(1970, 1);
-    private static final YearMonth LATEST = YearMonth.of(2199, 12);
 
     record Months(
             YearMonth from, YearMonth to, ZoneId zone, long graceSeconds, List<MonthOfPromises> months, AsOf asOf) {}
@@ -61,31 +56,16 @@ class MonthlyController {
             @RequestParam(required = false) @Nullable String audience,
             @RequestParam(required = false) @Nullable Long minPosition) {
         var whose = Choices.read(audience, Audience.class, "audience");
-        var last =
-                requireNonNullElseGet(to, () -> YearMonth.from(clock.instant().atZone(zone)));
-        requireSane(last, "?to");
-        var first = requireNonNullElse(from, last.minusMonths(DEFAULT_MONTHS - 1));
-        requireSane(first, "?from");
-        requirePeriod(first, last);
+        var asked =
+                MonthRange.asked(from, to, YearMonth.from(clock.instant().atZone(zone)), DEFAULT_MONTHS, MOST_MONTHS);
         writes.awaitPosition(PromisesProjection.GROUP, minPosition);
         var asOf = AsOf.now(positions, clock);
         return new Months(
-                first, last, zone, rule.grace().toSeconds(), queries.months(first, last, whose, asOf.at()), asOf);
-    }
-
-    private static void requireSane(YearMonth month, String pointer) {
-        if (month.isBefore(EARLIEST) || month.isAfter(LATEST)) {
-            throw refused(pointer, "Ask for a month from %s to %s.".formatted(EARLIEST, LATEST));
-        }
-    }
-
-    private static void requirePeriod(YearMonth first, YearMonth last) {
-        if (last.isBefore(first) || last.isAfter(first.plusMonths(MOST_MONTHS - 1))) {
-            throw refused("?from", "Ask for 1 to %d months, the first one first.".formatted(MOST_MONTHS));
-        }
-    }
-
-    private static ProblemException refused(String pointer, String detail) {
-        return ProblemException.badRequest(pointer, "INVALID_PARAMETER", detail);
+                asked.first(),
+                asked.last(),
+                zone,
+                rule.grace().toSeconds(),
+                queries.months(asked.first(), asked.last(), whose, asOf.at()),
+                asOf);
     }
 }

@@ -3,6 +3,8 @@ package dev.incidentledger.query.promises;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.eventstore.PerBatch;
+import dev.incidentledger.eventstore.ProjectionDatabase;
+import dev.incidentledger.eventstore.ReadModel;
 import dev.incidentledger.query.health.IncidentPromises;
 import dev.incidentledger.query.platform.IncidentStreams;
 import dev.incidentledger.query.platform.JsonRows;
@@ -13,22 +15,22 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.SequenceNumber;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps one row for each promise. A promise that was made stays made, so that rows are never taken away. */
 @Component
+@ReadModel("promise_v3")
 @ProcessingGroup(PromisesProjection.GROUP)
 class PromisesProjection {
 
     static final String GROUP = "promises-v3";
 
-    private final JdbcClient db;
+    private final ProjectionDatabase db;
     private final IncidentStreams streams;
     private final PerBatch<Map<IncidentId, List<IncidentEvent>>> batch =
             new PerBatch<>(LinkedHashMap::new, this::write);
 
-    PromisesProjection(JdbcClient db, IncidentStreams streams) {
+    PromisesProjection(ProjectionDatabase db, IncidentStreams streams) {
         this.db = db;
         this.streams = streams;
     }

@@ -12,6 +12,8 @@ import dev.incidentledger.events.catalogue.CatalogueEvent.GroupRegistered;
 import dev.incidentledger.events.catalogue.CatalogueEvent.GroupRenamed;
 import dev.incidentledger.events.catalogue.CatalogueEvent.GroupRetired;
 import dev.incidentledger.eventstore.PerBatch;
+import dev.incidentledger.eventstore.ProjectionDatabase;
+import dev.incidentledger.eventstore.ReadModel;
 import dev.incidentledger.query.platform.JsonRows;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -22,11 +24,11 @@ import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.Timestamp;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps of components and groups what v2 tells and nobody else asks for. */
 @Component
+@ReadModel("catalogue_date_v1")
 @ProcessingGroup(CatalogueDatesProjection.GROUP)
 class CatalogueDatesProjection {
 
@@ -44,10 +46,10 @@ class CatalogueDatesProjection {
         }
     }
 
-    private final JdbcClient db;
+    private final ProjectionDatabase db;
     private final PerBatch<Map<String, Row>> batch = new PerBatch<>(LinkedHashMap::new, this::write);
 
-    CatalogueDatesProjection(JdbcClient db) {
+    CatalogueDatesProjection(ProjectionDatabase db) {
         this.db = db;
     }
 

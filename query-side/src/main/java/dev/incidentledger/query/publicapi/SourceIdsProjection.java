@@ -18,6 +18,8 @@ import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceStarted
 import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceUpdatePosted;
 import dev.incidentledger.events.maintenance.MaintenanceEvent.VerificationStarted;
 import dev.incidentledger.eventstore.PerBatch;
+import dev.incidentledger.eventstore.ProjectionDatabase;
+import dev.incidentledger.eventstore.ReadModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,11 +27,11 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.messaging.MetaData;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps what imported things are called where they came from. */
 @Component
+@ReadModel("source_id_v1")
 @ProcessingGroup(SourceIdsProjection.GROUP)
 class SourceIdsProjection {
 
@@ -37,10 +39,10 @@ class SourceIdsProjection {
 
     private record Row(String id, String kind, String source, String sourceId) {}
 
-    private final JdbcClient db;
+    private final ProjectionDatabase db;
     private final PerBatch<List<Row>> batch = new PerBatch<>(ArrayList::new, this::write);
 
-    SourceIdsProjection(JdbcClient db) {
+    SourceIdsProjection(ProjectionDatabase db) {
         this.db = db;
     }
 

@@ -17,7 +17,7 @@ public final class Languages {
     private static final String PARAMETER = "lang=";
 
     /** What the address says, else the best of what the browser says. */
-    Locale of(HttpServletRequest request) {
+    public Locale of(HttpServletRequest request) {
         var asked = asked(request.getQueryString());
         return asked == null ? preferred(request.getHeader("Accept-Language")) : asked;
     }

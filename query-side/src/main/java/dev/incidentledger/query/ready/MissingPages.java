@@ -1,13 +1,11 @@
 package dev.incidentledger.query.ready;
 
 import dev.incidentledger.http.MissingPage;
+import dev.incidentledger.query.platform.HtmlWanted;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /** For people who read pages; programs are told by a problem. */
@@ -37,16 +35,6 @@ class MissingPages implements MissingPage {
 
     private static boolean isForPeople(HttpServletRequest request) {
         var path = request.getRequestURI() + "/";
-        return OF_PROGRAMS.stream().noneMatch(path::startsWith) && wantsHtml(request.getHeader("Accept"));
-    }
-
-    /** By name: what takes anything is given what programs read. */
-    private static boolean wantsHtml(@Nullable String accepted) {
-        try {
-            return MediaType.parseMediaTypes(accepted).stream()
-                    .anyMatch(type -> type.equalsTypeAndSubtype(MediaType.TEXT_HTML) && type.getQualityValue() > 0);
-        } catch (InvalidMediaTypeException unreadable) {
-            return false;
-        }
+        return OF_PROGRAMS.stream().noneMatch(path::startsWith) && HtmlWanted.in(request);
     }
 }

@@ -23,6 +23,9 @@ class PublicPages {
     /** So many incidents at a time, so that what shows how things stand is never long behind. */
     private static final int AT_ONCE = 200;
 
+    /** Of the log: all of it lies behind. */
+    private static final long NOTHING = -1;
+
     private final PublicRecords records;
     private final List<PublicRenderer> renderers;
     private final ReadyDocuments documents;
@@ -38,7 +41,8 @@ class PublicPages {
     private final Map<MaintenanceId, MaintenanceLine> maintenances = new HashMap<>();
     private final PublicChanges changes = new PublicChanges();
     private @Nullable PublicRecord shown;
-    private long reached = -1;
+    private long reached = NOTHING;
+    private Optional<Instant> replaced = Optional.empty();
 
     PublicPages(
             PublicRecords records,
@@ -79,8 +83,8 @@ class PublicPages {
 
     /** Answers whether all is rendered that was known when it began. */
     boolean refresh() {
-        backlog.addIncidents(records.incidentsChangedBehind(reached));
-        backlog.addMaintenances(records.maintenancesChangedBehind(reached));
+        var latest = records.lastReplacement();
+        addChangedBehind(latest.equals(replaced) ? reached : NOTHING);
         var changed = backlog.newest(AT_ONCE);
         var now = minuteOf(clock.instant());
         var reading = records.read(now, changed);
@@ -95,7 +99,21 @@ class PublicPages {
         shown = record;
         backlog.remove(changed);
         reached = reading.reached();
+        replaced = latest;
         return backlog.isEmpty();
+    }
+
+    /** A rebuild may have changed anything, and taken away what was never in the log. */
+    private void addChangedBehind(long position) {
+        var changedIncidents = records.incidentsChangedBehind(position);
+        var changedMaintenances = records.maintenancesChangedBehind(position);
+        backlog.addIncidents(changedIncidents);
+        backlog.addMaintenances(changedMaintenances);
+        if (position == NOTHING) {
+            incidents.keySet().retainAll(changedIncidents);
+            retracted.retainAll(changedIncidents);
+            maintenances.keySet().retainAll(changedMaintenances);
+        }
     }
 
     /** When the first event was recorded that is not in what is shown; empty when nothing is missing. */

@@ -6,6 +6,8 @@ import dev.incidentledger.events.maintenance.MaintenanceId;
 import dev.incidentledger.eventstore.StoredPositions;
 import dev.incidentledger.eventstore.postgres.LogReader;
 import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
+import dev.incidentledger.eventstore.rebuild.OneMoment;
+import dev.incidentledger.eventstore.rebuild.Rebuilds;
 import dev.incidentledger.query.currentstatus.IncidentQueries;
 import dev.incidentledger.query.currentstatus.OpenIncident;
 import dev.incidentledger.query.currentstatus.PendingMaintenance;
@@ -27,9 +29,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads what the public may know from all read models, at one moment. */
 @Component
@@ -37,6 +36,7 @@ class PublicRecords {
 
     private final LogReader log;
     private final StoredPositions positions;
+    private final Rebuilds rebuilds;
     private final StatusQueries status;
     private final IncidentQueries list;
     private final TimelineQueries timeline;
@@ -46,11 +46,12 @@ class PublicRecords {
     private final PublicCatalogue catalogue;
     private final StatusPage page;
     private final List<String> projections;
-    private final TransactionTemplate oneMoment;
+    private final OneMoment oneMoment;
 
     PublicRecords(
             PostgresEventStorageEngine engine,
             StoredPositions positions,
+            Rebuilds rebuilds,
             StatusQueries status,
             IncidentQueries list,
             TimelineQueries timeline,
@@ -59,9 +60,10 @@ class PublicRecords {
             PublicIds ids,
             PublicCatalogue catalogue,
             StatusPage page,
-            PlatformTransactionManager transactions) {
+            OneMoment oneMoment) {
         this.log = engine.log();
         this.positions = positions;
+        this.rebuilds = rebuilds;
         this.status = status;
         this.list = list;
         this.timeline = timeline;
@@ -77,9 +79,7 @@ class PublicRecords {
                 UptimeQueries.PROJECTION,
                 ids.projection(),
                 catalogue.projection());
-        this.oneMoment = new TransactionTemplate(transactions);
-        oneMoment.setReadOnly(true);
-        oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.oneMoment = oneMoment;
     }
 
     /** The position up to which everything has been seen that pages are made of. */
@@ -94,6 +94,11 @@ class PublicRecords {
     /** What has to have seen an event before it is on any page. */
     List<String> projections() {
         return projections;
+    }
+
+    /** When rows were last replaced without an event; empty when they never were. */
+    Optional<Instant> lastReplacement() {
+        return rebuilds.lastReplacement();
     }
 
     /** When the first event behind a position was recorded; empty at the end of the log. */
@@ -114,7 +119,7 @@ class PublicRecords {
      * @param changed what is read whether it is open or among the latest or not
      */
     Reading read(Instant now, Changed changed) {
-        return oneMoment.execute(_ -> {
+        return oneMoment.read(() -> {
             long reached = reached();
             var standing = status.standingFor(Audience.PUBLIC);
             var open = standing.incidents().stream().map(OpenIncident::id).toList();

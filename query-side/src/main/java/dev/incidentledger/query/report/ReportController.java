@@ -7,15 +7,17 @@ import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.http.Caller;
 import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.query.health.PromiseRule;
+import dev.incidentledger.query.platform.AsOf;
 import dev.incidentledger.query.platform.ContentTag;
+import dev.incidentledger.query.platform.Moment;
+import dev.incidentledger.query.platform.Moments;
 import dev.incidentledger.query.platform.Negotiation;
 import dev.incidentledger.query.platform.PublicCaching;
 import dev.incidentledger.query.platform.ReadYourWrites;
 import dev.incidentledger.query.platform.StatusPage;
-import dev.incidentledger.query.timeline.AsOf;
 import dev.incidentledger.query.timeline.IncidentHistory;
 import dev.incidentledger.query.timeline.TimelineQueries;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,23 +36,25 @@ class ReportController {
 
     private final TimelineQueries timeline;
     private final ReadYourWrites writes;
+    private final Moments moments;
     private final StatusPage page;
     private final PromiseRule promises;
-    private final Clock clock;
 
     ReportController(
-            TimelineQueries timeline, ReadYourWrites writes, StatusPage page, PromiseRule promises, Clock clock) {
+            TimelineQueries timeline, ReadYourWrites writes, Moments moments, StatusPage page, PromiseRule promises) {
         this.timeline = timeline;
         this.writes = writes;
+        this.moments = moments;
         this.page = page;
         this.promises = promises;
-        this.clock = clock;
     }
 
     @GetMapping("/api/v1/incidents/{id}/report")
     ResponseEntity<String> report(
             @PathVariable IncidentId id,
             @RequestParam Optional<ReportFormat> format,
+            @RequestParam(required = false) @Nullable AsOf asOf,
+            @RequestParam(required = false) @Nullable Instant validAt,
             @RequestParam(required = false) @Nullable Long minVersion,
             @RequestParam(required = false) @Nullable Long minPosition,
             @RequestHeader HttpHeaders headers,
@@ -60,8 +64,10 @@ class ReportController {
         requireTokenFor(minVersion, caller);
         writes.awaitPosition(TimelineQueries.PROJECTION, minPosition);
         writes.awaitVersion(TimelineQueries.PROJECTION, id.value(), minVersion);
-        var incident = visible(id, caller.isPresent());
-        var body = chosen.render(incident.title(), Report.of(incident, page, promises, clock.instant()));
+        Moments.requireTokenForPosition(asOf, caller);
+        var moment = moments.asked(TimelineQueries.PROJECTION, asOf, validAt);
+        var incident = visible(id, moment, caller.isPresent());
+        var body = chosen.render(incident.title(), Report.of(incident, page, promises, moment.time()));
         return ResponseEntity.ok()
                 .contentType(chosen.mediaType())
                 .header(
@@ -82,8 +88,9 @@ class ReportController {
         }
     }
 
-    private IncidentHistory visible(IncidentId id, boolean withToken) {
-        return timeline.find(id, new AsOf.Latest())
+    /** Then as now, what is internal today is not for the public. */
+    private IncidentHistory visible(IncidentId id, Moment moment, boolean withToken) {
+        return timeline.find(id, moment)
                 .flatMap(incident -> incident.publicView(timeline.internalComponents())
                         .or(() -> withToken ? Optional.of(incident) : Optional.empty()))
                 .orElseThrow(

@@ -17,6 +17,7 @@ final class Assets {
 
     private static final Map<String, Asset> BY_NAME = Stream.of(
                     load("status.css", "text/css;charset=utf-8"),
+                    load("asked.css", "text/css;charset=utf-8"),
                     load("local-times.js", "text/javascript;charset=utf-8"),
                     load("live.js", "text/javascript;charset=utf-8"),
                     load("icon.svg", "image/svg+xml;charset=utf-8"))

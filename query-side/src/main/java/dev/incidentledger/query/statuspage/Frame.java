@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What surrounds every page.
  *
- * @param path of the page, without its language
+ * @param path of the page with its query, without its language
  */
 record Frame(StatusPage site, Language language, Times times, String path, Grain grain) {
 
@@ -62,6 +62,6 @@ record Frame(StatusPage site, Language language, Times times, String path, Grain
     }
 
     private static String in(Language language, String to) {
-        return to + "?lang=" + language.code();
+        return to + (to.contains("?") ? "&" : "?") + "lang=" + language.code();
     }
 }

@@ -2,8 +2,18 @@ package dev.incidentledger.query.statuspage;
 
 /** All that one page shows, apart from the language in which it is shown. */
 sealed interface PageModel
-        permits OverviewPage, HistoryPage, IncidentPage, MaintenancePage, UptimePage, VerifyPage, NotFoundPage {
+        permits OverviewPage,
+                HistoryPage,
+                IncidentPage,
+                MaintenancePage,
+                UptimePage,
+                VerifyPage,
+                NotFoundPage,
+                SignInPage,
+                RefusedPage,
+                AuditPage,
+                EvidencePage {
 
-    /** From the root, without the language. */
+    /** From the root, with its query if it has one, but without the language. */
     String path();
 }

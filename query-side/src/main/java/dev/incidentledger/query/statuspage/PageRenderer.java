@@ -31,17 +31,20 @@ final class PageRenderer {
                 .collect(Collectors.toMap(Function.identity(), language -> new Times(site.zone(), language)));
     }
 
-    /** The page in its language. */
+    /** The page in its language, as much of it as is light. */
     String render(PageModel page, Language language) {
         var html = "";
         for (var grain : Grain.values()) {
-            var frame = new Frame(site, language, times(language), page.path(), grain);
-            html = render(template(page), page, frame);
+            html = render(page, language, grain);
             if (html.getBytes(UTF_8).length <= LIGHT) {
                 break;
             }
         }
         return html;
+    }
+
+    String render(PageModel page, Language language, Grain grain) {
+        return render(template(page), page, new Frame(site, language, times(language), page.path(), grain));
     }
 
     private Times times(Language language) {
@@ -63,6 +66,10 @@ final class PageRenderer {
             case UptimePage _ -> "uptime.jte";
             case VerifyPage _ -> "verify.jte";
             case NotFoundPage _ -> "notfound.jte";
+            case SignInPage _ -> "signin.jte";
+            case RefusedPage _ -> "refused.jte";
+            case AuditPage _ -> "audit.jte";
+            case EvidencePage _ -> "evidence.jte";
         };
     }
 }

@@ -4,33 +4,31 @@ import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentDescribed;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRegistered;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.store.EventSerializer;
-import dev.incidentledger.eventstore.BinaryCopy;
 import dev.incidentledger.eventstore.PerBatch;
+import dev.incidentledger.eventstore.ProjectionDatabase;
+import dev.incidentledger.eventstore.ReadModel;
 import dev.incidentledger.query.platform.EventRow;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.ResetHandler;
 import org.axonframework.eventhandling.TrackingToken;
-import org.springframework.jdbc.core.JdbcOperations;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps the events of each incident side by side, and which components are not to be named in public. */
 @Component
+@ReadModel({"timeline_v1", "timeline_incident_v1", "timeline_internal_component_v1"})
 @ProcessingGroup(TimelineProjection.GROUP)
 class TimelineProjection {
 
     static final String GROUP = "timeline-v1";
 
-    private final JdbcClient db;
-    private final BinaryCopy copy;
+    private final ProjectionDatabase db;
     private final EventSerializer events;
     private final PerBatch<TimelineBatch> batch = new PerBatch<>(TimelineBatch::new, this::write);
 
-    TimelineProjection(JdbcClient db, JdbcOperations copy, EventSerializer events) {
+    TimelineProjection(ProjectionDatabase db, EventSerializer events) {
         this.db = db;
-        this.copy = new BinaryCopy(copy);
         this.events = events;
     }
 
@@ -52,11 +50,11 @@ class TimelineProjection {
 
     @ResetHandler
     void reset() {
-        db.sql("truncate query.timeline_v1, query.timeline_internal_component_v1")
+        db.sql("truncate query.timeline_v1, query.timeline_incident_v1, query.timeline_internal_component_v1")
                 .update();
     }
 
     private void write(TimelineBatch gathered) {
-        gathered.writeTo(db, copy);
+        gathered.writeTo(db);
     }
 }

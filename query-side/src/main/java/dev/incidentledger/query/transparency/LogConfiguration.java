@@ -1,12 +1,13 @@
 package dev.incidentledger.query.transparency;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where the secrets and memories of sealing lie. */
+/** Where the secrets and memories of sealing lie, and what is exported. */
 @Configuration(proxyBeanMethods = false)
 class LogConfiguration {
 
@@ -19,5 +20,11 @@ class LogConfiguration {
     @Bean
     RollbackGuard rollbackGuard(LogSettings settings, @Value("${ledger.data-dir}") Path dataFolder) {
         return new RollbackGuard(Objects.requireNonNullElse(settings.guardFile(), dataFolder.resolve("log-guard")));
+    }
+
+    @Bean
+    ExportFolder exportFolder(ExportSettings settings, @Value("${ledger.data-dir}") Path dataFolder)
+            throws IOException {
+        return new ExportFolder(Objects.requireNonNullElse(settings.folder(), dataFolder.resolve("exports")));
     }
 }

@@ -11,10 +11,12 @@ import dev.incidentledger.log.Tile;
 import dev.incidentledger.log.export.ExportWriter;
 import dev.incidentledger.log.export.ExportedEvent;
 import dev.incidentledger.log.export.StoredBytes;
+import dev.incidentledger.query.platform.ExportedModel;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.springframework.stereotype.Component;
 
 /** Writes the log as one file, as far as it is signed; it holds no more of it than a tile's worth of events. */
@@ -24,11 +26,14 @@ class LogExport {
     private final LogReader log;
     private final SealedTree sealed;
     private final Checkpoints checkpoints;
+    private final List<ExportedModel> models;
 
-    LogExport(PostgresEventStorageEngine engine, SealedTree sealed, Checkpoints checkpoints) {
+    LogExport(
+            PostgresEventStorageEngine engine, SealedTree sealed, Checkpoints checkpoints, List<ExportedModel> models) {
         this.log = engine.log();
         this.sealed = sealed;
         this.checkpoints = checkpoints;
+        this.models = models;
     }
 
     /** @return the newest one last; empty while nothing is signed */
@@ -36,12 +41,27 @@ class LogExport {
         return checkpoints.spread(ExportWriter.MOST_CHECKPOINTS);
     }
 
-    /** @param signed at least one, the newest last */
-    void write(List<SignedNote> signed, OutputStream out) throws IOException {
+    /**
+     * @param signed at least one, the newest last
+     * @param progress is told how many events are written, before each tile's worth of them, and before each line of a read model
+     */
+    void write(List<SignedNote> signed, OutputStream out, LongConsumer progress) throws IOException {
         long size = Checkpoint.parse(signed.getLast().text()).size();
-        var export = new ExportWriter(out, signed, checkpoints.publicKeys());
+        var export = new ExportWriter(
+                out,
+                signed,
+                checkpoints.publicKeys(),
+                models.stream().map(ExportedModel::name).toList());
         for (long position = 0; position < size; position += Tile.WIDTH) {
+            progress.accept(position);
             write(position, (int) Math.min(Tile.WIDTH, size - position), export);
+        }
+        for (var model : models) {
+            export.beginModel(model.name());
+            model.write(size, line -> {
+                progress.accept(size);
+                export.write(line);
+            });
         }
         export.finish();
     }
@@ -58,7 +78,7 @@ class LogExport {
         }
     }
 
-    private static ExportedEvent exported(LoggedEvent event, Hash leaf) {
+    static ExportedEvent exported(LoggedEvent event, Hash leaf) {
         return new ExportedEvent(
                 event.position(),
                 event.eventId(),

@@ -37,14 +37,16 @@ class Sealer {
      * One batch, in one transaction.
      *
      * @return how many events that were; 0 at the end of the log, and while another process seals
+     * @throws SigningRefusedException when the log lacks an event
      */
     synchronized int seal() {
-        if (log.headPosition() <= sealed.size()) {
+        long head = log.headPosition();
+        if (head <= sealed.size()) {
             return 0;
         }
         return transaction.execute(_ -> {
             var size = sealed.lockSize();
-            return size.isEmpty() ? 0 : seal(treeOf(size.getAsLong()));
+            return size.isEmpty() || head <= size.getAsLong() ? 0 : seal(treeOf(size.getAsLong()));
         });
     }
 
@@ -58,19 +60,32 @@ class Sealer {
 
     private int seal(GrowingTree growing) {
         var events = log.after(growing.size(), BATCH);
-        if (!events.isEmpty()) {
-            var leaves = sealed.leaves(aggregates(events));
-            var changed = new HashMap<String, Hash>();
-            for (var event : events) {
-                var leaf = envelope(event, Optional.ofNullable(leaves.get(event.aggregateId())))
-                        .leaf();
-                growing.add(leaf);
-                leaves.put(event.aggregateId(), leaf);
-                changed.put(event.aggregateId(), leaf);
-            }
-            sealed.save(growing.size(), growing.takeChanged(), changed);
+        checkThatNoneIsMissing(growing.size() + 1, events);
+        var leaves = sealed.leaves(aggregates(events));
+        var changed = new HashMap<String, Hash>();
+        for (var event : events) {
+            var leaf = envelope(event, Optional.ofNullable(leaves.get(event.aggregateId())))
+                    .leaf();
+            growing.add(leaf);
+            leaves.put(event.aggregateId(), leaf);
+            changed.put(event.aggregateId(), leaf);
         }
+        sealed.save(growing.size(), growing.takeChanged(), changed);
         return events.size();
+    }
+
+    /** Positions have no holes, and there is one more event at least. */
+    private static void checkThatNoneIsMissing(long first, List<LoggedEvent> events) {
+        long expected = first;
+        for (var event : events) {
+            if (event.position() != expected) {
+                break;
+            }
+            expected++;
+        }
+        if (events.isEmpty() || expected - first < events.size()) {
+            throw new SigningRefusedException("The log lacks event %d".formatted(expected));
+        }
     }
 
     /** @param previous the leaf of the aggregate's event before */

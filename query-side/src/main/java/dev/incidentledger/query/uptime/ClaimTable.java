@@ -2,10 +2,12 @@ package dev.incidentledger.query.uptime;
 
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.ComponentStatus;
+import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.query.health.Claim;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +15,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads and writes claims, with one statement for however many. */
 final class ClaimTable {
@@ -21,9 +22,9 @@ final class ClaimTable {
     /** @param source the id of the incident or maintenance that claims it */
     record Row(String source, Claim claim) {}
 
-    private final JdbcClient db;
+    private final ProjectionDatabase db;
 
-    ClaimTable(JdbcClient db) {
+    ClaimTable(ProjectionDatabase db) {
         this.db = db;
     }
 
@@ -42,6 +43,21 @@ final class ClaimTable {
         return db.sql("select component_id, status, from_at, to_at from query.uptime_claim_v1")
                 .query((row, _) -> claim(row))
                 .list();
+    }
+
+    /** Of all claims that share a moment with a period. */
+    Set<String> sourcesIn(Period period) {
+        return db.sql("""
+                        select distinct source_id
+                        from query.uptime_claim_v1
+                        where component_id = ? and (to_at is null or to_at > ?) and from_at < ?
+                        """)
+                .params(
+                        period.componentId().value(),
+                        period.from().atOffset(ZoneOffset.UTC),
+                        period.to().atOffset(ZoneOffset.UTC))
+                .query(String.class)
+                .set();
     }
 
     /** Claims that have ended and share a moment with one of these periods. */

@@ -1,17 +1,36 @@
 package dev.incidentledger.query.uptime;
 
+import dev.incidentledger.events.catalogue.ComponentId;
+import dev.incidentledger.query.health.Claim;
+import dev.incidentledger.query.health.Disruption;
+import dev.incidentledger.query.health.StatusInterval;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import java.util.SortedMap;
 
 /** Days of one component, both inclusive, in the page's zone. */
-record DayRange(String componentId, LocalDate first, LocalDate last) {
+record DayRange(ComponentId componentId, LocalDate first, LocalDate last) {
 
-    Instant start(ZoneId zone) {
-        return first.atStartOfDay(zone).toInstant();
+    boolean isEmpty() {
+        return first.isAfter(last);
     }
 
-    Instant end(ZoneId zone) {
-        return last.plusDays(1).atStartOfDay(zone).toInstant();
+    Period period(ZoneId zone) {
+        return new Period(
+                componentId,
+                first.atStartOfDay(zone).toInstant(),
+                last.plusDays(1).atStartOfDay(zone).toInstant());
+    }
+
+    /**
+     * What was not operational on each of these days; quiet ones have no entry.
+     *
+     * @param claims all on the component that share a moment with these days
+     * @param now where claims that still stand are cut off
+     */
+    SortedMap<LocalDate, Disruption> days(List<Claim> claims, Instant now, ZoneId zone) {
+        return Disruption.byDay(StatusInterval.worstOf(claims, now), zone).subMap(first, true, last, true);
     }
 }

@@ -3,12 +3,12 @@ package dev.incidentledger.query.uptime;
 import static dev.incidentledger.query.uptime.ClaimTable.texts;
 
 import dev.incidentledger.events.catalogue.ComponentId;
+import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.query.health.Disruption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Adds to the rollup by day. */
 final class DayTable {
@@ -16,9 +16,9 @@ final class DayTable {
     /** @param change what comes to the day, in microseconds; less than nothing where something goes from it */
     record Row(ComponentId componentId, LocalDate day, Disruption change) {}
 
-    private final JdbcClient db;
+    private final ProjectionDatabase db;
 
-    DayTable(JdbcClient db) {
+    DayTable(ProjectionDatabase db) {
         this.db = db;
     }
 

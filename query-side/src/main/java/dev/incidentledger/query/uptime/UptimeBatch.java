@@ -1,5 +1,15 @@
 package dev.incidentledger.query.uptime;
 
+import dev.incidentledger.events.catalogue.CatalogueEvent;
+import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentDescribed;
+import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentMoved;
+import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRegistered;
+import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRenamed;
+import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRetired;
+import dev.incidentledger.events.catalogue.CatalogueEvent.GroupMoved;
+import dev.incidentledger.events.catalogue.CatalogueEvent.GroupRegistered;
+import dev.incidentledger.events.catalogue.CatalogueEvent.GroupRenamed;
+import dev.incidentledger.events.catalogue.CatalogueEvent.GroupRetired;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentId;
@@ -32,8 +42,18 @@ final class UptimeBatch {
         maintenances.put(maintenance, events);
     }
 
-    void start(ComponentId component, @Nullable LocalDate day) {
-        starts.put(component, day);
+    void add(CatalogueEvent event) {
+        switch (event) {
+            case ComponentRegistered e -> starts.put(e.componentId(), e.startDate());
+            case ComponentDescribed e -> starts.put(e.componentId(), e.startDate());
+            case ComponentRenamed _,
+                    ComponentMoved _,
+                    ComponentRetired _,
+                    GroupRegistered _,
+                    GroupRenamed _,
+                    GroupMoved _,
+                    GroupRetired _ -> {}
+        }
     }
 
     /** By the id of the incident or maintenance. */

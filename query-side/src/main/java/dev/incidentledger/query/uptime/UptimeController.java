@@ -8,15 +8,20 @@ import dev.incidentledger.eventstore.ProjectionPositions;
 import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.query.health.Disruption;
 import dev.incidentledger.query.health.UptimePolicy;
+import dev.incidentledger.query.platform.AsOf;
+import dev.incidentledger.query.platform.Moment;
+import dev.incidentledger.query.platform.Moments;
 import dev.incidentledger.query.platform.ReadYourWrites;
 import dev.incidentledger.query.platform.StatusPage;
-import dev.incidentledger.query.uptime.ComponentUptime.AsOf;
 import dev.incidentledger.query.uptime.ComponentUptime.OutageDay;
 import dev.incidentledger.query.uptime.ComponentUptime.Rule;
 import dev.incidentledger.query.uptime.ComponentUptime.Seconds;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,22 +36,25 @@ class UptimeController {
     private static final int LONGEST_YEARS = 10;
 
     private final UptimeQueries uptime;
+    private final PastUptime past;
+    private final Moments moments;
     private final ProjectionPositions positions;
     private final ReadYourWrites yours;
     private final ZoneId zone;
-    private final InstantSource clock;
 
     UptimeController(
             UptimeQueries uptime,
+            PastUptime past,
+            Moments moments,
             ProjectionPositions positions,
             ReadYourWrites yours,
-            StatusPage page,
-            InstantSource clock) {
+            StatusPage page) {
         this.uptime = uptime;
+        this.past = past;
+        this.moments = moments;
         this.positions = positions;
         this.yours = yours;
         this.zone = page.zone();
-        this.clock = clock;
     }
 
     @GetMapping("/api/v1/components/{id}/uptime")
@@ -55,19 +63,21 @@ class UptimeController {
             @RequestParam @Nullable LocalDate from,
             @RequestParam @Nullable LocalDate to,
             @RequestParam(defaultValue = "statuspage") String policy,
+            @RequestParam @Nullable AsOf asOf,
+            @RequestParam @Nullable Instant validAt,
             @RequestParam @Nullable Long minPosition) {
         var rule = UptimePolicy.named(policy).orElseThrow(UptimeController::unknownPolicy);
-        var now = clock.instant();
-        var today = LocalDate.ofInstant(now, zone);
+        var moment = moments.asked(UptimeProjection.GROUP, asOf, validAt);
+        var today = LocalDate.ofInstant(moment.time(), zone);
         var last = requireNonNullElse(to, today);
         var first = requireNonNullElseGet(from, () -> last.minusDays(DEFAULT_DAYS - 1));
         requirePeriod(first, last);
         yours.awaitPosition(UptimeProjection.GROUP, minPosition);
-        var position = positions.of(UptimeProjection.GROUP);
-        var start = uptime.startOf(id).orElseThrow(() -> unknown(id)).first();
+        var position = moment.knowsAll() ? positions.of(UptimeProjection.GROUP) : OptionalLong.of(moment.position());
+        var start = startOf(id, moment).orElseThrow(() -> unknown(id)).first();
 
         var counted = start != null && start.isAfter(first) ? start : first;
-        var days = uptime.days(id, counted, last.isAfter(today) ? today : last, now);
+        var days = days(id, counted, last.isAfter(today) ? today : last, moment);
         var lost = days.values().stream().reduce(Disruption.NONE, Disruption::plus);
         long count = UptimePolicy.days(first, last, start, today);
         var fraction = count == 0 ? null : rule.fraction(lost, count);
@@ -84,7 +94,17 @@ class UptimeController {
                 days.entrySet().stream()
                         .map(day -> new OutageDay(day.getKey(), Seconds.of(day.getValue())))
                         .toList(),
-                new AsOf(position.isPresent() ? position.getAsLong() : null, now));
+                new ComponentUptime.AsOf(position.isPresent() ? position.getAsLong() : null, moment.time()));
+    }
+
+    private Optional<Start> startOf(ComponentId component, Moment moment) {
+        return moment.knowsAll() ? uptime.startOf(component) : past.startOf(component, moment.position());
+    }
+
+    private SortedMap<LocalDate, Disruption> days(ComponentId component, LocalDate from, LocalDate to, Moment moment) {
+        return moment.isPresent()
+                ? uptime.days(component, from, to, moment.time())
+                : past.days(component, from, to, moment);
     }
 
     private static void requirePeriod(LocalDate first, LocalDate last) {

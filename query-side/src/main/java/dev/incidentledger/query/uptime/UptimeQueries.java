@@ -1,9 +1,9 @@
 package dev.incidentledger.query.uptime;
 
 import dev.incidentledger.events.catalogue.ComponentId;
+import dev.incidentledger.eventstore.rebuild.OneMoment;
 import dev.incidentledger.query.health.Claim;
 import dev.incidentledger.query.health.Disruption;
-import dev.incidentledger.query.health.StatusInterval;
 import dev.incidentledger.query.platform.StatusPage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,12 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Reads days from the rollup, and those since the first claim that still stands from the claims themselves, all of it
@@ -36,19 +32,14 @@ public class UptimeQueries {
     /** The projection behind it, for readers who wait for what they wrote. */
     public static final String PROJECTION = UptimeProjection.GROUP;
 
-    /** @param first the first day that counts; null when every day does */
-    record Start(@Nullable LocalDate first) {}
-
     private final JdbcClient db;
     private final ZoneId zone;
-    private final TransactionTemplate oneMoment;
+    private final OneMoment oneMoment;
 
-    UptimeQueries(JdbcClient db, StatusPage page, PlatformTransactionManager transactions) {
+    UptimeQueries(JdbcClient db, StatusPage page, OneMoment oneMoment) {
         this.db = db;
         this.zone = page.zone();
-        this.oneMoment = new TransactionTemplate(transactions);
-        oneMoment.setReadOnly(true);
-        oneMoment.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+        this.oneMoment = oneMoment;
     }
 
     /** Empty for a component that was never registered. */
@@ -65,7 +56,7 @@ public class UptimeQueries {
      * @param now where claims that still stand are cut off
      */
     SortedMap<LocalDate, Disruption> days(ComponentId component, LocalDate from, LocalDate to, Instant now) {
-        return oneMoment.execute(_ -> {
+        return oneMoment.read(() -> {
             var standing =
                     firstDayOfStanding(component).map(day -> later(day, from)).filter(day -> !day.isAfter(to));
             var days = rollup(
@@ -81,7 +72,7 @@ public class UptimeQueries {
      * @param now where claims that still stand are cut off
      */
     public Map<ComponentId, SortedMap<LocalDate, Disruption>> days(LocalDate from, LocalDate to, Instant now) {
-        return oneMoment.execute(_ -> {
+        return oneMoment.read(() -> {
             var days = new HashMap<ComponentId, SortedMap<LocalDate, Disruption>>();
             db.sql("""
                             select component_id, day, maintenance, degraded, partial, major
@@ -127,7 +118,8 @@ public class UptimeQueries {
 
     private SortedMap<LocalDate, Disruption> fromClaims(
             ComponentId component, LocalDate first, LocalDate last, Instant now) {
-        var asked = new DayRange(component.value(), first, last);
+        var asked = new DayRange(component, first, last);
+        var period = asked.period(zone);
         List<Claim> claims = db.sql("""
                         select component_id, status, from_at, to_at
                         from query.uptime_claim_v1
@@ -135,11 +127,11 @@ public class UptimeQueries {
                         """)
                 .params(
                         component.value(),
-                        asked.start(zone).atOffset(ZoneOffset.UTC),
-                        asked.end(zone).atOffset(ZoneOffset.UTC))
+                        period.from().atOffset(ZoneOffset.UTC),
+                        period.to().atOffset(ZoneOffset.UTC))
                 .query((row, _) -> ClaimTable.claim(row))
                 .list();
-        return Disruption.byDay(StatusInterval.worstOf(claims, now), zone).subMap(first, true, last, true);
+        return asked.days(claims, now, zone);
     }
 
     static Disruption disruption(ResultSet row) throws SQLException {

@@ -3,6 +3,7 @@ package dev.incidentledger.query.uptime;
 import static java.util.stream.Collectors.groupingBy;
 
 import dev.incidentledger.events.catalogue.ComponentId;
+import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.query.health.Claim;
 import dev.incidentledger.query.health.Disruption;
 import dev.incidentledger.query.health.StatusInterval;
@@ -20,17 +21,16 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Writes what a batch changed, with one statement for each table and step, however large the batch. */
 final class UptimeTables {
 
-    private final JdbcClient db;
+    private final ProjectionDatabase db;
     private final ZoneId zone;
     private final ClaimTable claims;
     private final DayTable days;
 
-    UptimeTables(JdbcClient db, ZoneId zone) {
+    UptimeTables(ProjectionDatabase db, ZoneId zone) {
         this.db = db;
         this.zone = zone;
         this.claims = new ClaimTable(db);
@@ -71,13 +71,15 @@ final class UptimeTables {
     /**
      * Every day of every component anew, when the page's zone is no longer the one that they were made in. Several
      * processes may start at once, and each does it.
+     *
+     * @return whether they were made in another one
      */
-    void recomputeAllIfZoneChanged() {
+    boolean recomputeAllIfZoneChanged() {
         var before = db.sql("select zone from query.uptime_zone_v1")
                 .query(String.class)
                 .optional();
         if (before.isPresent() && before.get().equals(zone.getId())) {
-            return;
+            return false;
         }
         db.sql("""
                         with gone as (delete from query.uptime_zone_v1)
@@ -88,6 +90,7 @@ final class UptimeTables {
         var ended = claims.all().stream().filter(claim -> !claim.stands());
         ended.collect(groupingBy(Claim::componentId))
                 .forEach((component, all) -> days.add(rows(component, byDay(all))));
+        return true;
     }
 
     /**

@@ -1,8 +1,9 @@
 package dev.incidentledger.query.uptime;
 
+import dev.incidentledger.eventstore.ProjectionDatabase;
+import dev.incidentledger.eventstore.rebuild.Rebuilds;
 import dev.incidentledger.query.platform.StatusPage;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -11,17 +12,23 @@ import org.springframework.transaction.support.TransactionOperations;
 class UptimeZone implements SmartLifecycle {
 
     private final UptimeTables tables;
+    private final Rebuilds rebuilds;
     private final TransactionOperations transaction;
     private volatile boolean running;
 
-    UptimeZone(JdbcClient db, StatusPage page, TransactionOperations transaction) {
+    UptimeZone(ProjectionDatabase db, StatusPage page, Rebuilds rebuilds, TransactionOperations transaction) {
         this.tables = new UptimeTables(db, page.zone());
+        this.rebuilds = rebuilds;
         this.transaction = transaction;
     }
 
     @Override
     public void start() {
-        transaction.executeWithoutResult(_ -> tables.recomputeAllIfZoneChanged());
+        transaction.executeWithoutResult(_ -> {
+            if (tables.recomputeAllIfZoneChanged()) {
+                rebuilds.startOver(UptimeProjection.GROUP);
+            }
+        });
         running = true;
     }
 

@@ -53,7 +53,7 @@ class CurrentStatusProjectionTest {
 
     private final ProjectionBench bench = new ProjectionBench();
     private final CurrentStatusProjection projection = new CurrentStatusProjection(
-            bench.db(), TestStreams.of(bench.eventStore()), TestStreams.ofMaintenances(bench.eventStore()));
+            bench.tables(), TestStreams.of(bench.eventStore()), TestStreams.ofMaintenances(bench.eventStore()));
 
     @Nested
     class An_incident {
@@ -318,7 +318,7 @@ class CurrentStatusProjectionTest {
         projection.reset();
         assertThat(allRows()).isEmpty();
         var forgetful = new CurrentStatusProjection(
-                bench.db(), TestStreams.of(bench.eventStore()), TestStreams.ofMaintenances(bench.eventStore()));
+                bench.tables(), TestStreams.of(bench.eventStore()), TestStreams.ofMaintenances(bench.eventStore()));
         var sizes = new Random(seed);
         for (int from = 0; from < bench.recorded(); ) {
             int to = Math.min(bench.recorded(), from + 1 + sizes.nextInt(10));

@@ -137,10 +137,10 @@ class IncidentListApiTest {
     }
 
     @Test
-    void takes_one_statement() {
-        assertThat(server.statementsOf(() -> read(PATH))).isEqualTo(1);
+    void takes_two_statements() {
+        assertThat(server.statementsOf(() -> read(PATH))).isEqualTo(2);
         assertThat(server.statementsOf(() -> read(PATH + "?status=open&limit=1")))
-                .isEqualTo(1);
+                .isEqualTo(2);
     }
 
     @Test

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class MaintenancesProjectionTest {
@@ -76,7 +75,7 @@ class MaintenancesProjectionTest {
         record(WORK.corrected(0, -1, null));
         bench.inOneBatch(projection);
 
-        var known = queries.find(WORK.id()).orElseThrow();
+        var known = queries.find(WORK.id(), Long.MAX_VALUE).orElseThrow();
 
         assertThat(known.reschedulings())
                 .extracting(Revision::before, Revision::after)
@@ -90,7 +89,7 @@ class MaintenancesProjectionTest {
 
     @Test
     void what_was_never_recorded_is_not_found() {
-        assertThat(queries.find(WORK.id())).isEmpty();
+        assertThat(queries.find(WORK.id(), Long.MAX_VALUE)).isEmpty();
     }
 
     @ParameterizedTest
@@ -113,11 +112,7 @@ class MaintenancesProjectionTest {
     }
 
     private MaintenancesProjection projection() {
-        return new MaintenancesProjection(
-                bench.db(),
-                new JdbcTemplate(bench.database()),
-                TestStreams.ofMaintenances(bench.eventStore()),
-                serializer);
+        return new MaintenancesProjection(bench.tables(), TestStreams.ofMaintenances(bench.eventStore()), serializer);
     }
 
     private void record(MaintenanceEvent event) {

@@ -12,6 +12,8 @@ import dev.incidentledger.eventstore.ProjectionPositions;
 import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.query.QueryServer;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -59,6 +61,21 @@ class ReadYourWritesTest {
         @Override
         public long head() {
             return server.get(Positions.class).head();
+        }
+
+        @Override
+        public long lastBefore(Instant time) {
+            return server.get(Positions.class).lastBefore(time);
+        }
+
+        @Override
+        public Optional<Instant> recordedAfter(long position) {
+            return server.get(Positions.class).recordedAfter(position);
+        }
+
+        @Override
+        public OptionalLong sequenceAt(String aggregateId, long position) {
+            return server.get(Positions.class).sequenceAt(aggregateId, position);
         }
     }
 

@@ -40,7 +40,7 @@ class PromiseModelTest {
 
     private final ProjectionBench bench = new ProjectionBench();
     private final PromisesProjection projection =
-            new PromisesProjection(bench.db(), TestStreams.of(bench.eventStore()));
+            new PromisesProjection(bench.tables(), TestStreams.of(bench.eventStore()));
     private final PromiseQueries queries = new PromiseQueries(bench.db(), RULE);
     private final MonthlyQueries months =
             new MonthlyQueries(bench.db(), RULE, new StatusPage("Page", null, ZoneOffset.UTC));

@@ -44,7 +44,7 @@ class PromisesProjectionTest {
 
     private final ProjectionBench bench = new ProjectionBench();
     private final PromisesProjection projection =
-            new PromisesProjection(bench.db(), TestStreams.of(bench.eventStore()));
+            new PromisesProjection(bench.tables(), TestStreams.of(bench.eventStore()));
     private final PromiseQueries queries = new PromiseQueries(bench.db(), RULE);
 
     @Test

@@ -8,10 +8,13 @@ import dev.incidentledger.events.access.Role;
 import dev.incidentledger.events.catalogue.CatalogueEvent;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRegistered;
 import dev.incidentledger.events.catalogue.ComponentStatus;
+import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentIdentified;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentRetracted;
+import dev.incidentledger.events.incident.IncidentEvent.UpdatePosted;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.incident.UpdateStatus;
+import dev.incidentledger.eventstore.Positions;
 import dev.incidentledger.query.QueryServer;
 import dev.incidentledger.query.timeline.Recording;
 import java.net.http.HttpResponse;
@@ -46,6 +49,7 @@ class ReportApiTest {
                 CatalogueEvent.CATALOGUE_ID,
                 new ComponentRegistered(Recording.WEB, "Web", null, 1, null, null, false, false, Audience.INTERNAL));
         record(identified(Recording.INCIDENT, "[EU] Sign-in fails", Audience.PUBLIC));
+        record(new UpdatePosted(Recording.INCIDENT, Recording.update(2, UpdateStatus.IDENTIFIED, 20)));
         record(identified(INTERNAL, "A disk reports errors", Audience.INTERNAL));
         record(identified(RETRACTED, "Search finds nothing", Audience.PUBLIC));
         server.record(RETRACTED.value(), new IncidentRetracted(RETRACTED));
@@ -148,6 +152,45 @@ class ReportApiTest {
     }
 
     @Test
+    void reads_as_it_was_known_then() {
+        var told = server.get(Positions.class).recordedAfter(position - 2).orElseThrow();
+
+        assertThat(server.anonymously(report(RETRACTED) + "?asOf=" + told).body())
+                .startsWith("# Search finds nothing")
+                .doesNotContain("**Retracted.**");
+        assertThat(server.as(Role.AUDITOR, report(RETRACTED) + "?asOf=" + (position - 1))
+                        .body())
+                .doesNotContain("**Retracted.**");
+        assertThat(server.as(Role.AUDITOR, report(RETRACTED) + "?asOf=" + (position - 2))
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void tells_what_had_happened_by_a_time() {
+        var opened = report(Recording.INCIDENT) + "?validAt=" + Recording.at(0);
+        var before = report(Recording.INCIDENT) + "?validAt=" + Recording.at(-1);
+
+        assertThat(server.anonymously(opened).body()).contains("Sign-in fails").doesNotContain("Update 2");
+        assertThat(server.anonymously(report(Recording.INCIDENT)).body()).contains("Update 2");
+        assertThat(server.anonymously(before).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void of_the_past_names_no_internal_component_either_and_is_asked_for_in_public_by_time() {
+        assertThat(server.anonymously(report(Recording.INCIDENT) + "?asOf=" + position)
+                        .statusCode())
+                .isEqualTo(400);
+        var now = server.get(Positions.class).recordedAfter(position - 1).orElseThrow();
+        assertThat(server.anonymously(report(Recording.INCIDENT) + "?asOf=" + now)
+                        .body())
+                .contains("API")
+                .doesNotContain("Web");
+        assertThat(server.anonymously(report(INTERNAL) + "?asOf=" + now).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void is_not_waited_for_for_ever() {
         assertNotYetVisible(server.as(Role.OPERATOR, report(RETRACTED) + "?minVersion=2"));
         assertNotYetVisible(server.as(Role.OPERATOR, report(INTERNAL) + "?minVersion=1"));
@@ -221,7 +264,7 @@ class ReportApiTest {
         return "/api/v1/incidents/" + id + "/report";
     }
 
-    private static void record(IncidentIdentified event) {
+    private static void record(IncidentEvent event) {
         server.record(event.incidentId().value(), event);
     }
 

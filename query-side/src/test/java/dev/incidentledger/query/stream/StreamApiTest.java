@@ -4,29 +4,34 @@ import static dev.incidentledger.query.QueryServer.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.events.access.AccessEvent.TokenIssued;
 import dev.incidentledger.events.access.AccessEvent.TokenRevoked;
 import dev.incidentledger.events.access.Role;
 import dev.incidentledger.events.access.TokenId;
-import dev.incidentledger.events.incident.IncidentEvent.TitleCorrected;
+import dev.incidentledger.events.incident.IncidentEvent.IncidentIdentified;
 import dev.incidentledger.events.incident.IncidentId;
+import dev.incidentledger.events.incident.UpdateStatus;
 import dev.incidentledger.http.AccessTokenSecret;
 import dev.incidentledger.http.AccessTokenVerifier;
 import dev.incidentledger.query.QueryServer;
 import dev.incidentledger.query.StreamClient;
 import dev.incidentledger.query.platform.Announcement;
+import dev.incidentledger.query.timeline.Recording;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -69,23 +74,18 @@ class StreamApiTest {
     void tells_an_event_as_soon_as_it_is_recorded() throws Exception {
         try (var client = listen(Role.AUDITOR, PATH)) {
             client.awaitLine("retry: ");
-            var id = IncidentId.next();
-            server.get(EventStore.class)
-                    .publish(new GenericDomainEventMessage<>(
-                            "Incident",
-                            id.value(),
-                            0,
-                            new TitleCorrected(id, "Zürich\nis 🕰"),
-                            Map.of(MetadataKey.ACTOR, "tok_1")));
+            var incident = identified("Zürich\nis 🕰");
+            var id = incident.getAggregateIdentifier();
+            server.get(EventStore.class).publish(incident.withMetaData(Map.of(MetadataKey.ACTOR, "tok_1")));
 
             var told = client.message();
 
-            assertThat(told.event()).isEqualTo("incident.title-corrected");
+            assertThat(told.event()).isEqualTo("incident.identified");
             assertThat(told.id()).isEqualTo(told.data().path("position").asString());
             assertThat(told.data().path("position").asLong()).isEqualTo(head());
-            assertThat(told.data().path("name").asString()).isEqualTo("incident.title-corrected");
+            assertThat(told.data().path("name").asString()).isEqualTo("incident.identified");
             assertThat(told.data().path("revision").asString()).isEqualTo("1");
-            assertThat(told.data().path("aggregateId").asString()).isEqualTo(id.value());
+            assertThat(told.data().path("aggregateId").asString()).isEqualTo(id);
             assertThat(told.data().path("version").asLong()).isZero();
             assertThat(told.data().path("actor").asString()).isEqualTo("tok_1");
             assertThat(Instant.parse(told.data().path("recordedAt").asString())).isBefore(Instant.now());
@@ -137,7 +137,7 @@ class StreamApiTest {
             var issued = admin.message();
             assertThat(issued.event()).isEqualTo("access.token-issued");
             assertThat(issued.data().path("payload").propertyNames()).containsExactlyInAnyOrder("tokenId", "roles");
-            assertThat(operator.message().event()).isEqualTo("incident.title-corrected");
+            assertThat(operator.message().event()).isEqualTo("incident.identified");
         }
     }
 
@@ -233,7 +233,7 @@ class StreamApiTest {
             awaitListeners(1);
             var large = "x".repeat(25_000);
             for (int batch = 0; batch < 30; batch++) {
-                recordAll(IntStream.range(0, 20).mapToObj(_ -> large).toList());
+                recordAll(Collections.nCopies(20, large));
             }
 
             await().atMost(Duration.ofSeconds(30)).until(() -> dropped() == before + 1);
@@ -293,10 +293,10 @@ class StreamApiTest {
             assertThat(announced.id()).isNull();
             assertThat(announced.event()).isEqualTo("promise.overdue");
             assertThat(announced.data().path("madeBy").asString()).isEqualTo("upd_1");
-            assertThat(there.message().event()).isEqualTo("incident.title-corrected");
+            assertThat(there.message().event()).isEqualTo("incident.identified");
         }
         try (var late = listen(Role.OPERATOR, PATH + "?after=" + before)) {
-            assertThat(late.message().event()).isEqualTo("incident.title-corrected");
+            assertThat(late.message().event()).isEqualTo("incident.identified");
         }
     }
 
@@ -339,12 +339,18 @@ class StreamApiTest {
     }
 
     private static void recordAll(List<String> titles) {
-        var id = IncidentId.next();
         server.get(EventStore.class)
-                .publish(IntStream.range(0, titles.size())
-                        .mapToObj(i -> new GenericDomainEventMessage<>(
-                                "Incident", id.value(), i, new TitleCorrected(id, titles.get(i))))
-                        .toList());
+                .publish(titles.stream().map(StreamApiTest::identified).toList());
+    }
+
+    private static DomainEventMessage<?> identified(String title) {
+        var id = IncidentId.next();
+        var opening = Recording.update(1, UpdateStatus.INVESTIGATING, 0);
+        return new GenericDomainEventMessage<>(
+                "Incident",
+                id.value(),
+                0,
+                new IncidentIdentified(id, title, Recording.at(0), opening, Audience.PUBLIC, null, null, null));
     }
 
     private static long head() {

@@ -173,6 +173,23 @@ class TimelineApiTest {
     }
 
     @Test
+    void what_had_happened_by_a_time_reads_by_what_is_known_today() {
+        var opening = read(DETAIL).path("updates").valueStream().toList().getLast();
+        var happened = server.as(
+                Role.AUDITOR, DETAIL + "?validAt=" + opening.path("occurredAt").asString());
+
+        assertThat(happened.statusCode()).isEqualTo(200);
+        assertThat(json(happened).path("updates"))
+                .hasSizeLessThan(read(DETAIL).path("updates").size());
+        assertThat(json(happened).path("title")).isEqualTo(read(DETAIL).path("title"));
+        assertThat(json(happened).path("asOf")).isEqualTo(opening.path("occurredAt"));
+        assertThat(happened.headers().firstValue("ETag")).isEmpty();
+        assertThat(server.as(Role.AUDITOR, DETAIL + "/timeline?validAt=2020-01-01T00:00:00Z")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
     void before_it_was_told_there_was_nothing() {
         var answer = server.as(Role.AUDITOR, DETAIL + "?asOf=2026-11-24T09:59:59Z");
 
@@ -188,6 +205,8 @@ class TimelineApiTest {
                 "asOf=-1",
                 "asOf=999999999",
                 "asOf=2199-12-31T23:59:59Z",
+                "validAt=2199-12-31T23:59:59Z",
+                "validAt=17",
                 "minVersion=x",
                 "minPosition=1.5"
             })

@@ -27,15 +27,13 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class TimelineProjectionTest {
 
     private final ProjectionBench bench = new ProjectionBench();
     private final EventSerializer serializer = new EventSerializer(LedgerEvents.CATALOG);
-    private final TimelineProjection projection =
-            new TimelineProjection(bench.db(), new JdbcTemplate(bench.database()), serializer);
+    private final TimelineProjection projection = new TimelineProjection(bench.tables(), serializer);
     private final TimelineQueries timeline = new TimelineQueries(bench.db(), serializer);
 
     @Test
@@ -44,7 +42,7 @@ class TimelineProjectionTest {
         record(recording);
         bench.inOneBatch(projection);
 
-        var read = timeline.find(INCIDENT, new AsOf.Latest()).orElseThrow();
+        var read = timeline.find(INCIDENT).orElseThrow();
         assertThat(read.updates())
                 .extracting(UpdateHistory::message)
                 .containsExactly("Update 0", "Update 1", "Update 2");
@@ -53,23 +51,32 @@ class TimelineProjectionTest {
     }
 
     @Test
-    void an_incident_reads_as_it_stood_at_a_position_or_a_time() {
+    void an_incident_reads_as_it_stood_at_a_position() {
         record(registered(API, Audience.PUBLIC));
         record(identified().posted(1, IDENTIFIED, 10).posted(2, MONITORING, 20));
         bench.inOneBatch(projection);
 
-        assertThat(timeline.find(INCIDENT, new AsOf.Position(1))).isEmpty();
-        assertThat(versionAt(new AsOf.Position(3))).isEqualTo(1);
-        assertThat(versionAt(new AsOf.Position(99))).isEqualTo(2);
-        assertThat(timeline.find(INCIDENT, new AsOf.Time(Instant.parse("2026-11-24T12:00:01.999999Z"))))
-                .isEmpty();
-        assertThat(versionAt(new AsOf.Time(Instant.parse("2026-11-24T12:00:03Z"))))
-                .isEqualTo(1);
+        assertThat(timeline.find(INCIDENT, 1)).isEmpty();
+        assertThat(versionAt(3)).isEqualTo(1);
+        assertThat(versionAt(99)).isEqualTo(2);
+    }
+
+    @Test
+    void an_incident_straddles_a_position_when_it_is_spoken_of_before_and_after() {
+        record(registered(API, Audience.PUBLIC));
+        record(identified().posted(1, IDENTIFIED, 10));
+        bench.batch(projection, 0, 2);
+        assertThat(timeline.straddling(2)).isEmpty();
+
+        bench.batch(projection, 2, 3);
+        assertThat(timeline.straddling(1)).isEmpty();
+        assertThat(timeline.straddling(2)).containsExactly(INCIDENT);
+        assertThat(timeline.straddling(3)).isEmpty();
     }
 
     @Test
     void an_incident_nobody_told_of_is_not_there() {
-        assertThat(timeline.find(IncidentId.next(), new AsOf.Latest())).isEmpty();
+        assertThat(timeline.find(IncidentId.next())).isEmpty();
     }
 
     @Test
@@ -127,8 +134,21 @@ class TimelineProjectionTest {
         assertThat(allRows()).isEqualTo(once);
     }
 
-    private long versionAt(AsOf asOf) {
-        return timeline.find(INCIDENT, asOf).orElseThrow().latest().version();
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void any_history_reads_at_any_position_as_the_fold_of_what_was_recorded_by_then(long seed) {
+        RandomIncident.events(seed).forEach(recorded -> bench.record(INCIDENT.value(), recorded.event()));
+        bench.inOneBatch(projection);
+        var events = timeline.recorded(INCIDENT, Long.MAX_VALUE);
+
+        for (int position = 0; position <= events.size(); position++) {
+            assertThat(timeline.find(INCIDENT, position)).isEqualTo(IncidentHistory.of(events.subList(0, position)));
+        }
+        assertThat(timeline.find(INCIDENT, events.size())).isEqualTo(timeline.find(INCIDENT));
+    }
+
+    private long versionAt(long position) {
+        return timeline.find(INCIDENT, position).orElseThrow().latest().version();
     }
 
     private void record(Recording recording) {

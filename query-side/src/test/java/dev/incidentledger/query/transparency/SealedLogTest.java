@@ -10,7 +10,6 @@ import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
 import dev.incidentledger.log.Checkpoint;
 import dev.incidentledger.log.GrowingTree;
 import dev.incidentledger.log.Hash;
-import dev.incidentledger.log.SignedNote;
 import dev.incidentledger.log.SignerKey;
 import dev.incidentledger.log.VerifierKey;
 import dev.incidentledger.query.QueryServer;
@@ -31,6 +30,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -187,35 +188,64 @@ class SealedLogTest {
         assertThat(checkpoints.latest().orElseThrow()).hasToString(signed);
     }
 
-    @Test
-    void signs_no_log_that_was_changed_even_when_the_tree_was_made_anew() throws Exception {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            edited   | update event_store.event_log set payload = set_byte(payload, 0, 32) where position = 2
+            swapped  | update event_store.event_log set position = 0 where position = 2; update event_store.event_log set position = 2 where position = 3; update event_store.event_log set position = 3 where position = 0
+            inserted | update event_store.event_log set position = -position where position >= 2; update event_store.event_log set position = 1 - position where position < 0; insert into event_store.event_log select 2, 'forged', 'Sample', 'forged', 0, payload_type, payload_revision, payload, metadata, null, recorded_at from event_store.event_log where position = 3
+            """)
+    void signs_no_log_that_was_changed_even_when_the_tree_was_made_anew(String what, String sql) throws Exception {
         sealAll();
         checkpoints.sign();
-        behindTheBack("update event_store.event_log set payload = payload || ' ' where position = 2");
-        try {
+        long signed = sealed.size();
+        whileTampered(sql, () -> {
             forgetTree();
             restart();
             sealAll();
 
-            refuses("The first %d events are not those that were signed".formatted(sealed.size()));
-        } finally {
-            behindTheBack("update event_store.event_log set payload = rtrim(payload, ' ') where position = 2");
-        }
+            refuses("The first %d events are not those that were signed".formatted(signed));
+        });
     }
 
+    @Test
+    void seals_no_log_that_lacks_an_event() {
+        whileTampered(
+                "delete from event_store.event_log where position = 2",
+                () -> assertThatThrownBy(this::sealAll)
+                        .isInstanceOf(SigningRefusedException.class)
+                        .hasMessage("The log lacks event 2"));
+    }
+
+    @Test
+    void seals_no_log_that_lacks_an_event_though_those_behind_it_were_moved_up() {
+        whileTampered(
+                "delete from event_store.event_log where position = 2;"
+                        + " update event_store.event_log set position = 1 - position where position > 2;"
+                        + " update event_store.event_log set position = -position where position < 0",
+                () -> assertThatThrownBy(this::sealAll)
+                        .isInstanceOf(SigningRefusedException.class)
+                        .hasMessage("The log lacks event %d".formatted(sealed.size() + 1)));
+    }
+
+    /** As whoever put a backup back would. */
     @Test
     void signs_no_log_that_lacks_its_end() throws Exception {
         sealAll();
         checkpoints.sign();
-        var last = latest();
-        var ahead = new Checkpoint(last.origin(), last.size() + 2, last.root());
-        Files.writeString(
-                guardFile(),
-                SignedNote.sign(ahead.text(), List.of(SignerKey.parse(Files.readString(keyFile()))))
-                        .toString());
+        long signed = sealed.size();
+        whileTampered(
+                "alter table event_store.event_log_head disable trigger only_forward;"
+                        + " delete from event_store.event_log where position > %1$d; update event_store.event_log_head set position = %1$d"
+                                .formatted(signed - 2),
+                () -> {
+                    forgetTree();
+                    db.sql("truncate query.log_checkpoint").update();
+                    restart();
+                    sealAll();
 
-        refuses("The log has %d events, but %d were signed: it is older than its last checkpoint"
-                .formatted(last.size(), ahead.size()));
+                    refuses("The log has %d events, but %d were signed: it is older than its last checkpoint"
+                            .formatted(signed - 2, signed));
+                });
     }
 
     @Test
@@ -440,5 +470,22 @@ class SealedLogTest {
         db.sql(sql).update();
         db.sql("alter table event_store.event_log enable always trigger append_only")
                 .update();
+    }
+
+    /** Afterwards all is as it was. */
+    private static void whileTampered(String sql, Runnable test) {
+        long head = db.sql("select position from event_store.event_log_head")
+                .query(Long.class)
+                .single();
+        db.sql("create table kept as select * from event_store.event_log").update();
+        behindTheBack(sql);
+        try {
+            test.run();
+        } finally {
+            behindTheBack("delete from event_store.event_log;"
+                    + " insert into event_store.event_log select * from kept; drop table kept;"
+                    + " update event_store.event_log_head set position = %d;".formatted(head)
+                    + " alter table event_store.event_log_head enable always trigger only_forward");
+        }
     }
 }

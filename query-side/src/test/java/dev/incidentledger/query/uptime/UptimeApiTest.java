@@ -202,12 +202,33 @@ class UptimeApiTest {
         void counts_up_to_the_moment_of_asking() {
             var uptime = uptime(DOWN, "");
             var now = Instant.parse(uptime.at("/asOf/at").asString());
-            var from = LocalDate.parse(uptime.path("from").asString())
-                    .atStartOfDay(BERLIN)
-                    .toInstant();
 
             assertThat(uptime.at("/seconds/major").asDouble())
-                    .isCloseTo(Duration.between(from, now).toNanos() / 1e9, within(1e-6));
+                    .isCloseTo(Duration.between(start(uptime), now).toNanos() / 1e9, within(1e-6));
+        }
+
+        private static Instant start(JsonNode uptime) {
+            return LocalDate.parse(uptime.path("from").asString())
+                    .atStartOfDay(BERLIN)
+                    .toInstant();
+        }
+
+        @Test
+        void counts_up_to_a_time_by_which_something_had_happened() {
+            var now = uptime(DOWN, "");
+            var noon = LocalDate.parse(now.path("to").asString())
+                    .minusDays(2)
+                    .atTime(12, 0)
+                    .atZone(BERLIN)
+                    .toInstant();
+            var then = uptime(
+                    DOWN, "?from=%s&validAt=%s".formatted(now.path("from").asString(), noon));
+
+            assertThat(then.at("/asOf/at").asString()).isEqualTo(noon.toString());
+            assertThat(then.at("/asOf/position")).isEqualTo(now.at("/asOf/position"));
+            assertThat(then.path("days").asInt()).isEqualTo(now.path("days").asInt() - 2);
+            assertThat(then.at("/seconds/major").asDouble())
+                    .isCloseTo(Duration.between(start(now), noon).toNanos() / 1e9, within(1e-6));
         }
 
         @Test

@@ -12,6 +12,7 @@ import dev.incidentledger.events.incident.IncidentEvent.IncidentRetracted;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.maintenance.MaintenanceEvent;
 import dev.incidentledger.events.maintenance.MaintenanceId;
+import dev.incidentledger.eventstore.rebuild.OneMoment;
 import dev.incidentledger.query.ProjectionBench;
 import dev.incidentledger.query.currentstatus.RandomHistory;
 import dev.incidentledger.query.health.Claim;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -179,7 +181,7 @@ class UptimeProjectionTest {
         bench.record(CatalogueEvent.CATALOGUE_ID, Outages.registered(API, LocalDate.parse("2026-11-01")));
         bench.inOneBatch(projection);
 
-        assertThat(queries.startOf(API)).contains(new UptimeQueries.Start(LocalDate.parse("2026-11-01")));
+        assertThat(queries.startOf(API)).contains(new Start(LocalDate.parse("2026-11-01")));
         assertThat(queries.startOf(Outages.component(2))).isEmpty();
     }
 
@@ -189,7 +191,7 @@ class UptimeProjectionTest {
         resolve(FIRST, "2026-11-09T23:45:30Z");
         bench.inOneBatch(projection);
 
-        new UptimeTables(bench.db(), ZoneId.of("Asia/Tokyo")).recomputeAllIfZoneChanged();
+        new UptimeTables(bench.tables(), ZoneId.of("Asia/Tokyo")).recomputeAllIfZoneChanged();
 
         assertThat(bench.rows("uptime_day_v1"))
                 .singleElement()
@@ -217,11 +219,11 @@ class UptimeProjectionTest {
     @Test
     void two_processes_that_start_at_once_both_come_up() throws Exception {
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(bench.database()));
-        Runnable start = () ->
-                transaction.executeWithoutResult(_ -> new UptimeTables(bench.db(), BERLIN).recomputeAllIfZoneChanged());
+        Runnable start = () -> transaction.executeWithoutResult(
+                _ -> new UptimeTables(bench.tables(), BERLIN).recomputeAllIfZoneChanged());
 
         var other = transaction.execute(_ -> {
-            new UptimeTables(bench.db(), BERLIN).recomputeAllIfZoneChanged();
+            new UptimeTables(bench.tables(), BERLIN).recomputeAllIfZoneChanged();
             var waiting = CompletableFuture.runAsync(start);
             await().until(() -> waiting.isDone() || waitsForALock());
             return waiting;
@@ -328,12 +330,18 @@ class UptimeProjectionTest {
     }
 
     private static UptimeQueries queries(DataSource database, StatusPage page) {
-        return new UptimeQueries(JdbcClient.create(database), page, new DataSourceTransactionManager(database));
+        return new UptimeQueries(
+                JdbcClient.create(database),
+                page,
+                new OneMoment(new JdbcTemplate(database), new DataSourceTransactionManager(database)));
     }
 
     private UptimeProjection projection(StatusPage page) {
         return new UptimeProjection(
-                bench.db(), TestStreams.of(bench.eventStore()), TestStreams.ofMaintenances(bench.eventStore()), page);
+                bench.tables(),
+                TestStreams.of(bench.eventStore()),
+                TestStreams.ofMaintenances(bench.eventStore()),
+                page);
     }
 
     private void identify(IncidentId id, String at, ComponentStatus status) {

@@ -108,6 +108,11 @@ final class Api {
         return answer(command(path).DELETE()).json();
     }
 
+    /** What answers nothing but that it is gone. */
+    void remove(String path) {
+        new Answer(endpoint, exchange.send(command(path).DELETE().build())).expectSuccess();
+    }
+
     private HttpRequest.Builder command(String path) {
         return request(path)
                 .header("Accept", JSON)

@@ -13,12 +13,18 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(
         name = "export",
-        description = "Write the whole record into one file, as far as it is signed. Anybody can check it: see verify.")
+        description = {
+            "Write the whole record into one file, as far as it is signed. Anybody can check it: see verify.",
+            "The product writes it first, then it is fetched and removed there."
+        })
 final class ExportCommand implements Callable<Integer> {
 
+    private static final String EXPORTS = "/audit/exports";
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
     @Parameters(paramLabel = "FILE", description = "A new one, such as record.zip.")
@@ -39,8 +45,10 @@ final class ExportCommand implements Callable<Integer> {
         } catch (IOException unwritable) {
             throw Failure.wrongUsage("The file %s cannot be written".formatted(file));
         }
+        var api = connection.api();
+        String export;
         try {
-            download(unfinished, shell);
+            export = export(api, unfinished, shell);
             Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (Failure | IOException | InterruptedException failure) {
             Files.deleteIfExists(unfinished);
@@ -48,21 +56,58 @@ final class ExportCommand implements Callable<Integer> {
             throw failure;
         }
         shell.print("%s: %,d bytes".formatted(file, Files.size(target)));
+        api.remove(export);
         return ExitCode.OK;
     }
 
-    private void download(Path unfinished, Shell shell) throws InterruptedException, IOException {
-        var api = connection.api();
-        var written = CompletableFuture.runAsync(
-                () -> api.download("/audit/export", "application/zip", unfinished), Thread.ofVirtual()::start);
+    /** @return where the product still has it */
+    private static String export(Api api, Path unfinished, Shell shell) throws InterruptedException, IOException {
+        var ordered = api.post(EXPORTS, JsonNodeFactory.instance.objectNode());
+        var export = EXPORTS + "/" + Api.encoded(ordered.path("id").asString());
         try (var line = new ProgressLine(shell)) {
-            while (!written.isDone()) {
-                shell.pause().await(BETWEEN_LOOKS);
-                line.show("%,d bytes".formatted(Files.exists(unfinished) ? Files.size(unfinished) : 0));
+            fetch(api, export, unfinished, awaitWritten(api, export, shell, line), shell, line);
+        }
+        return export;
+    }
+
+    /** @return how many bytes it has */
+    private static long awaitWritten(Api api, String export, Shell shell, ProgressLine line)
+            throws InterruptedException {
+        for (var progress = api.get(export); ; progress = api.get(export)) {
+            switch (progress.path("state").asString()) {
+                case "finished" -> {
+                    return progress.path("bytes").asLong();
+                }
+                case "failed" ->
+                    throw Failure.of("EXPORT_FAILED", progress.path("problem").asString());
+                case "writing" -> line.show(written(progress));
+                default -> line.show("waiting to be written");
             }
+            shell.pause().await(BETWEEN_LOOKS);
+        }
+    }
+
+    private static String written(JsonNode progress) {
+        return "%,d of %,d events written, %,d a second, %,d seconds left%s"
+                .formatted(
+                        progress.path("written").asLong(),
+                        progress.path("events").asLong(),
+                        progress.path("eventsPerSecond").asLong(),
+                        progress.path("remainingSeconds").asLong(),
+                        progress.path("begun").asInt() > 1 ? "; begun anew, since the product had stopped" : "");
+    }
+
+    private static void fetch(Api api, String export, Path unfinished, long bytes, Shell shell, ProgressLine line)
+            throws InterruptedException, IOException {
+        var fetched = CompletableFuture.runAsync(
+                () -> api.download(export + "/file", "application/zip", unfinished), Thread.ofVirtual()::start);
+        while (!fetched.isDone()) {
+            shell.pause().await(BETWEEN_LOOKS);
+            line.show(
+                    "%,d of %,d bytes fetched".formatted(Files.exists(unfinished) ? Files.size(unfinished) : 0, bytes));
         }
         try {
-            written.join();
+            fetched.join();
         } catch (CompletionException failure) {
             throw failure.getCause() instanceof Failure known ? known : failure;
         }

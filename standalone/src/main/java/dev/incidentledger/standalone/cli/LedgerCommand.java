@@ -22,6 +22,7 @@ import picocli.CommandLine.ScopeType;
             ImportCommand.class,
             ExportCommand.class,
             VerifyCommand.class,
+            RebuildCommand.class,
             TokensCommand.class,
             CompletionCommand.class,
             ServeCommand.class

@@ -6,6 +6,7 @@ import dev.incidentledger.log.VerifierKey;
 import dev.incidentledger.log.export.ExportVerifier;
 import dev.incidentledger.log.export.Verdict;
 import dev.incidentledger.log.export.Verdict.Broken;
+import dev.incidentledger.log.export.Verdict.Proven;
 import dev.incidentledger.log.export.Verdict.Sound;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,11 +30,14 @@ import tools.jackson.databind.node.ObjectNode;
         name = "verify",
         description = {
             "Check an export by nothing but the keys that you trust. It needs no network and no product.",
-            "Exit codes: 0 sound, 1 not as it was signed, 2 not checked."
+            "What it tells of incidents is derived from its events once more, and compared.",
+            "Exit codes: 0 sound, 1 not as it was signed or not what follows from it, 2 not checked."
         })
 final class VerifyCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "As export wrote it.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "As export wrote it, or evidence of one incident as its page gave it.")
     private Path file;
 
     @Option(
@@ -59,34 +63,59 @@ final class VerifyCommand implements Callable<Integer> {
         try (var line = new ProgressLine(shell)) {
             var verifier = new ExportVerifier(
                     trusted(shell), kept(shell), checked -> line.show("%,d events checked".formatted(checked)));
-            return answer(verifier.verify(shell.folder().resolve(file)));
+            var export = shell.folder().resolve(file);
+            return answer(verifier.verify(export), export);
         } catch (IOException unreadable) {
             throw Failure.wrongUsage("The file %s cannot be read".formatted(file));
         }
     }
 
-    private int answer(Verdict verdict) {
+    private int answer(Verdict verdict, Path export) throws IOException {
         return switch (verdict) {
-            case Sound(var checkpoint) -> {
-                output.show(
-                        json(true).put("origin", checkpoint.origin()).put("size", checkpoint.size()),
-                        shell -> shell.print("%d events of %s are as they were signed"
-                                .formatted(checkpoint.size(), checkpoint.origin())));
-                yield ExitCode.OK;
-            }
-            case Broken(var position, var reason) -> {
-                var json = json(false).put("reason", reason);
-                position.ifPresent(first -> json.put("position", first));
-                output.show(
-                        json,
-                        shell -> shell.print(
-                                position.isPresent()
-                                        ? "Not as it was signed, from event %d on: %s"
-                                                .formatted(position.getAsLong(), reason)
-                                        : "Not as it was signed: " + reason));
-                yield ExitCode.SOFTWARE;
-            }
+            case Sound(var checkpoint) -> answer(checkpoint, ModelCheck.of(export));
+            case Proven proven -> answer(proven);
+            case Broken broken -> answer("Not as it was signed", broken);
         };
+    }
+
+    private int answer(Checkpoint checkpoint, ModelCheck models) {
+        if (models.difference().isPresent()) {
+            return answer(
+                    "As it was signed, but not what follows from it",
+                    models.difference().get());
+        }
+        var json = json(true).put("origin", checkpoint.origin()).put("size", checkpoint.size());
+        models.incidents().ifPresent(incidents -> json.put("incidents", incidents));
+        output.show(json, shell -> {
+            shell.print("%d events of %s are as they were signed".formatted(checkpoint.size(), checkpoint.origin()));
+            models.incidents()
+                    .ifPresent(incidents ->
+                            shell.print("What it tells of %d incidents follows from them".formatted(incidents)));
+        });
+        return ExitCode.OK;
+    }
+
+    private int answer(Proven proven) {
+        var checkpoint = proven.checkpoint();
+        output.show(
+                json(true)
+                        .put("origin", checkpoint.origin())
+                        .put("size", checkpoint.size())
+                        .put("aggregate", proven.aggregateId())
+                        .put("events", proven.events()),
+                shell -> shell.print("%d events of %s are in %s as they were signed"
+                        .formatted(proven.events(), proven.aggregateId(), checkpoint.origin())));
+        return ExitCode.OK;
+    }
+
+    private int answer(String what, Broken broken) {
+        var json = json(false).put("reason", broken.reason());
+        broken.position().ifPresent(first -> json.put("position", first));
+        var where = broken.position().isPresent()
+                ? ", from event %d on".formatted(broken.position().getAsLong())
+                : "";
+        output.show(json, shell -> shell.print("%s%s: %s".formatted(what, where, broken.reason())));
+        return ExitCode.SOFTWARE;
     }
 
     private static ObjectNode json(boolean isSound) {

@@ -1,17 +1,25 @@
 package dev.incidentledger.standalone.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.incidentledger.log.Checkpoint;
+import dev.incidentledger.log.Envelope;
 import dev.incidentledger.log.Hash;
 import dev.incidentledger.log.SignedNote;
 import dev.incidentledger.log.SignerKey;
+import dev.incidentledger.log.export.EvidenceWriter;
 import dev.incidentledger.log.export.ExportWriter;
+import dev.incidentledger.log.export.ExportedEvent;
+import dev.incidentledger.log.export.ExportedProof;
+import dev.incidentledger.log.export.StoredBytes;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -71,6 +79,19 @@ class VerifyCommandTest {
     }
 
     @Test
+    void finds_evidence_of_one_incident_proven() throws IOException {
+        Files.write(folder.resolve("evidence.zip"), evidence());
+
+        assertThat(shell.run("verify", "evidence.zip", "-k", "keys")).isZero();
+        assertThat(shell.out())
+                .isEqualToIgnoringNewLines("1 events of inc_1 are in status.example.com/log as they were signed");
+        assertThat(shell.run("verify", "evidence.zip", "-k", "keys", "--json")).isZero();
+        assertThat(shell.out())
+                .endsWith("{\"sound\":true,\"origin\":\"status.example.com/log\",\"size\":1,"
+                        + "\"aggregate\":\"inc_1\",\"events\":1}\n");
+    }
+
+    @Test
     void tells_what_is_wrong_and_from_where_on() throws IOException {
         Files.write(folder.resolve("record.zip"), export(new Checkpoint(NOTHING.origin(), 3, NOTHING.root())));
 
@@ -96,28 +117,6 @@ class VerifyCommandTest {
         assertThat(shell.err()).contains(sentence);
     }
 
-    @Test
-    void writes_what_the_product_exports_into_a_new_file() throws IOException {
-        product.on("GET /api/v1/audit/export", Reply.of(200, "application/zip", "zipped"));
-        Files.writeString(folder.resolve("new.zip.part"), "left behind by one that was killed");
-
-        assertThat(shell.run("export", "new.zip")).isZero();
-        assertThat(folder.resolve("new.zip")).hasContent("zipped");
-        assertThat(folder.resolve("new.zip.part")).doesNotExist();
-        assertThat(shell.out()).contains("new.zip: 6 bytes");
-    }
-
-    @Test
-    void replaces_no_file_and_leaves_none_behind_when_it_is_refused() {
-        product.on("GET /api/v1/audit/export", Reply.problem(404, "NO_CHECKPOINT", "Nothing has been signed yet."));
-
-        assertThat(shell.run("export", "keys")).isEqualTo(2);
-        assertThat(shell.run("export", "new.zip")).isEqualTo(1);
-        assertThat(shell.err()).contains("Nothing has been signed yet. (NO_CHECKPOINT)");
-        assertThat(folder.resolve("new.zip")).doesNotExist();
-        assertThat(folder.resolve("new.zip.part")).doesNotExist();
-    }
-
     private static SignedNote signed(Checkpoint checkpoint) {
         return SignedNote.sign(checkpoint.text(), List.of(KEY));
     }
@@ -127,8 +126,45 @@ class VerifyCommandTest {
         new ExportWriter(
                         bytes,
                         List.of(signed(checkpoint)),
-                        List.of(KEY.verifier().toString()))
+                        List.of(KEY.verifier().toString()),
+                        List.of())
                 .finish();
         return bytes.toByteArray();
+    }
+
+    /** Of the only event of a log. */
+    private static byte[] evidence() throws IOException {
+        var stored = "{}".getBytes(UTF_8);
+        var envelope = new Envelope(
+                1,
+                "e1",
+                Optional.of("Incident"),
+                "inc_1",
+                0,
+                "incident.identified",
+                Optional.of("1"),
+                Instant.EPOCH,
+                Optional.empty(),
+                Hash.of(stored),
+                Hash.of(stored),
+                Optional.empty());
+        var event = new ExportedEvent(
+                1,
+                "e1",
+                "Incident",
+                "inc_1",
+                0,
+                "incident.identified",
+                "1",
+                Envelope.written(Instant.EPOCH),
+                null,
+                StoredBytes.of(stored),
+                StoredBytes.of(stored),
+                envelope.leaf().toBase64());
+        var proof = new ExportedProof(1, new String(envelope.toJson(), UTF_8), List.of());
+        var note = signed(new Checkpoint(NOTHING.origin(), 1, envelope.leaf()));
+        var out = new ByteArrayOutputStream();
+        new EvidenceWriter(note, List.of(KEY.verifier().toString())).write(List.of(event), List.of(proof), out);
+        return out.toByteArray();
     }
 }

@@ -1,5 +1,6 @@
 package dev.incidentledger.log.export;
 
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -38,4 +39,21 @@ final class ExportJson {
             .build();
 
     private ExportJson() {}
+
+    /**
+     * Takes a line only as it would be written: there is one way to say a thing, and no room for another.
+     *
+     * @throws IllegalArgumentException for any other
+     */
+    static <T> T read(String line, Class<T> type) {
+        try {
+            var read = MAPPER.readValue(line, type);
+            if (read == null || !MAPPER.writeValueAsString(read).equals(line)) {
+                throw new IllegalArgumentException("it is written otherwise than exports are");
+            }
+            return read;
+        } catch (JacksonException malformed) {
+            throw new IllegalArgumentException("it is no JSON that exports hold", malformed);
+        }
+    }
 }

@@ -1,35 +1,24 @@
 package dev.incidentledger.log.export;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.incidentledger.log.Checkpoint;
 import dev.incidentledger.log.SignedNote;
 import dev.incidentledger.log.VerifierKey;
-import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
-import tools.jackson.core.JacksonException;
 
 /**
  * Checks an export by nothing but the keys of whoever signed it. It reads an event at a time, unpacks nothing to disk, and
  * ends at the first thing that is wrong.
  */
 public final class ExportVerifier {
-
-    private static final int LONGEST_TEXT = 1 << 20;
 
     private final List<VerifierKey> keys;
     private final Optional<SignedNote> older;
@@ -48,8 +37,8 @@ public final class ExportVerifier {
 
     /** @throws IOException when the file cannot be read; whatever is in it is a verdict */
     public Verdict verify(Path file) throws IOException {
-        try (var zip = new ZipFile(file.toFile(), UTF_8)) {
-            return new Verdict.Sound(check(zip));
+        try (var zip = new ExportZip(file)) {
+            return zip.holds(ExportFile.PROOFS) ? evidence(zip) : new Verdict.Sound(check(zip));
         } catch (BrokenExportException broken) {
             return broken.verdict();
         } catch (ZipException | EOFException | CharacterCodingException noExport) {
@@ -57,15 +46,23 @@ public final class ExportVerifier {
         }
     }
 
-    private Checkpoint check(ZipFile zip) throws IOException, BrokenExportException {
-        checkNames(zip);
+    private Verdict evidence(ExportZip zip) throws IOException, BrokenExportException {
+        if (older.isPresent()) {
+            throw new BrokenExportException("Evidence of one aggregate cannot be held against an older checkpoint");
+        }
+        return new EvidenceCheck(keys).of(zip);
+    }
+
+    private Checkpoint check(ExportZip zip) throws IOException, BrokenExportException {
+        var models = zip.requireWithModels(ExportFile.ALL);
         var signed = signed(zip);
         var newest = signed.getLast();
-        if (!text(zip, ExportFile.CHECKPOINT).equals(newest.note().toString())) {
+        if (!zip.text(ExportFile.CHECKPOINT).equals(newest.note().toString())) {
             throw new BrokenExportException("%s is not the newest checkpoint".formatted(ExportFile.CHECKPOINT));
         }
-        var named = keys(zip, newest.checkpoint().origin());
-        if (!text(zip, ExportFile.README).equals(ExportReadme.of(newest.checkpoint(), signed.size(), named.size()))) {
+        var named = zip.keys(newest.checkpoint().origin());
+        if (!zip.text(ExportFile.README)
+                .equals(ExportReadme.of(newest.checkpoint(), signed.size(), named.size(), models))) {
             throw new BrokenExportException("%s is not what exports say of themselves".formatted(ExportFile.README));
         }
         var known = new ArrayList<>(signed.stream().map(Signed::checkpoint).toList());
@@ -78,44 +75,15 @@ public final class ExportVerifier {
 
     private record Signed(SignedNote note, Checkpoint checkpoint) {}
 
-    private static void checkNames(ZipFile zip) throws BrokenExportException {
-        var names = new HashSet<String>();
-        for (var entries = zip.entries(); entries.hasMoreElements(); ) {
-            var name = entries.nextElement().getName();
-            if (!ExportFile.ALL.contains(name) || !names.add(name)) {
-                throw new BrokenExportException("It holds what no export does, or something twice");
-            }
-        }
-        if (names.size() < ExportFile.ALL.size()) {
-            throw new BrokenExportException("It lacks a part of an export");
-        }
-    }
-
-    /** Nobody has to trust them; but they are keys of this log, each once. */
-    private static Set<VerifierKey> keys(ZipFile zip, String origin) throws IOException, BrokenExportException {
-        var named = new HashSet<VerifierKey>();
-        try {
-            for (var line : text(zip, ExportFile.KEYS).split("\n", -1)) {
-                var key = VerifierKey.parse(line);
-                if (!key.name().equals(origin) || !named.add(key)) {
-                    throw new BrokenExportException("It names a key that is not of this log, or one twice");
-                }
-            }
-        } catch (IllegalArgumentException noKey) {
-            throw new BrokenExportException("It names a key that is none");
-        }
-        return named;
-    }
-
-    private List<Signed> signed(ZipFile zip) throws IOException, BrokenExportException {
+    private List<Signed> signed(ExportZip zip) throws IOException, BrokenExportException {
         var all = new ArrayList<Signed>();
-        try (var lines = lines(zip, ExportFile.CHECKPOINTS)) {
+        try (var lines = zip.lines(ExportFile.CHECKPOINTS)) {
             for (var line = lines.next(); line != null; line = lines.next()) {
                 if (all.size() == ExportWriter.MOST_CHECKPOINTS) {
                     throw new BrokenExportException("It holds too many checkpoints");
                 }
-                var signed = signed(
-                        SignedNote.parse(read(line, ExportedCheckpoint.class).note()));
+                var signed = signed(SignedNote.parse(
+                        ExportJson.read(line, ExportedCheckpoint.class).note()));
                 if (!all.isEmpty()
                         && all.getLast().checkpoint().size()
                                 >= signed.checkpoint().size()) {
@@ -154,10 +122,10 @@ public final class ExportVerifier {
         return kept;
     }
 
-    private void walk(ZipFile zip, LogWalk walk, long size) throws IOException, BrokenExportException {
+    private void walk(ExportZip zip, LogWalk walk, long size) throws IOException, BrokenExportException {
         long position = 0;
         walk.look();
-        try (var lines = lines(zip, ExportFile.EVENTS)) {
+        try (var lines = zip.lines(ExportFile.EVENTS)) {
             for (var line = lines.next(); line != null; line = lines.next()) {
                 position++;
                 if (position > size) {
@@ -176,45 +144,9 @@ public final class ExportVerifier {
 
     private static ExportedEvent event(String line, long position) throws BrokenExportException {
         try {
-            return read(line, ExportedEvent.class);
+            return ExportJson.read(line, ExportedEvent.class);
         } catch (IllegalArgumentException noEvent) {
             throw new BrokenExportException(position, "It is no event: " + noEvent.getMessage());
         }
-    }
-
-    /** Takes a line only as it would be written: there is one way to say a thing, and no room for another. */
-    private static <T> T read(String line, Class<T> type) {
-        try {
-            var read = ExportJson.MAPPER.readValue(line, type);
-            if (read == null || !ExportJson.MAPPER.writeValueAsString(read).equals(line)) {
-                throw new IllegalArgumentException("it is written otherwise than exports are");
-            }
-            return read;
-        } catch (JacksonException malformed) {
-            throw new IllegalArgumentException("it is no JSON that exports hold", malformed);
-        }
-    }
-
-    private static String text(ZipFile zip, String name) throws IOException {
-        try (var reader = reader(zip, name)) {
-            var text = new char[LONGEST_TEXT];
-            int length = 0;
-            for (int read = reader.read(text); read > 0 && length < LONGEST_TEXT; ) {
-                length += read;
-                read = reader.read(text, length, LONGEST_TEXT - length);
-            }
-            return new String(text, 0, length);
-        }
-    }
-
-    private static Lines lines(ZipFile zip, String name) throws IOException {
-        return new Lines(reader(zip, name), ExportJson.LONGEST_LINE);
-    }
-
-    private static BufferedReader reader(ZipFile zip, String name) throws IOException {
-        var strict = UTF_8.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        return new BufferedReader(new InputStreamReader(zip.getInputStream(zip.getEntry(name)), strict));
     }
 }

@@ -60,7 +60,7 @@ public record ExportedEvent(
     }
 
     /** @throws IllegalArgumentException unless it is a time as the log writes it */
-    Instant time() {
+    public Instant time() {
         try {
             var time = Instant.parse(recordedAt);
             if (Envelope.written(time).equals(recordedAt)) {

@@ -28,7 +28,7 @@ public record StoredBytes(@Nullable String text, @Nullable String base64) {
     }
 
     /** @throws IllegalArgumentException unless there is one of both, and it stands for bytes */
-    byte[] bytes() {
+    public byte[] bytes() {
         if (text != null && base64 == null) {
             return encoded(text);
         }

@@ -10,6 +10,13 @@ public sealed interface Verdict {
     record Sound(Checkpoint checkpoint) implements Verdict {}
 
     /**
+     * The events of one aggregate, from its first one on, are in the log as it was signed. Whether more followed is not proven.
+     *
+     * @param events how many
+     */
+    record Proven(Checkpoint checkpoint, String aggregateId, long events) implements Verdict {}
+
+    /**
      * Something is not as it was signed.
      *
      * @param position of the first event that is not; empty when it is not an event that is wrong, or nobody can tell which

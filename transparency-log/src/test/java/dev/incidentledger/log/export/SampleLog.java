@@ -48,7 +48,7 @@ final class SampleLog {
 
     void write(Path file, List<SignedNote> signed, List<ExportedEvent> told) throws IOException {
         try (var out = Files.newOutputStream(file)) {
-            var export = new ExportWriter(out, signed, List.of(key.verifier().toString()));
+            var export = new ExportWriter(out, signed, List.of(key.verifier().toString()), List.of());
             for (var event : told) {
                 export.write(event);
             }

@@ -1,23 +1,23 @@
-package dev.incidentledger.eventstore;
+package dev.incidentledger.eventstore.rebuild;
 
 import dev.incidentledger.eventstore.postgres.Chunk;
 import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
 import java.util.concurrent.CompletableFuture;
 
 /** Reads and decodes the next stretch of the log while the last one is worked on. */
-final class ReadAhead {
+public final class ReadAhead {
 
     private final PostgresEventStorageEngine engine;
     private final int size;
     private CompletableFuture<Chunk> next;
 
-    ReadAhead(PostgresEventStorageEngine engine, long after, int size) {
+    public ReadAhead(PostgresEventStorageEngine engine, long after, int size) {
         this.engine = engine;
         this.size = size;
         this.next = read(after);
     }
 
-    Chunk next() {
+    public Chunk next() {
         var chunk = next.join();
         next = read(chunk.upTo());
         return chunk;

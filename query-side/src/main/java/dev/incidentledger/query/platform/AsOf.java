@@ -1,4 +1,4 @@
-package dev.incidentledger.query.timeline;
+package dev.incidentledger.query.platform;
 
 import dev.incidentledger.http.RequestTimes;
 import java.time.DateTimeException;
@@ -7,9 +7,7 @@ import java.time.Instant;
 /** Up to which event somebody wants to know. */
 public sealed interface AsOf {
 
-    /** Everything recorded so far. */
-    record Latest() implements AsOf {}
-
+    /** Everything up to that event; 0 is before the first. */
     record Position(long position) implements AsOf {}
 
     /** Everything recorded until then. */
@@ -25,14 +23,5 @@ public sealed interface AsOf {
         } catch (DateTimeException invalid) {
             throw new IllegalArgumentException("Neither a position nor a time", invalid);
         }
-    }
-
-    /** The moment at which whoever asks stands, so that the same question about the past has the same answer for ever. */
-    default Instant moment(IncidentHistory known, Instant now) {
-        return switch (this) {
-            case Latest _ -> now;
-            case Position _ -> known.latest().recordedAt();
-            case Time asked -> asked.time().isBefore(now) ? asked.time() : now;
-        };
     }
 }

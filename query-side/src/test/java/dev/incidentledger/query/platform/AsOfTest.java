@@ -1,7 +1,5 @@
-package dev.incidentledger.query.timeline;
+package dev.incidentledger.query.platform;
 
-import static dev.incidentledger.query.timeline.Recording.at;
-import static dev.incidentledger.query.timeline.Recording.identified;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -26,18 +24,5 @@ class AsOfTest {
     @ValueSource(strings = {"", "-1", "now", "1.5", "99999999999999999999", "2026-11-24", "2026-11-24T10:00:00"})
     void is_nothing_else(String text) {
         assertThatIllegalArgumentException().isThrownBy(() -> AsOf.valueOf(text));
-    }
-
-    @Test
-    void the_past_is_judged_from_its_own_moment_and_the_future_from_now() {
-        var known = identified()
-                .recordedAt(7)
-                .then(Recording.corrected(0, "Text", null))
-                .history();
-
-        assertThat(new AsOf.Latest().moment(known, at(60))).isEqualTo(at(60));
-        assertThat(new AsOf.Position(99).moment(known, at(60))).isEqualTo(at(7));
-        assertThat(new AsOf.Time(at(30)).moment(known, at(60))).isEqualTo(at(30));
-        assertThat(new AsOf.Time(at(90)).moment(known, at(60))).isEqualTo(at(60));
     }
 }

@@ -1,0 +1,128 @@
+package dev.incidentledger.eventstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.incidentledger.eventstore.Sample.DoorEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.TrackingToken;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DeadLetterTest {
+
+    private static final String DOORS = "doors-v1";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final String database = TestLedger.freshDatabase();
+
+    /** Refuses positions as the test says, when a batch is flushed. */
+    @ReadModel("door_v1")
+    @ProcessingGroup(DOORS)
+    static class Doors {
+
+        private final PerBatch<List<Long>> opened = new PerBatch<>(ArrayList::new, this::write);
+        private final ProjectionDatabase db;
+
+        Doors(ProjectionDatabase db, JdbcClient setup) {
+            this.db = db;
+            setup.sql(
+                            "create table if not exists query.door_v1 (position bigint primary key check (position not in (13, 57)))")
+                    .update();
+        }
+
+        @EventHandler
+        void on(DoorEvent event, TrackingToken token) {
+            opened.current().add(token.position().orElseThrow());
+        }
+
+        private void write(List<Long> positions) {
+            db.sql("insert into query.door_v1 select unnest(?::bigint[])")
+                    .param(positions.toArray(Long[]::new))
+                    .update();
+        }
+    }
+
+    @Test
+    void the_event_that_stands_in_the_way_is_named_among_all_of_its_batch() {
+        try (var ledger = TestLedger.startOn(database)) {
+            ledger.openDoors(100);
+        }
+        try (var ledger = TestLedger.startOn(database, Doors.class)) {
+            var letter = awaitLetterAt(ledger, 13);
+
+            assertThat(letter.projection()).isEqualTo(DOORS);
+            assertThat(letter.name()).isEqualTo("door.opened");
+            assertThat(letter.aggregateId()).startsWith("door_");
+            assertThat(letter.cause()).contains("door_v1_position_check");
+            assertThat(rows(ledger)).isZero();
+        }
+    }
+
+    @Test
+    void tries_are_counted_as_long_as_it_stands_there() {
+        try (var ledger = TestLedger.startOn(database, Doors.class)) {
+            ledger.openDoors(20);
+            var first = awaitLetterAt(ledger, 13);
+
+            await().atMost(PATIENCE).until(() -> awaitLetterAt(ledger, 13).tries() >= 3);
+
+            var later = awaitLetterAt(ledger, 13);
+            assertThat(later.firstFailedAt()).isEqualTo(first.firstFailedAt());
+            assertThat(later.lastFailedAt()).isAfter(first.firstFailedAt());
+        }
+    }
+
+    @Test
+    void nothing_is_skipped_and_all_goes_on_once_the_cause_is_gone() {
+        try (var ledger = TestLedger.startOn(database, Doors.class)) {
+            ledger.openDoors(100);
+            var letter = awaitLetterAt(ledger, 13);
+            ledger.db()
+                    .sql("alter table query.door_v1 drop constraint door_v1_position_check")
+                    .update();
+
+            assertThat(ledger.get(DeadLetters.class).retry(letter.id())).isPresent();
+
+            await().atMost(PATIENCE).until(() -> rows(ledger) == 100);
+            await().atMost(PATIENCE)
+                    .until(() -> ledger.get(DeadLetters.class).all().isEmpty());
+            assertThat(ledger.get(DeadLetters.class).retry(letter.id())).isEmpty();
+        }
+    }
+
+    @Test
+    void the_next_one_is_named_when_the_first_is_out_of_the_way() {
+        try (var ledger = TestLedger.startOn(database, Doors.class)) {
+            ledger.openDoors(100);
+            awaitLetterAt(ledger, 13);
+            ledger.db().sql("""
+                            alter table query.door_v1 drop constraint door_v1_position_check;
+                            alter table query.door_v1 add check (position <> 57)
+                            """).update();
+
+            awaitLetterAt(ledger, 57);
+        }
+    }
+
+    private static DeadLetter awaitLetterAt(TestLedger ledger, long position) {
+        await().atMost(PATIENCE)
+                .until(() ->
+                        ledger.get(DeadLetters.class).all().stream().anyMatch(letter -> letter.position() == position));
+        return ledger.get(DeadLetters.class).all().getFirst();
+    }
+
+    private static long rows(TestLedger ledger) {
+        return ledger.db()
+                .sql("select count(*) from query.door_v1")
+                .query(Long.class)
+                .single();
+    }
+}

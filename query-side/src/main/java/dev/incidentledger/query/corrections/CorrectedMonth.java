@@ -1,0 +1,12 @@
+package dev.incidentledger.query.corrections;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.YearMonth;
+
+/**
+ * The corrections that were recorded in one month of the page's zone.
+ *
+ * @param incidents how many were corrected
+ */
+record CorrectedMonth(
+        YearMonth month, long incidents, @JsonUnwrapped Tally tally) {}

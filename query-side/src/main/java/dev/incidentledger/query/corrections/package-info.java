@@ -1,0 +1,8 @@
+/**
+ * Answers how often, how, and how long after it was told, what an incident had told was changed. Nothing is kept for it:
+ * corrections are among the events of the timeline.
+ */
+@NullMarked
+package dev.incidentledger.query.corrections;
+
+import org.jspecify.annotations.NullMarked;

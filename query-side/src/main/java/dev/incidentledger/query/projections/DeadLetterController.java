@@ -1,0 +1,68 @@
+package dev.incidentledger.query.projections;
+
+import dev.incidentledger.eventstore.DeadLetter;
+import dev.incidentledger.eventstore.DeadLetters;
+import dev.incidentledger.http.ProblemException;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Events that projections of this process cannot take in, for admins. */
+@RestController
+@RequestMapping("/api/v1/admin/dead-letters")
+class DeadLetterController {
+
+    record Shown(
+            String id,
+            String projection,
+            long position,
+            String name,
+            String aggregateId,
+            String cause,
+            Instant firstFailedAt,
+            Instant lastFailedAt,
+            int tries) {
+
+        static Shown of(DeadLetter letter) {
+            return new Shown(
+                    letter.id(),
+                    letter.projection(),
+                    letter.position(),
+                    letter.name(),
+                    letter.aggregateId(),
+                    letter.cause(),
+                    letter.firstFailedAt(),
+                    letter.lastFailedAt(),
+                    letter.tries());
+        }
+    }
+
+    record AllShown(List<Shown> deadLetters) {}
+
+    private final DeadLetters letters;
+
+    DeadLetterController(DeadLetters letters) {
+        this.letters = letters;
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    AllShown all() {
+        return new AllShown(letters.all().stream().map(Shown::of).toList());
+    }
+
+    @PostMapping(path = "/{id}/retry", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Shown retry(@PathVariable String id) {
+        return letters.retry(id)
+                .map(Shown::of)
+                .orElseThrow(() -> ProblemException.notFound(
+                        "DEAD_LETTER_NOT_FOUND", "Nothing of this id stands in the way of a projection."));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.incidentledger.query.signin;
+
+import dev.incidentledger.events.access.Role;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Pages for people with an access token, and the roles that may read them. */
+public enum Section {
+    AUDIT("/audit");
+
+    private final String path;
+
+    Section(String path) {
+        this.path = path;
+    }
+
+    /** @param path from the root; in none of them where it is spelled otherwise than we do */
+    public static Optional<Section> of(String path) {
+        return Arrays.stream(values()).filter(section -> section.holds(path)).findFirst();
+    }
+
+    /** Of its first page. */
+    public String path() {
+        return path;
+    }
+
+    /** Each suffices. */
+    public List<Role> roles() {
+        return switch (this) {
+            case AUDIT -> List.of(Role.AUDITOR, Role.ADMIN);
+        };
+    }
+
+    private boolean holds(String address) {
+        return address.equals(path) || address.startsWith(path + "/");
+    }
+}

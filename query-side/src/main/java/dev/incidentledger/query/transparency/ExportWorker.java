@@ -1,0 +1,143 @@
+package dev.incidentledger.query.transparency;
+
+import dev.incidentledger.log.Checkpoint;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes exports, one after the other, in the background. What the end of the process interrupts, the next one begins anew.
+ */
+@Component
+class ExportWorker implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExportWorker.class);
+    private static final long REST_SECONDS = 10;
+
+    private final ExportFolder folder;
+    private final LogExport log;
+    private final Semaphore news = new Semaphore(0);
+    private volatile @Nullable Writing writing;
+    private volatile boolean running;
+    private Thread worker = new Thread();
+
+    ExportWorker(ExportFolder folder, LogExport log) {
+        this.folder = folder;
+        this.log = log;
+    }
+
+    /** There is one to write. */
+    void wake() {
+        news.release();
+    }
+
+    /** Empty unless it is this one that is being written. */
+    Optional<Writing> writing(Export export) {
+        return Optional.ofNullable(writing).filter(under -> under.isOf(export));
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        worker = Thread.ofPlatform().name("exports").start(this::work);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        worker.interrupt();
+        try {
+            worker.join();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void work() {
+        while (running) {
+            try {
+                folder.next().ifPresentOrElse(this::write, this::rest);
+            } catch (IOException | RuntimeException failure) { // it must not end the thread that writes the next ones
+                LOG.error("The folder of exports cannot be used", failure);
+                rest();
+            }
+        }
+    }
+
+    private void write(Export asked) {
+        try {
+            var signed = log.signed();
+            var export =
+                    asked.beginning(Checkpoint.parse(signed.getLast().text()).size());
+            folder.update(export);
+            if (export.begun() > 1) {
+                LOG.info("Export {} is begun anew, since its process ended in the middle", export.id());
+            }
+            var draft = folder.draft(export);
+            try (var out = new BufferedOutputStream(Files.newOutputStream(draft))) {
+                var under = new Writing(export);
+                writing = under;
+                log.write(signed, out, written -> {
+                    goOn(export);
+                    under.reach(written);
+                });
+                out.flush();
+                folder.finish(export, draft);
+            } finally {
+                writing = null;
+                Files.deleteIfExists(draft);
+            }
+        } catch (CancellationException removed) {
+            LOG.info("Export {} was removed before it was written", asked.id());
+        } catch (IOException | RuntimeException failure) {
+            if (running) {
+                fail(asked, failure);
+            }
+        }
+    }
+
+    private void goOn(Export export) {
+        if (!running) {
+            throw new IllegalStateException("The process stops");
+        }
+        if (!folder.has(export.id())) {
+            throw new CancellationException();
+        }
+    }
+
+    private void fail(Export asked, Exception failure) {
+        LOG.error("Export {} cannot be written", asked.id(), failure);
+        try {
+            var begun = folder.find(asked.id()).orElse(asked);
+            folder.update(begun.failing("It could not be written, and the log of the product says why."));
+        } catch (IOException unwritable) {
+            LOG.error("Export {} will be tried again, since that could not be kept", asked.id(), unwritable);
+            rest();
+        }
+    }
+
+    private void rest() {
+        try {
+            if (news.tryAcquire(REST_SECONDS, TimeUnit.SECONDS)) {
+                news.drainPermits();
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+}

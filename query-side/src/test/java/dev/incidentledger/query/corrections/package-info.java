@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.corrections;
+
+import org.jspecify.annotations.NullMarked;

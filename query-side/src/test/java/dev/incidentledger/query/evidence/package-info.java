@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.evidence;
+
+import org.jspecify.annotations.NullMarked;

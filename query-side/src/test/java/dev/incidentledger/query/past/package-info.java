@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.past;
+
+import org.jspecify.annotations.NullMarked;

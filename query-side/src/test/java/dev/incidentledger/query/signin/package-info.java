@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.signin;
+
+import org.jspecify.annotations.NullMarked;

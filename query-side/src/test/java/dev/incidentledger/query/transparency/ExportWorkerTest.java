@@ -1,0 +1,184 @@
+package dev.incidentledger.query.transparency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.incidentledger.events.catalogue.CatalogueEvent.GroupRegistered;
+import dev.incidentledger.events.catalogue.GroupId;
+import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
+import dev.incidentledger.log.SignedNote;
+import dev.incidentledger.query.QueryServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.LongConsumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Workers of a test's own write a log of a few events into a folder of its own. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class ExportWorkerTest {
+
+    @TempDir
+    static Path serverFolder;
+
+    static QueryServer server;
+
+    @TempDir
+    Path path;
+
+    ExportFolder folder;
+
+    @BeforeAll
+    static void start() {
+        server = QueryServer.start(serverFolder);
+        server.record("catalogue", new GroupRegistered(GroupId.next(), "Group", 1));
+        server.get(Sealing.class).sealAndSign();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void order() throws IOException {
+        folder = new ExportFolder(path);
+        folder.add(export("exp_01m86h4ym1fgcv0nn3fsntww3b"));
+    }
+
+    @Test
+    void what_a_stop_interrupts_is_begun_anew_and_says_so() throws IOException {
+        var slow = new HeldExport();
+        var first = new ExportWorker(folder, slow);
+        first.start();
+        slow.awaitBeginning();
+        assertThat(first.writing(only())).hasValueSatisfying(writing -> {
+            assertThat(writing.written()).isZero();
+            assertThat(writing.remainingSeconds()).isPositive();
+        });
+        first.stop();
+
+        assertThat(only().begun()).isEqualTo(1);
+        assertThat(names()).containsExactly(only().id() + ".json");
+
+        var second = new ExportWorker(folder, server.get(LogExport.class));
+        second.start();
+        await().until(() -> folder.file(only()).isPresent());
+        second.stop();
+
+        assertThat(only().begun()).isEqualTo(2);
+        assertThat(only().events()).isEqualTo(server.get(SealedTree.class).size());
+    }
+
+    @Test
+    void one_that_is_removed_while_it_is_written_leaves_nothing_and_the_next_one_is_written() throws IOException {
+        var slow = new HeldExport();
+        var worker = new ExportWorker(folder, slow);
+        worker.start();
+        slow.awaitBeginning();
+        var next = export("exp_01m86h4ym1fgcv0nn3fsntww3c");
+        folder.add(next);
+        folder.remove("exp_01m86h4ym1fgcv0nn3fsntww3b");
+        slow.goOn();
+
+        await().until(() -> folder.file(next).isPresent());
+        worker.stop();
+
+        assertThat(names()).containsExactlyInAnyOrder(next.id() + ".json", next.id() + ".zip");
+    }
+
+    @Test
+    void one_that_cannot_be_written_fails_and_the_next_one_is_written() throws IOException {
+        var next = export("exp_01m86h4ym1fgcv0nn3fsntww3c");
+        folder.add(next);
+        var full = new LogExport(engine(), server.get(SealedTree.class), server.get(Checkpoints.class), List.of()) {
+
+            private boolean isFull = true;
+
+            @Override
+            void write(List<SignedNote> signed, OutputStream out, LongConsumer progress) throws IOException {
+                if (isFull) {
+                    isFull = false;
+                    throw new IOException("No space left on device");
+                }
+                super.write(signed, out, progress);
+            }
+        };
+        var worker = new ExportWorker(folder, full);
+        worker.start();
+        await().until(() -> folder.file(next).isPresent());
+        worker.stop();
+
+        assertThat(folder.find("exp_01m86h4ym1fgcv0nn3fsntww3b").orElseThrow().problem())
+                .isEqualTo("It could not be written, and the log of the product says why.");
+    }
+
+    @Test
+    void what_a_killed_process_left_half_is_cleared_away() throws IOException {
+        var left = only();
+        Files.writeString(path.resolve(left.id() + ".zip7.draft"), "half");
+        Files.writeString(path.resolve("exp_01m86h4ym1fgcv0nn3fsntww3d.zip"), "removed in the middle of its removal");
+        Files.writeString(path.resolve("notes.txt"), "somebody else's");
+
+        assertThat(new ExportFolder(path).all()).containsExactly(left);
+        assertThat(names()).containsExactlyInAnyOrder(left.id() + ".json", "notes.txt");
+    }
+
+    private static Export export(String id) {
+        return new Export(id, "tok_01arz3ndektsv4rrffq69g5fav", Instant.EPOCH, 0, 0, null);
+    }
+
+    private static PostgresEventStorageEngine engine() {
+        return server.get(PostgresEventStorageEngine.class);
+    }
+
+    private Export only() throws IOException {
+        return folder.all().getFirst();
+    }
+
+    private List<String> names() throws IOException {
+        try (var files = Files.list(path)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+
+    /** Waits at its beginning until it may go on. */
+    private static final class HeldExport extends LogExport {
+
+        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch released = new CountDownLatch(1);
+
+        HeldExport() {
+            super(engine(), server.get(SealedTree.class), server.get(Checkpoints.class), List.of());
+        }
+
+        @Override
+        void write(List<SignedNote> signed, OutputStream out, LongConsumer progress) throws IOException {
+            begun.countDown();
+            try {
+                released.await();
+            } catch (InterruptedException stopped) {
+                throw new IOException(stopped);
+            }
+            super.write(signed, out, progress);
+        }
+
+        void awaitBeginning() {
+            await().until(() -> begun.getCount() == 0);
+        }
+
+        void goOn() {
+            released.countDown();
+        }
+    }
+}
