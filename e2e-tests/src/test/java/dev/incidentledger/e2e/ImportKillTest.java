@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ImportKillTest {
 
-    private static final int INCIDENTS = "full".equals(System.getProperty("ledger.drills")) ? 3_000 : 1_200;
+    private static final int INCIDENTS = 3_000;
 
     @Test
     void a_kill_in_the_middle_of_an_import_loses_and_repeats_nothing(@TempDir Path folder) throws Exception {

@@ -119,12 +119,24 @@ final class Barrage {
         return failures;
     }
 
+    /** So that each read has something to read: what was made may all have been deleted. */
+    void makeWhatIsMissing() {
+        operations.stream()
+                .filter(DescribedOperation::isRead)
+                .filter(read -> valid.ofEach(read, callers.admin()).isEmpty())
+                .forEach(this::makeAfresh);
+    }
+
     /** Each read of each thing that was made, as far as the log goes. */
     void readEverything() {
         long head = ledger.head();
         for (var operation : operations) {
             if (operation.isRead()) {
-                for (var draft : valid.ofEach(operation, callers.admin())) {
+                var drafts = valid.ofEach(operation, callers.admin());
+                if (drafts.isEmpty()) {
+                    throw new AssertionError("%s finds nothing to read".formatted(operation));
+                }
+                for (var draft : drafts) {
                     if (operation.takes("minPosition")) {
                         draft.setQuery("minPosition", Long.toString(head));
                     }

@@ -34,6 +34,7 @@ class FuzzDrillTest {
                     .as("objects of files that nobody was prepared for")
                     .isEmpty();
             assertThat(ledger.lagging()).as("projections that do not move").isEmpty();
+            barrage.makeWhatIsMissing();
             ledger.awaitExports();
             barrage.readEverything();
 
