@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ImportKillTest {
 
-    private static final int INCIDENTS = 3_000;
+    private static final int INCIDENTS = 1_200;
 
     @Test
     void a_kill_in_the_middle_of_an_import_loses_and_repeats_nothing(@TempDir Path folder) throws Exception {

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 class RebuildKillTest {
 
     private static final String PROJECTION = "/api/v1/admin/projections/current-status-v1";
-    private static final int INCIDENTS = 4_000;
+    private static final int INCIDENTS = 2_600;
     private static final int ONE_STEP = 5_000;
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
