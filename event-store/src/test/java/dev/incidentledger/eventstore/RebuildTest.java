@@ -170,12 +170,7 @@ class RebuildTest {
     void goes_on_after_a_restart_where_it_was_broken_off() {
         storeDoors();
         try (var ledger = startLevel()) {
-            ledger.get(Doors.class).batches.drainPermits();
-            ledger.get(Doors.class).batches.release(1);
-            start(ledger, Purpose.REBUILD);
-            await().until(() -> latest(ledger, Purpose.REBUILD).position() == 5_000);
-            ledger.get(Doors.class).failAt = 5_001;
-            ledger.get(Doors.class).batches.release(1_000);
+            breakOffBehindTheFirstStep(ledger);
         }
         try (var ledger = TestLedger.startOn(database, Doors.class)) {
             await().atMost(PATIENCE)
@@ -192,12 +187,7 @@ class RebuildTest {
     void begins_anew_when_the_live_tables_have_another_shape_by_then() {
         storeDoors();
         try (var ledger = startLevel()) {
-            ledger.get(Doors.class).batches.drainPermits();
-            ledger.get(Doors.class).batches.release(1);
-            start(ledger, Purpose.REBUILD);
-            await().until(() -> latest(ledger, Purpose.REBUILD).position() == 5_000);
-            ledger.get(Doors.class).failAt = 5_001;
-            ledger.get(Doors.class).batches.release(1_000);
+            breakOffBehindTheFirstStep(ledger);
         }
         JdbcClient.create(TestServer.connectionsTo(database))
                 .sql("alter table query.door_v1 add column color text")
@@ -395,6 +385,16 @@ class RebuildTest {
         start(ledger, purpose);
         await().atMost(PATIENCE).until(() -> !latest(ledger, purpose).isRunning());
         return latest(ledger, purpose);
+    }
+
+    private static void breakOffBehindTheFirstStep(TestLedger ledger) {
+        var doors = ledger.get(Doors.class);
+        doors.batches.drainPermits();
+        doors.batches.release(1);
+        start(ledger, Purpose.REBUILD);
+        await().until(() -> latest(ledger, Purpose.REBUILD).position() == 5_000);
+        doors.failAt = 5_001;
+        doors.batches.release(1_000);
     }
 
     private static void start(TestLedger ledger, Purpose purpose) {
