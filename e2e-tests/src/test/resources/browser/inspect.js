@@ -45,7 +45,10 @@
 
   const fetched = async (path, type) => new DOMParser().parseFromString(await (await fetch(path)).text(), type)
 
-  globalThis.inspectAt = async (path, type, texts) => inspect(await fetched(path, type), texts)
+  const inspectAt = async ({ path, type, texts }) =>
+    inspect(await fetched(path, type), texts).map(complaint => `${complaint} (${path})`)
+
+  globalThis.inspectAll = async documents => (await Promise.all(documents.map(inspectAt))).flat()
 
   // A feed's own elements are checked by name; its entries are HTML in text.
   globalThis.inspectFeed = async (path, entry, title, content, texts) => {

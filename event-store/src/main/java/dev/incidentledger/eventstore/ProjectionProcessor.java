@@ -1,6 +1,8 @@
 package dev.incidentledger.eventstore;
 
+import dev.incidentledger.eventstore.postgres.PostgresEventStore;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -17,10 +19,12 @@ final class ProjectionProcessor extends TrackingEventProcessor {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private final AtomicBoolean hurried = new AtomicBoolean();
+    private final PostgresEventStore events;
     private volatile boolean working;
 
-    private ProjectionProcessor(Builder builder) {
+    private ProjectionProcessor(Builder builder, PostgresEventStore events) {
         super(builder);
+        this.events = events;
     }
 
     static ProjectionProcessor of(
@@ -29,16 +33,26 @@ final class ProjectionProcessor extends TrackingEventProcessor {
             EventHandlerInvoker handlers,
             TrackingEventProcessorConfiguration configuration) {
         var processing = axon.eventProcessingConfiguration();
-        return new ProjectionProcessor(builder()
+        var events = (PostgresEventStore) axon.eventStore();
+        var builder = builder()
                 .name(group)
                 .eventHandlerInvoker(handlers)
                 .rollbackConfiguration(processing.rollbackConfiguration(group))
                 .errorHandler(processing.errorHandler(group))
                 .messageMonitor(processing.messageMonitor(TrackingEventProcessor.class, group))
-                .messageSource(axon.eventStore())
+                .messageSource(events)
                 .tokenStore(processing.tokenStore(group))
                 .transactionManager(processing.transactionManager(group))
-                .trackingEventProcessorConfiguration(configuration));
+                .trackingEventProcessorConfiguration(configuration);
+        return new ProjectionProcessor(builder, events);
+    }
+
+    /** Does not wait for the next event, as Axon's processor may for a second. */
+    @Override
+    public CompletableFuture<Void> shutdownAsync() {
+        var stopped = super.shutdownAsync();
+        events.wakeStreams();
+        return stopped;
     }
 
     /**

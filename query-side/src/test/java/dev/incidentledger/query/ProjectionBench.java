@@ -18,7 +18,6 @@ import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
-import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -30,7 +29,7 @@ public final class ProjectionBench {
 
     private static final Instant START = Instant.parse("2026-11-24T12:00:00Z");
 
-    private final DriverManagerDataSource database = new DriverManagerDataSource(TestDatabase.fresh());
+    private final DriverManagerDataSource database = new DriverManagerDataSource(TestDatabase.withReadModels());
     private final JdbcClient db = JdbcClient.create(database);
     private final TransactionTemplate transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
     private final EventStore eventStore = EmbeddedEventStore.builder()
@@ -38,11 +37,6 @@ public final class ProjectionBench {
             .build();
     private final Map<String, Long> sequences = new HashMap<>();
     private final List<TrackedEventMessage<?>> log = new ArrayList<>();
-
-    public ProjectionBench() {
-        migrate("classpath:db/query", "flyway_schema_history");
-        migrate("classpath:db/projections", "token_schema_history");
-    }
 
     public JdbcClient db() {
         return db;
@@ -101,18 +95,6 @@ public final class ProjectionBench {
 
     public void inOneBatch(Object projection) {
         batch(projection, 0, log.size());
-    }
-
-    private void migrate(String location, String history) {
-        Flyway.configure()
-                .dataSource(database)
-                .schemas("query")
-                .table(history)
-                .baselineOnMigrate(true)
-                .baselineVersion("0")
-                .locations(location)
-                .load()
-                .migrate();
     }
 
     /** The rows of a table as JSON, in the order of its key. */

@@ -88,22 +88,29 @@ class HostileTextTest {
 
         visit("/", Stream.concat(lines.stream(), names.stream()).toList());
         visit("/history", lines);
-        for (var it : opened) {
-            inspect("/uptime/" + it.componentId(), "text/html", List.of(it.name(), it.text()));
-            inspect(it.maintenancePage(), "text/html", List.of(it.line()));
-            inspect("/badge/" + it.componentId() + ".svg", "image/svg+xml", List.of());
-        }
+        inspect(opened.stream()
+                .flatMap(it -> Stream.of(
+                        html("/uptime/" + it.componentId(), it.name(), it.text()),
+                        html(it.maintenancePage(), it.line()),
+                        document("/badge/" + it.componentId() + ".svg", "image/svg+xml"))));
         assertThat(feed("/history.atom", "entry", "title", "content", lines)).isEmpty();
         assertThat(feed("/history.rss", "item", "title", "description", lines)).isEmpty();
         await().pollDelay(Duration.ZERO).atMost(PATIENCE).untilAsserted(() -> assertThatCalendarHolds(lines));
 
         story.end(opened);
 
-        for (var it : opened) {
-            read(it.incidentPage(), List.of(it.line() + " again", it.text(), it.name()));
-            inspect("/api/v1/incidents/" + it.incident() + "/report?format=html", "text/html", List.of(it.line()));
-            read("/audit/incidents/" + it.incident(), List.of(it.line() + " again", it.text(), it.name()));
-            assertThatJsonHolds(it);
+        inspect(opened.stream()
+                .flatMap(it -> Stream.of(
+                        html(it.incidentPage() + "?lang=en", it.line() + " again", it.text(), it.name()),
+                        html(
+                                "/audit/incidents/" + it.incident() + "?lang=en",
+                                it.line() + " again",
+                                it.text(),
+                                it.name()),
+                        html("/api/v1/incidents/" + it.incident() + "/report?format=html", it.line()))));
+        opened.forEach(HostileTextTest::assertThatJsonHolds);
+        if (FULL) {
+            opened.forEach(it -> visit(it.incidentPage(), List.of(it.line() + " again", it.text(), it.name())));
         }
         assertThat(window.complaints()).isEmpty();
     }
@@ -129,20 +136,18 @@ class HostileTextTest {
                                         .allMatch(each -> each.toString().startsWith(NOT_YET)));
     }
 
-    /** To open every page takes long: the short form opens those that show many texts, and only inspects those of one. */
-    private static void read(String path, List<String> texts) {
-        if (FULL) {
-            visit(path, texts);
-        } else {
-            inspect(path + "?lang=en", "text/html", texts);
-        }
+    private static void inspect(Stream<Map<String, Object>> documents) {
+        var all = documents.toList();
+        assertThat(complaints(() -> page.evaluate("documents => inspectAll(documents)", all)))
+                .isEmpty();
     }
 
-    private static void inspect(String path, String type, List<String> texts) {
-        var where = Map.of("path", path, "type", type, "texts", texts);
-        assertThat(complaints(() -> page.evaluate("({ path, type, texts }) => inspectAt(path, type, texts)", where)))
-                .as(path)
-                .isEmpty();
+    private static Map<String, Object> html(String path, String... texts) {
+        return document(path, "text/html", texts);
+    }
+
+    private static Map<String, Object> document(String path, String type, String... texts) {
+        return Map.of("path", path, "type", type, "texts", List.of(texts));
     }
 
     private static List<?> feed(String path, String entry, String title, String content, List<String> texts) {

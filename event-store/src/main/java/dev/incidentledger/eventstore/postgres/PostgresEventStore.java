@@ -58,6 +58,11 @@ public final class PostgresEventStore extends AbstractEventStore implements Auto
         return new LogStream(engine, shared, position);
     }
 
+    /** Ends the waits of all streams for events; the reader of each can then see whether it shall go on. */
+    public void wakeStreams() {
+        tail().wake();
+    }
+
     /** Whether the unit of work at hand has events that go into the log with its commit. */
     public boolean hasStagedEvents() {
         return !queuedMessages().isEmpty();

@@ -33,6 +33,7 @@ final class Tail implements AutoCloseable {
     private final Thread reader =
             Thread.ofPlatform().name("event-log-tail").daemon().unstarted(this::run);
     private volatile long end;
+    private long wakes;
     private long kept;
     private boolean failing;
 
@@ -69,15 +70,27 @@ final class Tail implements AutoCloseable {
         }
     }
 
-    /** False when the log has not grown beyond the position in that time. */
+    /** False when the log has not grown beyond the position in that time, or until all are woken. */
     boolean awaitBeyond(long position, Duration patience) throws InterruptedException {
         lock.lock();
         try {
             long left = patience.toNanos();
-            while (end <= position && left > 0) {
+            long before = wakes;
+            while (end <= position && left > 0 && wakes == before) {
                 left = grown.awaitNanos(left);
             }
             return end > position;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends all waits. */
+    void wake() {
+        lock.lock();
+        try {
+            wakes++;
+            grown.signalAll();
         } finally {
             lock.unlock();
         }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -77,6 +78,20 @@ class PostgresEventStoreTest {
         log.append(event("a", 1));
 
         assertThat(read.join()).isEqualTo(2);
+    }
+
+    @Test
+    void a_reader_that_waits_can_be_told_to_see_whether_it_shall_go_on() {
+        var stream = store.openStream(null);
+        var waited = new FutureTask<>(() -> stream.hasNextAvailable(1, TimeUnit.HOURS));
+        Thread.ofPlatform().daemon().start(waited);
+
+        await().until(() -> {
+            store.wakeStreams();
+            return waited.isDone();
+        });
+
+        assertThat(waited.resultNow()).isFalse();
     }
 
     @Test

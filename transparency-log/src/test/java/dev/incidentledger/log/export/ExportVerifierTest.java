@@ -327,6 +327,7 @@ class ExportVerifierTest {
     void finds_every_one_of_a_thousand_random_mutations() throws IOException {
         long seed = Long.getLong("ledger.seed", System.nanoTime() % 1_000_000);
         var random = new Random(seed);
+        SampleLog.of(1, 30, 64, 70).write(file);
         var whole = parts();
         var names = List.copyOf(whole.keySet());
         for (int i = 0; i < MUTATIONS; i++) {
