@@ -58,22 +58,24 @@ public class EvidenceQueries {
 
     private IncidentEvidence at(IncidentId id, List<EvidentEvent> all, int chosen) {
         var known = IncidentHistory.of(all.subList(0, chosen + 1).stream()
-                        .map(EvidentEvent::recorded)
-                        .toList())
-                .orElseThrow();
+                .map(EvidentEvent::recorded)
+                .takeWhile(Optional::isPresent)
+                .map(Optional::get)
+                .toList());
         var event = all.get(chosen).stored();
         return new IncidentEvidence(
                 id,
                 all,
                 chosen,
                 known,
-                known.publicView(internal(event.position())),
+                known.flatMap(history -> history.publicView(internal(event.position()))),
                 uptime(known, new Moment(event.position(), event.recordedAt())),
                 signed.checkpoint().flatMap(note -> seal(all, chosen, Checkpoint.parse(note.text()))));
     }
 
-    private List<KnownUptime> uptime(IncidentHistory known, Moment then) {
-        return known.components().stream()
+    private List<KnownUptime> uptime(Optional<IncidentHistory> known, Moment then) {
+        return known.stream()
+                .flatMap(history -> history.components().stream())
                 .flatMap(component -> uptime.of(component.id(), then).stream()
                         .map(fraction -> new KnownUptime(component.name(), fraction)))
                 .toList();

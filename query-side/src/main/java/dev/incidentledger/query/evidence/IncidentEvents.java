@@ -9,12 +9,9 @@ import dev.incidentledger.query.platform.Provenance;
 import dev.incidentledger.query.timeline.RecordedEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventsourcing.eventstore.EventStore;
+import java.util.Optional;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializationException;
 import org.springframework.stereotype.Component;
 
 /** Reads incidents from the log itself, so that no projection stands between an auditor and what was stored. */
@@ -23,12 +20,12 @@ class IncidentEvents {
 
     private static final int CHUNK = 1_000;
 
+    private final PostgresEventStorageEngine engine;
     private final LogReader log;
-    private final EventStore eventStore;
 
-    IncidentEvents(PostgresEventStorageEngine engine, EventStore eventStore) {
+    IncidentEvents(PostgresEventStorageEngine engine) {
+        this.engine = engine;
         this.log = engine.log();
-        this.eventStore = eventStore;
     }
 
     boolean isKnown(IncidentId id) {
@@ -48,26 +45,25 @@ class IncidentEvents {
 
     /** In order, with what they are read as today. */
     List<EvidentEvent> of(IncidentId id) {
-        var stored = stored(id);
-        var read = stored.isEmpty() ? Map.<Long, DomainEventMessage<?>>of() : read(id);
-        return stored.stream()
-                .flatMap(event -> Stream.ofNullable(read.get(event.sequence()))
-                        .map(message -> new EvidentEvent(event, recorded(event, message))))
+        return stored(id).stream()
+                .map(event -> new EvidentEvent(event, read(event)))
                 .toList();
     }
 
-    private Map<Long, DomainEventMessage<?>> read(IncidentId id) {
-        return eventStore
-                .readEvents(id.value())
-                .asStream()
-                .collect(Collectors.toMap(DomainEventMessage::getSequenceNumber, Function.identity()));
+    /** Each by itself, so that one which somebody has damaged hides no other. */
+    private Optional<RecordedEvent> read(LoggedEvent stored) {
+        try {
+            return engine.decode(List.of(stored))
+                    .filter(message -> message.getPayload() instanceof IncidentEvent)
+                    .findFirst()
+                    .map(message -> recorded(stored, (IncidentEvent) message.getPayload(), message.getMetaData()));
+        } catch (SerializationException damaged) {
+            return Optional.empty();
+        }
     }
 
-    private static RecordedEvent recorded(LoggedEvent stored, DomainEventMessage<?> read) {
-        var metadata = read.getMetaData();
+    private static RecordedEvent recorded(LoggedEvent stored, IncidentEvent event, MetaData metadata) {
         return new RecordedEvent(
-                (IncidentEvent) read.getPayload(),
-                Provenance.of(stored.position(), stored.sequence(), stored.recordedAt(), metadata),
-                metadata);
+                event, Provenance.of(stored.position(), stored.sequence(), stored.recordedAt(), metadata), metadata);
     }
 }

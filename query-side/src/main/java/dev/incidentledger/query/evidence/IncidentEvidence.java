@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param events all of them to this day, in their order; never empty
  * @param chosen index of the one that is looked at
- * @param known all that had been recorded by then
+ * @param known all that had been recorded by then, as far as it can be read; empty when its first event cannot
  * @param shown what the public page said of it then; empty when it said nothing
  * @param uptime of the components that it named by then
  * @param seal of the chosen event; empty while it is not under a checkpoint
@@ -20,7 +20,7 @@ public record IncidentEvidence(
         IncidentId id,
         List<EvidentEvent> events,
         int chosen,
-        IncidentHistory known,
+        Optional<IncidentHistory> known,
         Optional<IncidentHistory> shown,
         List<KnownUptime> uptime,
         Optional<Seal> seal) {
@@ -32,6 +32,17 @@ public record IncidentEvidence(
 
     public EvidentEvent event() {
         return events.get(chosen);
+    }
+
+    /** The first up to the chosen one that cannot be read: nothing is known of it, nor of those behind it. */
+    public Optional<EvidentEvent> unreadable() {
+        return events.subList(0, chosen + 1).stream()
+                .filter(event -> event.recorded().isEmpty())
+                .findFirst();
+    }
+
+    public String title() {
+        return known.map(IncidentHistory::title).orElseGet(id::value);
     }
 
     public Optional<EvidentEvent> before() {

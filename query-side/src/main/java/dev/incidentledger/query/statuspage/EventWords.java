@@ -16,6 +16,7 @@ import dev.incidentledger.events.incident.IncidentEvent.TitleCorrected;
 import dev.incidentledger.events.incident.IncidentEvent.UpdateCorrected;
 import dev.incidentledger.events.incident.IncidentEvent.UpdatePosted;
 import dev.incidentledger.events.incident.PostmortemState;
+import dev.incidentledger.query.evidence.EvidentEvent;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -29,7 +30,11 @@ final class EventWords {
         this.phrases = phrases;
     }
 
-    String of(IncidentEvent event) {
+    String of(EvidentEvent event) {
+        return event.recorded().map(recorded -> of(recorded.event())).orElseGet(() -> phrases.say("event.unreadable"));
+    }
+
+    private String of(IncidentEvent event) {
         return switch (event) {
             case IncidentIdentified e ->
                 phrases.say("event.identified", phrases.word(e.opening().status()));

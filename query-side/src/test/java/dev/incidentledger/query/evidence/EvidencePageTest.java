@@ -1,5 +1,6 @@
 package dev.incidentledger.query.evidence;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.incidentledger.events.Audience;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An incident whose opening was corrected once, and its title, before it was resolved; behind four tokens and a component in the log. */
@@ -229,21 +231,47 @@ class EvidencePageTest {
 
     @Test
     void raises_the_alarm_over_an_event_that_was_changed() {
-        var db = server.get(JdbcClient.class);
-        db.sql("alter table event_store.event_log disable trigger all").update();
-        var forged =
-                "update event_store.event_log set metadata = convert_to(replace(convert_from(metadata, 'UTF8'), ?, ?),"
-                        + " 'UTF8') where position = ?";
-        db.sql(forged).params(CLERK, CLERK.replace('v', 'w'), positions.get(1)).update();
-        try {
+        whileStored("metadata", positions.get(1), "{\"actor\":\"somebody else\"}", () -> {
             var proof = page(at(1)).select("section[aria-labelledby=proof]");
 
             assertThat(proof.select(".verdict b.mo").text()).startsWith("This event is not as it was sealed.");
             assertThat(proof.text()).contains("something was changed after it was sealed");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void shows_the_others_and_the_proof_of_one_that_was_damaged(int damaged) {
+        whileStored("payload", positions.get(damaged), "{", () -> {
+            var page = page(at(4));
+
+            assertThat(page.select(".events a").eachText())
+                    .hasSize(5)
+                    .contains("Title corrected: “Mail is late in Europe”")
+                    .element(damaged)
+                    .isEqualTo("Cannot be read");
+            assertThat(page.select("section[aria-labelledby=known] .note").text())
+                    .startsWith("Event %d cannot be read".formatted(positions.get(damaged)));
+            assertThat(page.select("h1").text()).isEqualTo(damaged == 0 ? MAIL.value() : "Mail is late");
+            assertThat(page(at(damaged)).select(".verdict b.mo").text())
+                    .startsWith("This event is not as it was sealed.");
+        });
+    }
+
+    /** Its bytes are others, then what they were before. */
+    private static void whileStored(String column, long position, String forged, Runnable look) {
+        var db = server.get(JdbcClient.class);
+        db.sql("alter table event_store.event_log disable trigger all").update();
+        var stored = db.sql("select %s from event_store.event_log where position = ?".formatted(column))
+                .param(position)
+                .query(byte[].class)
+                .single();
+        var write = "update event_store.event_log set %s = ? where position = ?".formatted(column);
+        db.sql(write).params(forged.getBytes(UTF_8), position).update();
+        try {
+            look.run();
         } finally {
-            db.sql(forged)
-                    .params(CLERK.replace('v', 'w'), CLERK, positions.get(1))
-                    .update();
+            db.sql(write).params(stored, position).update();
             db.sql("alter table event_store.event_log enable trigger all").update();
         }
     }
