@@ -46,6 +46,14 @@ class QueryParameterTest extends ServerTest {
     }
 
     @Test
+    void what_browsers_do_not_encode_is_taken() throws Exception {
+        var link = "/open/query?ids[]=1&utm_campaign={name}|^`\\";
+
+        assertThat(raw("GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".formatted(link)))
+                .startsWith("HTTP/1.1 200");
+    }
+
+    @Test
     void the_clock_is_no_finer_than_what_is_stored() {
         var now = clock.instant();
 

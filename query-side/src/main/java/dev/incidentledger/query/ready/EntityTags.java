@@ -1,5 +1,6 @@
 package dev.incidentledger.query.ready;
 
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code If-None-Match} says (RFC 9110, 13.1.2): a client may hold either form of a document, and weakly so. */
@@ -8,23 +9,13 @@ final class EntityTags {
     private EntityTags() {}
 
     static boolean match(@Nullable String known, String tag) {
-        if (known == null) {
-            return false;
-        }
-        for (var each : known.split(",", -1)) {
-            var told = each.strip();
-            if (told.equals("*") || told.equals("\"" + tag + "\"") || isWeak(told, tag) || isPacked(told, tag)) {
-                return true;
-            }
-        }
-        return false;
+        return known != null
+                && (known.strip().equals("*")
+                        || Stream.of(known.split(",", -1)).anyMatch(each -> isOf(each.strip(), tag)));
     }
 
-    private static boolean isWeak(String told, String tag) {
-        return told.startsWith("W/") && match(told.substring(2), tag);
-    }
-
-    private static boolean isPacked(String told, String tag) {
-        return told.equals("\"" + tag + "-gzip\"");
+    private static boolean isOf(String told, String tag) {
+        var strong = told.startsWith("W/") ? told.substring(2) : told;
+        return strong.equals("\"" + tag + "\"") || strong.equals("\"" + tag + "-gzip\"");
     }
 }

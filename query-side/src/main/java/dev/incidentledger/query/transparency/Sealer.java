@@ -37,11 +37,15 @@ class Sealer {
      * One batch, in one transaction.
      *
      * @return how many events that were; 0 at the end of the log, and while another process seals
-     * @throws SigningRefusedException when the log lacks an event
+     * @throws SigningRefusedException when the log lacks an event, or its end is not the one that was sealed
      */
     synchronized int seal() {
+        long known = sealed.size();
         long head = log.headPosition();
-        if (head <= sealed.size()) {
+        if (head < known) {
+            throw new SigningRefusedException("The log has %d events, but %d were sealed".formatted(head, known));
+        }
+        if (head == known) {
             return 0;
         }
         return transaction.execute(_ -> {
@@ -59,6 +63,9 @@ class Sealer {
     }
 
     private int seal(GrowingTree growing) {
+        if (growing.size() > 0) {
+            checkThatItStands(growing.size());
+        }
         var events = log.after(growing.size(), BATCH);
         checkThatNoneIsMissing(growing.size() + 1, events);
         var leaves = sealed.leaves(aggregates(events));
@@ -72,6 +79,20 @@ class Sealer {
         }
         sealed.save(growing.size(), growing.takeChanged(), changed);
         return events.size();
+    }
+
+    /** Else the end of the log was taken away, and something else has grown in its place. */
+    private void checkThatItStands(long position) {
+        var tree = sealed.tree();
+        var event = log.after(position - 1, 1).getFirst();
+        var leafBefore = event.sequence() == 0
+                ? Optional.<Hash>empty()
+                : log.ofAggregate(event.aggregateId(), event.sequence() - 1, 1).stream()
+                        .findFirst()
+                        .map(previous -> SignedLog.leaf(tree, previous.position()));
+        if (!envelope(event, leafBefore).leaf().equals(SignedLog.leaf(tree, position))) {
+            throw new SigningRefusedException("Event %d is not the one that was sealed".formatted(position));
+        }
     }
 
     /** Positions have no holes, and there is one more event at least. */

@@ -192,7 +192,7 @@ class SealedLogTest {
     @CsvSource(delimiter = '|', textBlock = """
             edited   | update event_store.event_log set payload = set_byte(payload, 0, 32) where position = 2
             swapped  | update event_store.event_log set position = 0 where position = 2; update event_store.event_log set position = 2 where position = 3; update event_store.event_log set position = 3 where position = 0
-            inserted | update event_store.event_log set position = -position where position >= 2; update event_store.event_log set position = 1 - position where position < 0; insert into event_store.event_log select 2, 'forged', 'Sample', 'forged', 0, payload_type, payload_revision, payload, metadata, null, recorded_at from event_store.event_log where position = 3
+            inserted | alter table event_store.event_log_head disable trigger only_forward; update event_store.event_log_head set position = position + 1; update event_store.event_log set position = -position where position >= 2; update event_store.event_log set position = 1 - position where position < 0; insert into event_store.event_log select 2, 'forged', 'Sample', 'forged', 0, payload_type, payload_revision, payload, metadata, null, recorded_at from event_store.event_log where position = 3
             """)
     void signs_no_log_that_was_changed_even_when_the_tree_was_made_anew(String what, String sql) throws Exception {
         sealAll();
@@ -225,6 +225,35 @@ class SealedLogTest {
                 () -> assertThatThrownBy(this::sealAll)
                         .isInstanceOf(SigningRefusedException.class)
                         .hasMessage("The log lacks event %d".formatted(sealed.size() + 1)));
+    }
+
+    @Test
+    void seals_no_log_that_has_become_shorter() {
+        sealAll();
+        long size = sealed.size();
+
+        whileTampered(
+                "alter table event_store.event_log_head disable trigger only_forward;"
+                        + " delete from event_store.event_log where position > %1$d; update event_store.event_log_head set position = %1$d"
+                                .formatted(size - 2),
+                () -> assertThatThrownBy(sealer::seal)
+                        .isInstanceOf(SigningRefusedException.class)
+                        .hasMessage("The log has %d events, but %d were sealed".formatted(size - 2, size)));
+    }
+
+    @Test
+    void seals_nothing_behind_an_end_that_is_not_the_one_it_had_sealed() {
+        sealAll();
+        long size = sealed.size();
+        record(1);
+
+        whileTampered(
+                "update event_store.event_log set event_id = 'another' where position = " + size,
+                () -> assertThatThrownBy(sealer::seal)
+                        .isInstanceOf(SigningRefusedException.class)
+                        .hasMessage("Event %d is not the one that was sealed".formatted(size)));
+
+        assertThat(sealer.seal()).isEqualTo(1);
     }
 
     /** As whoever put a backup back would. */

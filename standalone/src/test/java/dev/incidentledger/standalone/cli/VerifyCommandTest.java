@@ -79,6 +79,16 @@ class VerifyCommandTest {
     }
 
     @Test
+    void takes_the_public_key_from_the_file_that_signs_and_prints_nothing_of_the_secret() throws IOException {
+        Files.writeString(folder.resolve("log-key"), KEY.toText());
+        var secret = KEY.toText().lines().findFirst().orElseThrow();
+
+        assertThat(shell.run("verify", "record.zip", "-k", "log-key")).isZero();
+        assertThat(shell.run("verify", "record.zip", "-k", secret)).isEqualTo(2);
+        assertThat(shell.out() + shell.err()).doesNotContain(secret.substring(secret.lastIndexOf('+')));
+    }
+
+    @Test
     void finds_evidence_of_one_incident_proven() throws IOException {
         Files.write(folder.resolve("evidence.zip"), evidence());
 
@@ -106,7 +116,7 @@ class VerifyCommandTest {
     @CsvSource(quoteCharacter = '"', textBlock = """
             missing.zip, keys, kept, The file missing.zip cannot be read
             record.zip, missing, kept, 'missing' is neither a key nor a file that can be read
-            record.zip, a+b, kept, 'a+b' is no key of the form name+hash+key
+            record.zip, a+b, kept, A --key is not of the form name+hash+key
             record.zip, keys, rubbish, The file rubbish holds no checkpoint
             record.zip, keys, missing, The file missing holds no checkpoint
             record.zip, keys, note, The file note holds no checkpoint
