@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.incidentledger.http.TokenUses;
 import dev.incidentledger.log.Hash;
 import dev.incidentledger.log.SignedNote;
 import dev.incidentledger.log.VerifierKey;
@@ -84,6 +85,20 @@ class ErasedOwnerTest {
                 .doesNotContainIgnoringCase("Zaunhammer")
                 .doesNotContain(inBytes("Zaunhammer"))
                 .contains(tokenId);
+    }
+
+    /** What was not written down before is not written down afterwards. */
+    @Test
+    void was_never_here() {
+        var context = ledger.context();
+        context.getBean(TokenUses.class).flush();
+
+        assertThat(context.getBean(JdbcClient.class)
+                        .sql("select count(*) from people.token_use where token_id = ?")
+                        .param(tokenId)
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
     /** Somebody who guesses a name could find the hash of what was sent. */

@@ -56,7 +56,9 @@ public final class TokenUses implements Flushable, AutoCloseable {
     private void write(Map<TokenId, Instant> taken) {
         db.sql("""
                         insert into people.token_use as known (token_id, last_used_at)
-                        select * from unnest(?::text[], ?::timestamptz[]) order by 1
+                        select token_id, used_at from unnest(?::text[], ?::timestamptz[]) as used (token_id, used_at)
+                        where not exists (select from people.erased_token as erased where erased.token_id = used.token_id)
+                        order by 1
                         on conflict (token_id)
                         do update set last_used_at = greatest(known.last_used_at, excluded.last_used_at)
                         """)

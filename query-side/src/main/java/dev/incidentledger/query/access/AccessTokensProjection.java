@@ -70,6 +70,9 @@ class AccessTokensProjection {
 
     private void forgetOwners(List<TokenId> tokens) {
         var ids = tokens.stream().map(TokenId::value).toArray(String[]::new);
+        db.sql("insert into people.erased_token select unnest(?::text[]) on conflict do nothing")
+                .param(ids)
+                .update();
         db.sql("delete from people.token_owner where token_id = any(?)")
                 .param(ids)
                 .update();
