@@ -10,6 +10,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
@@ -98,6 +99,25 @@ class DemoHistoryTest {
 
         assertThat(seconds.path("partial").asDouble()).isEqualTo(3_600);
         assertThat(seconds.path("degraded").asDouble()).isEqualTo(2 * 3_600);
+    }
+
+    /** 31 days; published from 08:42:40 to 09:51:10, and 180 minutes by the provider's own account. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', 100.0000 %",
+        "&whatIf=partial_outage, 99.9539 %",
+        "&whatIf=partial_outage&window=actual, 99.8790 %",
+        "&whatIf=major_outage&window=actual, 99.5967 %"
+    })
+    void one_question_tells_what_the_uptime_is_by_any_reading_of_the_same_incident(String reading, String display) {
+        var answer = ADMIN.get("/api/v1/analytics/uptime?from=2021-05-01&to=2021-05-31&component=%s&minPosition=%d%s"
+                        .formatted(id("signatures-mail"), lastPosition(), reading))
+                .expect(200)
+                .json();
+
+        assertThat(answer.at("/rows/0/display").asString()).isEqualTo(display);
+        assertThat(answer.at("/causes/0/id").asString()).isEqualTo(id("exchange"));
+        assertThat(answer.path("causes")).hasSize(1);
     }
 
     @Test

@@ -41,7 +41,14 @@ class DocumentationTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"README.md", "CONTRIBUTING.md", "docs/operations.md", "docs/reliability.md", "docs/glossary.md"})
+            strings = {
+                "README.md",
+                "CONTRIBUTING.md",
+                "docs/operations.md",
+                "docs/reliability.md",
+                "docs/glossary.md",
+                "docs/analytics.md"
+            })
     void every_link_leads_somewhere(String document) throws IOException {
         var file = ROOT.resolve(document);
 

@@ -23,7 +23,7 @@ import org.yaml.snakeyaml.Yaml;
 class RoutesTest {
 
     /** Pages for people, who follow links and fill in forms, are no part of the contract. */
-    private static final Pattern PAGE = Pattern.compile("[A-Z]+ /(audit|sign-in|sign-out)(/.*)?");
+    private static final Pattern PAGE = Pattern.compile("[A-Z]+ /(audit|analytics|sign-in|sign-out)(/.*)?");
 
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 

@@ -1,6 +1,7 @@
 package dev.incidentledger.eventstore;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -26,6 +27,14 @@ public final class ProjectionPositions {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Up to where all of them have committed; empty when one of them runs in another process. */
+    public OptionalLong ofAll(Collection<String> projections) {
+        var each = projections.stream().map(this::of).toList();
+        return each.stream().allMatch(OptionalLong::isPresent)
+                ? each.stream().mapToLong(OptionalLong::getAsLong).min()
+                : OptionalLong.empty();
     }
 
     /** Answers false when the projection did not get there in time, or runs in another process. */

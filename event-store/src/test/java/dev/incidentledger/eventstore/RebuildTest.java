@@ -60,7 +60,8 @@ class RebuildTest {
                                 half     bigint generated always as (position / 2) stored);
                             create unique index if not exists door_v1_by_position on query.door_v1 (position desc) where position > 0;
                             create table if not exists query.newest_door_v1 (one boolean primary key, position bigint not null);
-                            create or replace view query.open_door_v1 as select door_id, position from query.door_v1;
+                            create or replace view query.open_door_v1 with (security_barrier, check_option=local) as
+                                select door_id, position from query.door_v1;
                             create or replace view query.newest_open_door_v1 as
                                 select door_id from query.open_door_v1 join query.newest_door_v1 using (position);
                             """).update();
@@ -435,7 +436,7 @@ class RebuildTest {
                         """).query(String.class).list();
     }
 
-    /** Columns, indexes and constraints by name, and what the views say. */
+    /** Columns, indexes and constraints by name, and what the views say and are careful about. */
     private static List<String> structure(TestLedger ledger) {
         return ledger.db().sql("""
                         select concat_ws(' ', table_name, column_name, data_type, is_nullable, generation_expression)
@@ -444,6 +445,7 @@ class RebuildTest {
                         union all select concat_ws(' ', conname, conrelid::regclass, pg_get_constraintdef(oid))
                         from pg_constraint where connamespace = 'query'::regnamespace and conrelid::regclass::text like '%door%'
                         union all select definition from pg_views where schemaname = 'query'
+                        union all select concat_ws(' ', relname, reloptions) from pg_class where relname like '%open_door%'
                         order by 1
                         """).query(String.class).list();
     }

@@ -1,5 +1,7 @@
 package dev.incidentledger.query;
 
+import static java.util.Objects.requireNonNull;
+
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -9,6 +11,7 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /**
@@ -30,6 +33,9 @@ final class CountedStatements implements BeanPostProcessor {
 
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
+        if (bean instanceof JdbcTemplate template && name.equals("analyticsTemplate")) {
+            template.setDataSource(counted(requireNonNull(template.getDataSource()))); // of a pool that is no bean
+        }
         return bean instanceof DataSource database ? counted(database) : bean;
     }
 

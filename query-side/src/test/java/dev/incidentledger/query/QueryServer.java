@@ -46,7 +46,9 @@ public final class QueryServer implements AutoCloseable {
             "promises-v3",
             "source-ids-v1",
             "catalogue-dates-v1",
-            "analytics-v1");
+            "analytics-v1",
+            "outages-v1",
+            "told-v1");
 
     private final ConfigurableApplicationContext context;
     private final Map<Role, String> tokens = new HashMap<>();

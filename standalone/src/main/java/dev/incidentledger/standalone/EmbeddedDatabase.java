@@ -2,6 +2,7 @@ package dev.incidentledger.standalone;
 
 import dev.incidentledger.eventstore.MigrationRole;
 import dev.incidentledger.standalone.database.EmbeddedPostgresServer;
+import dev.incidentledger.standalone.database.EmbeddedPostgresServer.Guests;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.springframework.beans.factory.annotation.Value;
@@ -17,8 +18,10 @@ import org.springframework.context.annotation.Primary;
 class EmbeddedDatabase {
 
     @Bean
-    EmbeddedPostgresServer embeddedPostgresServer(@Value("${ledger.data-dir}") Path dataFolder) throws IOException {
-        return EmbeddedPostgresServer.start(dataFolder.resolve("postgres"));
+    EmbeddedPostgresServer embeddedPostgresServer(
+            @Value("${ledger.data-dir}") Path dataFolder, @Value("${ledger.analysts.login:false}") boolean analysts)
+            throws IOException {
+        return EmbeddedPostgresServer.start(dataFolder.resolve("postgres"), analysts ? Guests.ANALYSTS : Guests.NOBODY);
     }
 
     @Bean

@@ -88,6 +88,9 @@ class HostileTextTest {
 
         visit("/", Stream.concat(lines.stream(), names.stream()).toList());
         visit("/history", lines);
+        inspect(Stream.of(
+                document("/analytics?lang=en", "text/html", names.toArray(String[]::new)),
+                document("/analytics/incidents?lang=en", "text/html", lines.toArray(String[]::new))));
         inspect(opened.stream()
                 .flatMap(it -> Stream.of(
                         html("/uptime/" + it.componentId(), it.name(), it.text()),

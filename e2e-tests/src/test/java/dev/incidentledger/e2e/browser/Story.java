@@ -21,8 +21,13 @@ final class Story {
     private static final List<String> HEALTH =
             List.of("degraded_performance", "partial_outage", "major_outage", "under_maintenance");
 
-    private static final Map<String, String> EVERYWHERE =
-            Map.of("overview", "/", "history", "/history", "verify", "/verify", "missing", "/nothing-here");
+    private static final Map<String, String> EVERYWHERE = Map.of(
+            "overview", "/",
+            "history", "/history",
+            "verify", "/verify",
+            "missing", "/nothing-here",
+            "figures", "/analytics",
+            "incidents behind figures", "/analytics/incidents");
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 

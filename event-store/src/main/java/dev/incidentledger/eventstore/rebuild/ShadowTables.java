@@ -60,9 +60,10 @@ final class ShadowTables {
     private static final String VIEWS = "select view.oid::regclass " + FROM_VIEWS;
 
     /** Views over views stay as they are: those beneath them keep their identity. */
-    private static final String MAKE_VIEWS =
-            "select format('create or replace view %s as %s', view.oid::regclass, pg_get_viewdef(view.oid)) "
-                    + FROM_VIEWS;
+    private static final String MAKE_VIEWS = """
+            select format('create or replace view %s %s as %s', view.oid::regclass,
+                'with (' || array_to_string(reloptions, ', ') || ')', pg_get_viewdef(view.oid))
+            """ + FROM_VIEWS;
 
     private static final String GRANT_ACCESS = """
             select format('grant %s on query.%I to %s', privilege_type, relname,

@@ -1,7 +1,6 @@
 package dev.incidentledger.query.analytics;
 
 import static java.util.Objects.requireNonNullElse;
-import static java.util.Objects.requireNonNullElseGet;
 
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.catalogue.ComponentId;
@@ -12,11 +11,14 @@ import dev.incidentledger.query.platform.Choices;
 import dev.incidentledger.query.platform.Negotiation;
 import dev.incidentledger.query.platform.ReadYourWrites;
 import dev.incidentledger.query.platform.StatusPage;
+import dev.incidentledger.query.promises.PromiseQueries;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What happened to incidents, in numbers. */
@@ -33,12 +36,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/analytics")
 class AnalyticsController {
 
-    private static final int DEFAULT_DAYS = 365;
-    private static final int LONGEST_YEARS = 10;
     private static final int MOST_ROWS = 10_000;
+    private static final int LONGEST_RECURRENCE = 365;
+    private static final List<String> PROJECTIONS = List.of(AnalyticsProjection.GROUP, PromiseQueries.PROJECTION);
     private static final Pattern LINE = Pattern.compile("(?=.*[^ ])[^\\x00-\\x1f\\x7f-\\x9f]{1,255}");
-    private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
-    private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
 
     /** @param from the first day, of the page's zone; null for a year until {@code to} */
     record Asked(
@@ -90,70 +91,63 @@ class AnalyticsController {
     ResponseEntity<byte[]> incidents(@ModelAttribute Asked asked, @RequestHeader HttpHeaders headers)
             throws HttpMediaTypeNotAcceptableException {
         return answer(
-                asked, headers, IncidentRow.class, (choice, _) -> atMost(queries.incidents(choice, MOST_ROWS + 1)));
+                asked,
+                headers,
+                IncidentRow.class,
+                (choice, _) -> AskedDays.requireAtMost(MOST_ROWS, queries.incidents(choice, MOST_ROWS + 1)));
+    }
+
+    @GetMapping("/recurrence")
+    ResponseEntity<byte[]> recurrence(
+            @ModelAttribute Asked asked,
+            @RequestParam(defaultValue = "30") int withinDays,
+            @RequestHeader HttpHeaders headers)
+            throws HttpMediaTypeNotAcceptableException {
+        if (withinDays < 1 || withinDays > LONGEST_RECURRENCE) {
+            throw ProblemException.badRequest(
+                    "?withinDays", "INVALID_PARAMETER", "Ask for 1 to %d days.".formatted(LONGEST_RECURRENCE));
+        }
+        var by = requireNonNullElse(Choices.read(asked.by(), RecurrenceKey.class, "by"), RecurrenceKey.NONE);
+        return answer(
+                asked,
+                headers,
+                RecurrenceRow.class,
+                choice -> queries.recurrence(choice, by, Duration.ofDays(withinDays)));
     }
 
     private <R extends Record> ResponseEntity<byte[]> answer(
             Asked asked, HttpHeaders headers, Class<R> row, BiFunction<IncidentChoice, Dimension, List<R>> query)
             throws HttpMediaTypeNotAcceptableException {
-        var chosen = Choices.read(asked.format(), TableFormat.class, "format");
-        var format = chosen == null ? accepted(headers) : chosen;
         var by = requireNonNullElse(Choices.read(asked.by(), Dimension.class, "by"), Dimension.NONE);
+        return answer(asked, headers, row, choice -> query.apply(choice, by));
+    }
+
+    private <R extends Record> ResponseEntity<byte[]> answer(
+            Asked asked, HttpHeaders headers, Class<R> row, Function<IncidentChoice, List<R>> query)
+            throws HttpMediaTypeNotAcceptableException {
+        var chosen = Choices.read(asked.format(), TableFormat.class, "format");
+        var format = chosen == null ? Negotiation.bestOf(headers, TableFormat.ALL) : chosen;
         var now = clock.instant();
         var choice = choice(asked, LocalDate.ofInstant(now, zone));
-        writes.awaitPosition(AnalyticsProjection.GROUP, asked.minPosition());
-        var position = positions.of(AnalyticsProjection.GROUP);
-        var asOf = new Answer.AsOf(position.isPresent() ? position.getAsLong() : null, now);
-        var rows = query.apply(choice, by);
+        for (var projection : PROJECTIONS) {
+            writes.awaitPosition(projection, asked.minPosition());
+        }
+        var asOf = Rows.AsOf.of(positions.ofAll(PROJECTIONS), now);
+        var rows = query.apply(choice);
         return tables.answer(new Answer<>(choice.from(), choice.to(), zone, asOf, rows), row, format);
     }
 
     private IncidentChoice choice(Asked asked, LocalDate today) {
-        var to = requireNonNullElse(asked.to(), today);
-        var from = requireNonNullElseGet(asked.from(), () -> to.minusDays(DEFAULT_DAYS - 1));
-        requirePeriod(from, to);
+        var days = AskedDays.of(asked.from(), asked.to(), today);
         if (asked.origin() != null && !LINE.matcher(asked.origin()).matches()) {
             throw ProblemException.badRequest("?origin", "INVALID_PARAMETER", "Name a provider, in one line.");
         }
         return new IncidentChoice(
-                from,
-                to,
+                days.from(),
+                days.to(),
                 asked.component(),
                 Choices.read(asked.impact(), Impact.class, "impact"),
                 asked.origin(),
                 Choices.read(asked.audience(), Audience.class, "audience"));
-    }
-
-    private static TableFormat accepted(HttpHeaders headers) throws HttpMediaTypeNotAcceptableException {
-        return Negotiation.bestOf(headers, TableFormat.ALL);
-    }
-
-    private static void requirePeriod(LocalDate from, LocalDate to) {
-        requireSane(from, "?from");
-        requireSane(to, "?to");
-        if (from.isAfter(to)) {
-            throw ProblemException.badRequest("?from", "PERIOD_REVERSED", "The period ends before it begins.");
-        }
-        if (from.plusYears(LONGEST_YEARS).isBefore(to)) {
-            throw ProblemException.badRequest(
-                    "?from",
-                    "PERIOD_TOO_LONG",
-                    "A period of at most %d years can be asked for.".formatted(LONGEST_YEARS));
-        }
-    }
-
-    private static void requireSane(LocalDate day, String pointer) {
-        if (day.isBefore(EARLIEST) || day.isAfter(LATEST)) {
-            throw ProblemException.badRequest(
-                    pointer, "INVALID_PARAMETER", "Ask for a day from %s to %s.".formatted(EARLIEST, LATEST));
-        }
-    }
-
-    private static List<IncidentRow> atMost(List<IncidentRow> incidents) {
-        if (incidents.size() > MOST_ROWS) {
-            throw ProblemException.badRequest(
-                    "?from", "TOO_MANY_ROWS", "There are more than %d; ask for a shorter period.".formatted(MOST_ROWS));
-        }
-        return incidents;
     }
 }

@@ -1,22 +1,31 @@
 package dev.incidentledger.query.analytics;
 
+import dev.incidentledger.query.health.PromiseRule;
+import dev.incidentledger.query.platform.AnalyticsDatabase;
 import dev.incidentledger.query.platform.JsonRows;
 import dev.incidentledger.query.platform.StatusPage;
+import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Counts and measures incidents; of each that was chosen it reads one row. */
+/** Counts and measures incidents; of each that was chosen it reads one row, and its promises. */
 @Component
 class AnalyticsQueries {
 
     private final JdbcClient db;
     private final ZoneId zone;
+    private final PromiseRule promises;
 
-    AnalyticsQueries(JdbcClient db, StatusPage page) {
-        this.db = db;
+    AnalyticsQueries(@Qualifier(AnalyticsDatabase.TEMPLATE) JdbcTemplate db, StatusPage page, PromiseRule promises) {
+        this.db = JdbcClient.create(db);
         this.zone = page.zone();
+        this.promises = promises;
     }
 
     /** By key; a key without an incident has no row. */
@@ -30,9 +39,21 @@ class AnalyticsQueries {
                                    count(postmortem_at) as with_postmortem,
                                    sum(updates) as updates,
                                    count(*) filter (where cardinality(correction_delays) > 0) as corrected,
-                                   sum(cardinality(correction_delays)) as corrections
+                                   sum(cardinality(correction_delays)) as corrections,
+                                   sum(promises) as promises,
+                                   sum(promises_kept) as promises_kept,
+                                   sum(promises_late) as promises_late,
+                                   sum(promises_broken) as promises_broken
                             from query.analytics_incident_v1
                             cross join lateral (%s) as keys (key)
+                            cross join lateral (
+                                select count(*) as promises,
+                                       count(*) filter (where answered_at <= due + make_interval(secs => :grace)) as promises_kept,
+                                       count(*) filter (where answered_at > due + make_interval(secs => :grace)) as promises_late,
+                                       count(*) filter (where answered_at is null and not goes_on) as promises_broken
+                                from query.promise_v3 promise
+                                where promise.incident_id = analytics_incident_v1.incident_id
+                            ) as promised
                             where %s
                             group by keys.key
                             order by keys.key
@@ -80,9 +101,75 @@ class AnalyticsQueries {
                 .list();
     }
 
+    /**
+     * By key; a key without an incident that speaks of a component has no row. It recurs on a component when an earlier one on
+     * the same component was resolved before its first update, and no longer before than {@code within}; the earlier one is any that was
+     * not retracted, chosen or not.
+     */
+    List<RecurrenceRow> recurrence(IncidentChoice choice, RecurrenceKey by, Duration within) {
+        return chosen("""
+                        with spoken as (
+                            select incident_id, told_at, resolved_at, component_id
+                            from query.analytics_incident_v1
+                            cross join unnest(component_ids) as component_id
+                            where not retracted
+                        ),
+                        moments as (
+                            select component_id, told_at as at, 1 as turn, incident_id, cast(null as timestamptz) as resolved_at
+                            from spoken
+                            union all
+                            select component_id, over_at, 2, null, over_at
+                            from spoken
+                            cross join lateral greatest(told_at, resolved_at) as over_at
+                            where resolved_at is not null
+                        ),
+                        looked_back as (
+                            select component_id, incident_id, at - max(resolved_at) over (
+                                partition by component_id order by at, turn rows unbounded preceding) as since
+                            from moments
+                        ),
+                        incidents as (
+                            select %s as key,
+                                   incident_id,
+                                   min(since) filter (where since <= make_interval(secs => :within)) as since
+                            from looked_back
+                            join query.analytics_incident_v1 using (incident_id)
+                            where (:component::text is null or component_id = :component) and %s
+                            group by 1, 2
+                        )
+                        select to_jsonb(counted) from (
+                            select key,
+                                   count(*) as incidents,
+                                   count(since) as recurred,
+                                   percentile_disc(0.5) within group (order by cast(floor(extract(epoch from since)) as bigint))
+                                       as p50_seconds,
+                                   array_remove(array_agg(case when since is not null then incident_id end order by incident_id), null)
+                                       as incident_ids
+                            from incidents
+                            group by key
+                            order by key
+                        ) counted
+                        """.formatted(by.key(), IncidentChoice.CONDITION), choice)
+                .param("within", within.toSeconds())
+                .query(JsonRows.as(RecurrenceRow.class))
+                .list();
+    }
+
+    /** By id; what is no incident has none. */
+    Map<String, String> titles(List<String> ids) {
+        var titles = new HashMap<String, String>();
+        db.sql("select incident_id, title from query.analytics_incident_v1 where incident_id = any(?::text[])")
+                .param(ids.toArray(String[]::new))
+                .query(row -> {
+                    titles.put(row.getString("incident_id"), row.getString("title"));
+                });
+        return titles;
+    }
+
     private JdbcClient.StatementSpec chosen(String sql, IncidentChoice choice) {
         return db.sql(sql)
                 .param("zone", zone.getId())
+                .param("grace", promises.grace().toNanos() / 1e9)
                 .param("from", choice.from().toString())
                 .param("to", choice.to().toString())
                 .param(

@@ -8,6 +8,7 @@ package dev.incidentledger.query.analytics;
  * @param toldAfterwards how many the public learned of only once they were over
  * @param withPostmortem how many have a published postmortem
  * @param corrected how many were corrected at all
+ * @param promises how many next updates were promised; those neither kept nor late nor broken are still awaited
  */
 record CountRow(
         String key,
@@ -17,4 +18,8 @@ record CountRow(
         long withPostmortem,
         long updates,
         long corrected,
-        long corrections) {}
+        long corrections,
+        long promises,
+        long promisesKept,
+        long promisesLate,
+        long promisesBroken) {}

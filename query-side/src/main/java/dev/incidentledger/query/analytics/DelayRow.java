@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sample how many delays there are
  * @param leftOut how many incidents have none
  */
-record DelayRow(
+public record DelayRow(
         String key,
         String delay,
         @Nullable Long p50Seconds,

@@ -34,7 +34,7 @@ class Tables {
         this.json = json;
     }
 
-    <R extends Record> ResponseEntity<byte[]> answer(Answer<R> answer, Class<R> row, TableFormat format) {
+    <R extends Record> ResponseEntity<byte[]> answer(Rows<R> answer, Class<R> row, TableFormat format) {
         var body = switch (format) {
             case JSON -> json.writeValueAsBytes(answer);
             case CSV -> csv(answer, row).getBytes(UTF_8);
@@ -43,7 +43,7 @@ class Tables {
         return ResponseEntity.ok().contentType(format.mediaType()).body(body);
     }
 
-    private String csv(Answer<?> answer, Class<? extends Record> row) {
+    private String csv(Rows<?> answer, Class<? extends Record> row) {
         var columns = new ArrayList<String>();
         Stream.of(row.getRecordComponents())
                 .map(component -> component.getName())
@@ -62,13 +62,13 @@ class Tables {
         return text.toString();
     }
 
-    private String lines(Answer<?> answer) {
+    private String lines(Rows<?> answer) {
         return positioned(answer)
                 .map(row -> json.writeValueAsString(row) + "\n")
                 .collect(Collectors.joining());
     }
 
-    private Stream<ObjectNode> positioned(Answer<?> answer) {
+    private Stream<ObjectNode> positioned(Rows<?> answer) {
         return answer.rows().stream().map(row -> {
             ObjectNode values = json.valueToTree(row);
             return values.put(POSITION, answer.asOf().position());

@@ -3,7 +3,7 @@ package dev.incidentledger.query.corrections;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** What a correction may change. */
-enum CorrectedPart {
+public enum CorrectedPart {
     TITLE("title"),
     MESSAGE("message"),
     STATUS("status"),
@@ -17,7 +17,7 @@ enum CorrectedPart {
     }
 
     @JsonValue
-    String wireName() {
+    public String wireName() {
         return wireName;
     }
 }

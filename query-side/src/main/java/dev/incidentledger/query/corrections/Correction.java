@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param differences never empty but for a correction that said the same again
  * @param provenance who corrected it, when and why
  */
-record Correction(
+public record Correction(
         @Nullable UpdateId updateId,
         Instant toldAt,
         long delaySeconds,
@@ -33,10 +33,10 @@ record Correction(
         Provenance provenance) {
 
     /** One part of what was told, before and after. */
-    record Difference(CorrectedPart what, Object before, Object after) {}
+    public record Difference(CorrectedPart what, Object before, Object after) {}
 
     /** In the order in which they were recorded. */
-    static List<Correction> of(IncidentHistory incident) {
+    public static List<Correction> of(IncidentHistory incident) {
         return Stream.concat(
                         ofTitle(incident.titles()), incident.updates().stream().flatMap(Correction::ofUpdate))
                 .sorted(Comparator.comparingLong(

@@ -16,7 +16,8 @@ public record Disruption(Duration maintenance, Duration degraded, Duration parti
 
     public static final Disruption NONE = new Disruption(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
 
-    static Disruption of(ComponentStatus status, Duration time) {
+    /** All of one status; nothing of the operational one. */
+    public static Disruption of(ComponentStatus status, Duration time) {
         return switch (status) {
             case OPERATIONAL -> NONE;
             case UNDER_MAINTENANCE -> new Disruption(time, Duration.ZERO, Duration.ZERO, Duration.ZERO);

@@ -4,6 +4,7 @@ import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.events.incident.Impact;
+import dev.incidentledger.events.incident.ImpactWindow;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentEvent.ComponentsRecovered;
 import dev.incidentledger.events.incident.IncidentEvent.ImpactOverridden;
@@ -26,6 +27,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one incident says of components over time, by its updates as they read now.
@@ -37,6 +40,7 @@ public final class IncidentClaims {
 
     private final Map<Object, Told> told = new LinkedHashMap<>();
     private Audience audience = Audience.PUBLIC;
+    private @Nullable ImpactWindow window;
     private boolean retracted;
 
     private IncidentClaims(List<IncidentEvent> events) {
@@ -63,6 +67,16 @@ public final class IncidentClaims {
     /** Those that count for the public: none of an incident that is internal or retracted. */
     public List<Claim> inPublic() {
         return audience == Audience.PUBLIC ? all() : List.of();
+    }
+
+    /** The same, at the times when the service was really affected where these are known. */
+    public List<Claim> actualInPublic() {
+        return window == null ? inPublic() : ActualClaims.of(inPublic(), window);
+    }
+
+    /** When the service was really affected, as it was established last. */
+    public Optional<ImpactWindow> window() {
+        return Optional.ofNullable(window);
     }
 
     /** Those of an internal incident as well; none of a retracted one. */
@@ -126,11 +140,8 @@ public final class IncidentClaims {
             case ComponentsRecovered e -> told.put(e, Told.recovery(e.components(), e.occurredAt()));
             case IncidentPublished _ -> audience = Audience.PUBLIC;
             case IncidentRetracted _ -> retracted = true;
-            case PostmortemAttached _,
-                    ImpactOverridden _,
-                    TitleCorrected _,
-                    ImpactWindowEstablished _,
-                    ReferenceLinked _ -> {}
+            case ImpactWindowEstablished e -> window = e.window();
+            case PostmortemAttached _, ImpactOverridden _, TitleCorrected _, ReferenceLinked _ -> {}
         }
     }
 

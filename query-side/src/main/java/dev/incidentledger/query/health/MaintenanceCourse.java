@@ -42,12 +42,14 @@ public final class MaintenanceCourse {
     private final Map<UpdateId, MaintenanceUpdate> recorded = new LinkedHashMap<>();
     private String title;
     private Schedule schedule;
+    private Schedule agreed;
     private List<PlannedComponent> planned;
 
     private MaintenanceCourse(MaintenanceScheduled opening) {
         this.opening = opening;
         this.title = opening.title();
         this.schedule = opening.schedule();
+        this.agreed = schedule;
         this.planned = opening.components();
     }
 
@@ -68,6 +70,11 @@ public final class MaintenanceCourse {
 
     public Schedule schedule() {
         return schedule;
+    }
+
+    /** The plan as it was announced when the maintenance began: what is moved later was not agreed. */
+    public Schedule agreed() {
+        return agreed;
     }
 
     public MaintenanceStatus status() {
@@ -150,6 +157,7 @@ public final class MaintenanceCourse {
             case MaintenanceScheduled e -> add(e.announcement());
             case MaintenanceRescheduled e -> {
                 schedule = e.schedule();
+                agreed = startedAt().isPresent() ? agreed : schedule;
                 Optional.ofNullable(e.update()).ifPresent(this::add);
             }
             case MaintenanceRenamed e -> title = e.title();

@@ -15,20 +15,55 @@ import org.jspecify.annotations.Nullable;
  *
  * @param major how much of a second of major outage is lost, from 0 to 1; likewise the others
  */
-public record UptimePolicy(String name, double major, double partial, double degraded, double maintenance) {
+public record UptimePolicy(
+        String name, double major, double partial, double degraded, double maintenance, CountedTime counted) {
 
     private static final int SHOWN_DECIMALS = 4;
     private static final int EXACT_DECIMALS = 12;
     private static final BigDecimal JUST_BELOW_ONE =
             BigDecimal.ONE.subtract(BigDecimal.ONE.movePointLeft(EXACT_DECIMALS));
 
-    /** 0.3 for a partial outage; reproduces 145 of 145 published component-months to 1e-12. */
-    public static final UptimePolicy STATUSPAGE = new UptimePolicy("statuspage", 1, 0.3, 0, 0);
+    /**
+     * 0.3 for a partial outage; reproduces 145 of 145 published component-months to 1e-12.
+     *
+     * @see <a href="https://help.statuspage.io/help/uptime-calendar">how Statuspage explains it</a>
+     */
+    public static final UptimePolicy STATUSPAGE =
+            new UptimePolicy("statuspage", 1, 0.3, 0, 0, CountedTime.CALENDAR_DAYS);
 
-    public static final UptimePolicy OPENSTATUS = new UptimePolicy("openstatus", 1, 0.5, 0, 0);
-    public static final UptimePolicy INCIDENT_IO = new UptimePolicy("incident.io", 1, 1, 0, 0);
+    /**
+     * 0.5 for a partial outage.
+     *
+     * @see <a href="https://github.com/openstatusHQ/openstatus">its source</a>
+     */
+    public static final UptimePolicy OPENSTATUS =
+            new UptimePolicy("openstatus", 1, 0.5, 0, 0, CountedTime.CALENDAR_DAYS);
 
+    /**
+     * Down is down, whether wholly or in part.
+     *
+     * @see <a href="https://help.incident.io/en/articles/7203303-status-pages-how-we-calculate-uptime">how incident.io
+     *     explains it</a>
+     */
+    public static final UptimePolicy INCIDENT_IO =
+            new UptimePolicy("incident.io", 1, 1, 0, 0, CountedTime.CALENDAR_DAYS);
+
+    /** What a stopwatch shows: seconds in an outage of seconds that have passed. */
+    public static final UptimePolicy ELAPSED = new UptimePolicy("elapsed", 1, 1, 0, 0, CountedTime.ELAPSED);
+
+    /** As contracts have it: what was agreed counts neither way, and a maintenance beyond that is an outage. */
+    public static final UptimePolicy SLA =
+            new UptimePolicy("sla", 1, 1, 0, 1, CountedTime.ELAPSED_OUTSIDE_AGREED_MAINTENANCE);
+
+    /** Those of vendors, who all count calendar days. */
     public static final List<UptimePolicy> ALL = List.of(STATUSPAGE, OPENSTATUS, INCIDENT_IO);
+
+    public UptimePolicy {
+        requireShare("major", major);
+        requireShare("partial", partial);
+        requireShare("degraded", degraded);
+        requireShare("maintenance", maintenance);
+    }
 
     public static Optional<UptimePolicy> named(String name) {
         return ALL.stream().filter(policy -> policy.name().equals(name)).findFirst();
@@ -38,25 +73,34 @@ public record UptimePolicy(String name, double major, double partial, double deg
     public String rule() {
         return String.format(
                 Locale.ROOT,
-                "1 - (%s x major + %s x partial + %s x degraded + %s x maintenance) / (days x 86400); days are calendar "
-                        + "days of the page's zone from the later of the period's first day and the component's start date "
-                        + "to the earlier of its last day and today, both counted; shown rounded down",
+                "1 - (%s x major + %s x partial + %s x degraded + %s x maintenance) / %s; shown rounded down",
                 major,
                 partial,
                 degraded,
-                maintenance);
+                maintenance,
+                counted.rule());
     }
 
-    /** From 0 to 1. A day with an hour too many may lose more seconds than are counted for it: never below 0. */
+    /** From 0 to 1, of calendar days. */
     public double fraction(Disruption lost, long days) {
-        if (days == 0) {
-            return 1;
-        }
-        double seconds = major * seconds(lost.major())
-                + partial * seconds(lost.partial())
-                + degraded * seconds(lost.degraded())
-                + maintenance * seconds(lost.maintenance());
-        return Math.max(0, 1 - seconds / (days * 86_400.0));
+        return days == 0 ? 1 : fraction(lost, Duration.ofDays(days));
+    }
+
+    /**
+     * From 0 to 1. A day with an hour too many may lose more seconds than are counted for it: never below 0.
+     *
+     * @param time that counts; more than nothing
+     */
+    public double fraction(Disruption lost, Duration time) {
+        return Math.max(0, 1 - lostSeconds(lost) / seconds(time));
+    }
+
+    /** Each second by its weight. */
+    public double lostSeconds(Disruption disruption) {
+        return major * seconds(disruption.major())
+                + partial * seconds(disruption.partial())
+                + degraded * seconds(disruption.degraded())
+                + maintenance * seconds(disruption.maintenance());
     }
 
     /**
@@ -85,6 +129,12 @@ public record UptimePolicy(String name, double major, double partial, double deg
     private static BigDecimal exact(double fraction) {
         var rounded = BigDecimal.valueOf(fraction).setScale(EXACT_DECIMALS, RoundingMode.HALF_UP);
         return fraction < 1 ? rounded.min(JUST_BELOW_ONE) : rounded;
+    }
+
+    private static void requireShare(String name, double weight) {
+        if (!(weight >= 0 && weight <= 1)) {
+            throw new IllegalArgumentException("the weight of %s must be from 0 to 1".formatted(name));
+        }
     }
 
     private static double seconds(Duration duration) {

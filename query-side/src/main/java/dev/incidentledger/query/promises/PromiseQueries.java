@@ -15,7 +15,10 @@ import org.springframework.stereotype.Component;
 
 /** Single promises: the list of all, the one due last first, and those that are awaited. */
 @Component
-class PromiseQueries {
+public class PromiseQueries {
+
+    /** The projection behind it, for readers who wait for what they wrote. */
+    public static final String PROJECTION = PromisesProjection.GROUP;
 
     private final JdbcClient db;
     private final PromiseRule rule;

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /** Pages for people with an access token, and the roles that may read them. */
 public enum Section {
-    AUDIT("/audit");
+    AUDIT("/audit"),
+    ANALYTICS("/analytics");
 
     private final String path;
 
@@ -29,6 +30,7 @@ public enum Section {
     public List<Role> roles() {
         return switch (this) {
             case AUDIT -> List.of(Role.AUDITOR, Role.ADMIN);
+            case ANALYTICS -> List.of(Role.ANALYST, Role.AUDITOR, Role.ADMIN);
         };
     }
 

@@ -4,6 +4,7 @@ import dev.incidentledger.query.platform.StatusPage;
 import dev.incidentledger.query.ready.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,11 +29,21 @@ class AskedPages {
 
     ResponseEntity<String> answer(HttpStatusCode status, PageModel page, HttpServletRequest request) {
         var language = Language.of(languages.of(request));
+        return answer(status, language, renderer.render(page, language, Grain.ALL));
+    }
+
+    /** As much of it as is light. */
+    ResponseEntity<String> lightly(PageModel page, HttpServletRequest request) {
+        var language = Language.of(languages.of(request));
+        return answer(HttpStatus.OK, language, renderer.render(page, language));
+    }
+
+    private static ResponseEntity<String> answer(HttpStatusCode status, Language language, String html) {
         return ResponseEntity.status(status)
                 .contentType(HTML)
                 .header("Content-Security-Policy", POLICY)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
                 .header(HttpHeaders.VARY, "Accept, Accept-Language, Authorization, Cookie")
-                .body(renderer.render(page, language, Grain.ALL));
+                .body(html);
     }
 }

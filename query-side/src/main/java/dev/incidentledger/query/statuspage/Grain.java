@@ -14,6 +14,11 @@ enum Grain {
 
     private static final int FEW = 12;
 
+    /** Else the rows alone lead on. */
+    boolean linksEveryFigure() {
+        return this == ALL;
+    }
+
     boolean hasBars() {
         return this != STATES;
     }

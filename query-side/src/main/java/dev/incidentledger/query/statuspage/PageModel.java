@@ -12,7 +12,9 @@ sealed interface PageModel
                 SignInPage,
                 RefusedPage,
                 AuditPage,
-                EvidencePage {
+                EvidencePage,
+                AnalyticsPage,
+                BehindPage {
 
     /** From the root, with its query if it has one, but without the language. */
     String path();

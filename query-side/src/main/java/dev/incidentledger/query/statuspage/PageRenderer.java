@@ -70,6 +70,8 @@ final class PageRenderer {
             case RefusedPage _ -> "refused.jte";
             case AuditPage _ -> "audit.jte";
             case EvidencePage _ -> "evidence.jte";
+            case AnalyticsPage _ -> "analytics.jte";
+            case BehindPage _ -> "behind.jte";
         };
     }
 }

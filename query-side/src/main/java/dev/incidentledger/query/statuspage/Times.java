@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Times of the page's zone, in the words of a language; the markup holds them in UTC as well. */
 final class Times {
@@ -20,6 +21,7 @@ final class Times {
     private final DateTimeFormatter day;
     private final DateTimeFormatter shortDay;
     private final DateTimeFormatter month;
+    private final DateTimeFormatter shortMonth;
 
     Times(ZoneId zone, Language language) {
         var locale = language.locale();
@@ -28,6 +30,7 @@ final class Times {
         this.day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
         this.shortDay = DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale);
         this.month = DateTimeFormatter.ofLocalizedPattern("yMMMM").withLocale(locale);
+        this.shortMonth = DateTimeFormatter.ofLocalizedPattern("yMMM").withLocale(locale);
     }
 
     String zone() {
@@ -54,6 +57,27 @@ final class Times {
 
     String month(YearMonth date) {
         return month.format(date);
+    }
+
+    /** In as little room as a column has. */
+    String shortMonth(YearMonth date) {
+        return shortMonth.format(date);
+    }
+
+    /** To the second where it is less than a minute. */
+    String delay(@Nullable Long seconds) {
+        if (seconds == null) {
+            return "–";
+        }
+        if (seconds < 0) {
+            return "−" + delay(-seconds);
+        }
+        return seconds < 60 ? phrases.say("delay.seconds", seconds) : length(Duration.ofSeconds(seconds));
+    }
+
+    /** From one to the other; nothing lasts less than no time. */
+    String lasted(Instant from, Instant to) {
+        return length(to.isBefore(from) ? Duration.ZERO : Duration.between(from, to));
     }
 
     /** Rounded down: nothing is made longer than it was. */

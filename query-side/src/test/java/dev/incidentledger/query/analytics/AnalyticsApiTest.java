@@ -73,9 +73,11 @@ class AnalyticsApiTest {
 
         assertThat(answer.path("rows").toString())
                 .isEqualTo("[{\"key\":\"Cloud\",\"incidents\":2,\"open\":1,\"toldAfterwards\":0,\"withPostmortem\":0,"
-                        + "\"updates\":4,\"corrected\":0,\"corrections\":0},"
+                        + "\"updates\":4,\"corrected\":0,\"corrections\":0,"
+                        + "\"promises\":0,\"promisesKept\":0,\"promisesLate\":0,\"promisesBroken\":0},"
                         + "{\"key\":\"own\",\"incidents\":1,\"open\":0,\"toldAfterwards\":1,\"withPostmortem\":0,"
-                        + "\"updates\":1,\"corrected\":0,\"corrections\":0}]");
+                        + "\"updates\":1,\"corrected\":0,\"corrections\":0,"
+                        + "\"promises\":0,\"promisesKept\":0,\"promisesLate\":0,\"promisesBroken\":0}]");
     }
 
     @Test
@@ -99,6 +101,14 @@ class AnalyticsApiTest {
                 .containsExactly("{\"key\":\"all\",\"delay\":\"published-to-identified\",\"p50Seconds\":600,"
                         + "\"p90Seconds\":600,\"meanSeconds\":600.0,\"sample\":1,\"leftOut\":1}");
         assertThat(rows.size()).isEqualTo(Delay.values().length);
+    }
+
+    @Test
+    void says_which_incidents_came_soon_after_another_one_on_the_same_component() {
+        var rows = read("recurrence" + MONTH + "&withinDays=7").path("rows");
+
+        assertThat(rows.toString())
+                .isEqualTo("[{\"key\":\"all\",\"incidents\":1,\"recurred\":0,\"p50Seconds\":null,\"incidentIds\":[]}]");
     }
 
     @Test
@@ -162,7 +172,10 @@ class AnalyticsApiTest {
         "delays?origin=%20, ?origin",
         "delays?origin=a%00b, ?origin",
         "incidents?audience=all, ?audience",
-        "incidents?minPosition=x, ?minPosition"
+        "incidents?minPosition=x, ?minPosition",
+        "recurrence?by=month, ?by",
+        "recurrence?withinDays=0, ?withinDays",
+        "recurrence?withinDays=366, ?withinDays"
     })
     void say_what_they_do_not_understand(String query, String pointer) {
         var answer = server.as(Role.ANALYST, ANALYTICS + query);
@@ -185,9 +198,9 @@ class AnalyticsApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"counts", "delays", "incidents"})
+    @ValueSource(strings = {"counts", "delays", "incidents", "recurrence"})
     void take_one_statement(String numbers) {
-        assertThat(server.statementsOf(() -> read(numbers + MONTH + "&by=month")))
+        assertThat(server.statementsOf(() -> read(numbers + MONTH + "&by=component")))
                 .isOne();
     }
 

@@ -19,6 +19,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
@@ -44,21 +45,56 @@ class AnalyticsQueriesTest {
     private static final int INCIDENTS = 600;
     private static final int MINUTES = 2 * 365 * 24 * 60;
 
+    private static final Duration GRACE = Duration.ofSeconds(90);
+
+    /** @param answeredAt null while nothing came */
+    record Promised(
+            String incidentId,
+            String madeBy,
+            Instant madeAt,
+            Instant due,
+            @Nullable String answeredBy,
+            @Nullable Instant answeredAt,
+            boolean goesOn,
+            boolean retracted,
+            String audience) {
+
+        boolean isKept() {
+            return answeredAt != null && !answeredAt.isAfter(due.plus(GRACE));
+        }
+
+        boolean isLate() {
+            return answeredAt != null && answeredAt.isAfter(due.plus(GRACE));
+        }
+
+        boolean isBroken() {
+            return answeredAt == null && !goesOn;
+        }
+    }
+
     @TempDir
     static Path folder;
 
     static QueryServer server;
     static List<IncidentFacts> all;
+    static Map<String, List<Promised>> promises;
 
     @BeforeAll
     static void write_many() {
-        server = QueryServer.start(folder, "ledger.page.zone=" + ZONE);
+        server = QueryServer.start(folder, "ledger.page.zone=" + ZONE, "ledger.promises.grace=90s");
         var random = new Random(7);
         all = IntStream.range(0, INCIDENTS).mapToObj(i -> any(i, random)).toList();
         server.get(JdbcClient.class).sql("""
                         insert into query.analytics_incident_v1
                         select * from jsonb_populate_recordset(null::query.analytics_incident_v1, ?::jsonb)
                         """).param(JsonRows.write(all)).update();
+        var promised =
+                all.stream().flatMap(incident -> promised(incident, random)).toList();
+        promises = promised.stream().collect(groupingBy(Promised::incidentId));
+        server.get(JdbcClient.class).sql("""
+                        insert into query.promise_v3
+                        select * from jsonb_populate_recordset(null::query.promise_v3, ?::jsonb)
+                        """).param(JsonRows.write(promised)).update();
     }
 
     @AfterAll
@@ -69,6 +105,11 @@ class AnalyticsQueriesTest {
     static Stream<IncidentChoice> choices() {
         var random = new Random(11);
         return Stream.generate(() -> choice(random)).limit(40);
+    }
+
+    /** Of what is compared with all that there is, each by each. */
+    static Stream<IncidentChoice> fewer() {
+        return choices().limit(15);
     }
 
     @ParameterizedTest
@@ -95,7 +136,11 @@ class AnalyticsQueriesTest {
                                     .count(),
                             incidents.stream()
                                     .mapToLong(each -> each.correctionDelays().size())
-                                    .sum())));
+                                    .sum(),
+                            promises(incidents).count(),
+                            promises(incidents).filter(Promised::isKept).count(),
+                            promises(incidents).filter(Promised::isLate).count(),
+                            promises(incidents).filter(Promised::isBroken).count())));
 
             assertThat(queries().counts(choice, by)).as("by %s", by).isEqualTo(expected);
         }
@@ -128,6 +173,70 @@ class AnalyticsQueriesTest {
                 .extracting(IncidentRow::incidentId)
                 .isEqualTo(expected);
         assertThat(server.rowsOf(() -> queries().incidents(choice, INCIDENTS))).isEqualTo(expected.size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("fewer")
+    void recurrence_is_that_of_a_loop(IncidentChoice choice) {
+        for (var by : RecurrenceKey.values()) {
+            for (var within : List.of(Duration.ofDays(1), Duration.ofDays(3))) {
+                assertThat(queries().recurrence(choice, by, within))
+                        .as("by %s within %s", by, within)
+                        .isEqualTo(recurrence(choice, by, within));
+            }
+        }
+    }
+
+    private static List<RecurrenceRow> recurrence(IncidentChoice choice, RecurrenceKey by, Duration within) {
+        record Looked(String id, @Nullable Duration since) {}
+        var looked = new TreeMap<String, Map<String, Looked>>();
+        chosen(choice)
+                .forEach(incident -> incident.componentIds().stream()
+                        .filter(component -> choice.component() == null || component.equals(choice.component()))
+                        .forEach(component -> looked.computeIfAbsent(
+                                        by == RecurrenceKey.NONE ? "all" : component.value(), _ -> new TreeMap<>())
+                                .merge(
+                                        incident.incidentId(),
+                                        new Looked(incident.incidentId(), since(incident, component, within)),
+                                        (one, other) -> one.since() == null
+                                                        || other.since() != null
+                                                                && other.since().compareTo(one.since()) < 0
+                                                ? other
+                                                : one)));
+        return looked.entrySet().stream()
+                .map(each -> {
+                    var recurred = each.getValue().values().stream()
+                            .filter(incident -> incident.since() != null)
+                            .toList();
+                    return new RecurrenceRow(
+                            each.getKey(),
+                            each.getValue().size(),
+                            recurred.size(),
+                            rank(
+                                    recurred.stream()
+                                            .map(Looked::since)
+                                            .filter(Objects::nonNull)
+                                            .mapToLong(Duration::toSeconds)
+                                            .sorted()
+                                            .toArray(),
+                                    0.5),
+                            recurred.stream().map(Looked::id).toList());
+                })
+                .toList();
+    }
+
+    /** Null where no earlier one was resolved so shortly before. */
+    private static @Nullable Duration since(IncidentFacts incident, ComponentId component, Duration within) {
+        return all.stream()
+                .filter(earlier -> !earlier.retracted() && earlier != incident)
+                .filter(earlier -> earlier.componentIds().contains(component))
+                .flatMap(earlier -> Stream.ofNullable(earlier.resolvedAt())
+                        .map(resolved -> resolved.isBefore(earlier.toldAt()) ? earlier.toldAt() : resolved))
+                .filter(over -> over.isBefore(incident.toldAt()))
+                .map(over -> Duration.between(over, incident.toldAt()))
+                .filter(since -> since.compareTo(within) <= 0)
+                .min(Duration::compareTo)
+                .orElse(null);
     }
 
     private static AnalyticsQueries queries() {
@@ -197,7 +306,32 @@ class AnalyticsQueriesTest {
             case RESOLVED_TO_POSTMORTEM -> between(incident.resolvedAt(), incident.postmortemAt());
             case BETWEEN_UPDATES -> incident.updateGaps().stream().mapToLong(Long::longValue);
             case TO_CORRECTION -> incident.correctionDelays().stream().mapToLong(Long::longValue);
+            case DUE_TO_LATE_UPDATE ->
+                promises(List.of(incident))
+                        .filter(Promised::isLate)
+                        .flatMapToLong(late -> between(late.due(), late.answeredAt()));
         };
+    }
+
+    private static Stream<Promised> promises(List<IncidentFacts> incidents) {
+        return incidents.stream().flatMap(each -> promises.getOrDefault(each.incidentId(), List.of()).stream());
+    }
+
+    private static Stream<Promised> promised(IncidentFacts incident, Random random) {
+        return IntStream.range(0, random.nextInt(4)).mapToObj(i -> {
+            var due = incident.toldAt().plusSeconds(i * 600L);
+            var answered = random.nextInt(4) == 0 ? null : due.plusMillis(10_000L * random.nextInt(-20, 40));
+            return new Promised(
+                    incident.incidentId(),
+                    "upd_" + i,
+                    incident.toldAt(),
+                    due,
+                    answered == null ? null : "upd_" + (i + 1),
+                    answered,
+                    random.nextBoolean(),
+                    incident.retracted(),
+                    incident.audience());
+        });
     }
 
     private static LongStream between(@Nullable Instant from, @Nullable Instant to) {

@@ -41,6 +41,29 @@ class MaintenanceCourseTest {
     private static final ComponentId WEB = component(2);
 
     @Nested
+    class Agreed {
+
+        @Test
+        void is_the_plan_as_it_stood_when_it_began() {
+            var course = course(
+                    WORK.scheduled(API),
+                    WORK.rescheduled(70, 130, null),
+                    WORK.started(1, 75),
+                    WORK.rescheduled(70, 200, null));
+
+            assertThat(course.agreed()).isEqualTo(PlannedWork.window(70, 130));
+            assertThat(course.schedule()).isEqualTo(PlannedWork.window(70, 200));
+        }
+
+        @Test
+        void is_the_latest_plan_of_what_has_not_begun() {
+            assertThat(course(WORK.scheduled(API), WORK.rescheduled(70, 130, null))
+                            .agreed())
+                    .isEqualTo(PlannedWork.window(70, 130));
+        }
+    }
+
+    @Nested
     class Claims {
 
         @Test

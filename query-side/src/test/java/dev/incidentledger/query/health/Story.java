@@ -4,8 +4,10 @@ import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.events.incident.AffectedComponent;
+import dev.incidentledger.events.incident.ImpactWindow;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentEvent.ComponentsRecovered;
+import dev.incidentledger.events.incident.IncidentEvent.ImpactWindowEstablished;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentIdentified;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentPublished;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentReopened;
@@ -21,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One incident, told event by event; its times are minutes after noon. */
 final class Story {
@@ -82,6 +85,12 @@ final class Story {
 
     Story correctedToSay(int place, AffectedComponent... says) {
         return and(new UpdateCorrected(ID, updateId(place), null, null, null, List.of(says)));
+    }
+
+    /** @param to null for a window without an end */
+    Story affected(int from, @Nullable Integer to) {
+        return and(
+                new ImpactWindowEstablished(ID, new ImpactWindow(at(from), to == null ? null : at(to), "Logs", false)));
     }
 
     Story published() {

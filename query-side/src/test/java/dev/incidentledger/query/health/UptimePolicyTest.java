@@ -1,6 +1,7 @@
 package dev.incidentledger.query.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
@@ -9,6 +10,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class UptimePolicyTest {
@@ -39,6 +42,22 @@ class UptimePolicyTest {
         void is_not_whole_after_a_microsecond_of_outage() {
             assertThat(UptimePolicy.STATUSPAGE.fraction(major(Duration.ofNanos(1_000)), 90))
                     .isLessThan(1);
+        }
+
+        @Test
+        void is_of_the_time_that_counts() {
+            assertThat(UptimePolicy.ELAPSED.fraction(AN_HOUR_OF_EACH, Duration.ofHours(23)))
+                    .isCloseTo(1 - 2.0 / 23, within(1e-12));
+            assertThat(UptimePolicy.SLA.fraction(AN_HOUR_OF_EACH, Duration.ofHours(23)))
+                    .isCloseTo(1 - 3.0 / 23, within(1e-12));
+        }
+
+        @ParameterizedTest
+        @ValueSource(doubles = {-0.01, 1.01, Double.NaN})
+        void is_not_to_be_had_by_a_weight_that_is_no_share(double weight) {
+            assertThatThrownBy(() -> new UptimePolicy("odd", 1, weight, 0, 0, CountedTime.ELAPSED))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("partial");
         }
 
         @Test

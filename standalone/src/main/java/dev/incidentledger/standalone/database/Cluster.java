@@ -60,10 +60,23 @@ final class Cluster {
         }
         programs.run("initdb", initdbArguments(draft));
         runAlone(draft, "postgres", "create database " + database);
-        runAlone(draft, database, roles.scriptWithNewPasswords());
-        Files.writeString(draft.resolve("pg_hba.conf"), admissions(database, roles), WRITE, TRUNCATE_EXISTING, SYNC);
+        roles.makeNewPasswords();
+        administer(draft, database, roles);
         Files.move(draft, files, ATOMIC_MOVE);
         folder.sync();
+    }
+
+    /** Makes the roles that an earlier release did not know. No server runs. */
+    void administer(String database, DatabaseRoles roles) throws IOException {
+        administer(files, database, roles);
+    }
+
+    /** Lets these in from this machine, with their passwords, and nobody else. */
+    void admit(String database, List<String> roles) throws IOException {
+        String admissions = roles.stream()
+                .map(role -> "host %s %s 127.0.0.1/32 scram-sha-256%n".formatted(database, role))
+                .collect(Collectors.joining());
+        Files.writeString(files.resolve("pg_hba.conf"), admissions, WRITE, TRUNCATE_EXISTING, SYNC);
     }
 
     void requireOurMajorVersion() throws IOException {
@@ -99,18 +112,19 @@ final class Cluster {
         }
     }
 
+    /** The password is kept once it is that of the role: before that, all is done again. */
+    private void administer(Path target, String database, DatabaseRoles roles) throws IOException {
+        String passwordOfAnalyst = PasswordFile.newPassword();
+        runAlone(target, database, roles.script(passwordOfAnalyst));
+        roles.analyst().write(passwordOfAnalyst);
+    }
+
     /** As a superuser, while no server runs; a statement ends with an empty line. */
     private void runAlone(Path target, String database, String script) throws IOException {
         programs.run(
                 "postgres",
                 List.of("--single", "-j", "-D", target.toString(), "-c", "exit_on_error=on", database),
                 script);
-    }
-
-    private static String admissions(String database, DatabaseRoles roles) {
-        return roles.names().stream()
-                .map(role -> "host %s %s 127.0.0.1/32 scram-sha-256%n".formatted(database, role))
-                .collect(Collectors.joining());
     }
 
     private static List<String> initdbArguments(Path target) {

@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.apache.commons.io.function.IOConsumer;
 
 /** A PostgreSQL server of our own over one folder: reachable from this machine alone, durable like any other. */
@@ -20,7 +22,8 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     private final int port;
     private final long postmasterPid;
 
-    private EmbeddedPostgresServer(DataFolder folder, ServerAccount account, IOConsumer<DataFolder> afterStop)
+    private EmbeddedPostgresServer(
+            DataFolder folder, ServerAccount account, Guests guests, IOConsumer<DataFolder> afterStop)
             throws IOException {
         ServerLog log = new ServerLog(folder.resolve("postgres.log"));
         DatabaseRoles roles = DatabaseRoles.in(folder);
@@ -35,18 +38,43 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         cluster.stop();
         this.password = roles.application().read();
         this.ownerPassword = roles.owner().read();
+        if (roles.areIncomplete()) {
+            cluster.administer(DATABASE, roles);
+        }
+        cluster.admit(DATABASE, guests.admitted());
         this.port = freePort();
         this.postmasterPid = cluster.start(port);
     }
 
+    /** Who may log in beside the product itself. */
+    public enum Guests {
+        NOBODY,
+        /** With the password that is kept in the folder. */
+        ANALYSTS;
+
+        private List<String> admitted() {
+            var own = List.of(DatabaseRoles.OWNER, DatabaseRoles.APPLICATION);
+            return switch (this) {
+                case NOBODY -> own;
+                case ANALYSTS ->
+                    Stream.concat(own.stream(), Stream.of(DatabaseRoles.ANALYST))
+                            .toList();
+            };
+        }
+    }
+
     /** Goes on with what an earlier server left in the folder; one that outlived its process is stopped first. */
     public static EmbeddedPostgresServer start(Path dataFolder) throws IOException {
-        return start(dataFolder, IOConsumer.noop());
+        return start(dataFolder, Guests.NOBODY);
+    }
+
+    public static EmbeddedPostgresServer start(Path dataFolder, Guests guests) throws IOException {
+        return start(dataFolder, guests, IOConsumer.noop());
     }
 
     /** Begins with nothing, in a temporary folder that is deleted on close. */
     public static EmbeddedPostgresServer startTemporary() throws IOException {
-        return start(Files.createTempDirectory("incident-ledger-"), DataFolder::delete);
+        return start(Files.createTempDirectory("incident-ledger-"), Guests.NOBODY, DataFolder::delete);
     }
 
     public String jdbcUrl() {
@@ -86,11 +114,12 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgresServer start(Path path, IOConsumer<DataFolder> afterStop) throws IOException {
+    private static EmbeddedPostgresServer start(Path path, Guests guests, IOConsumer<DataFolder> afterStop)
+            throws IOException {
         ServerAccount account = ServerAccount.choose();
         DataFolder folder = DataFolder.hold(path, account);
         try {
-            return new EmbeddedPostgresServer(folder, account, afterStop);
+            return new EmbeddedPostgresServer(folder, account, guests, afterStop);
         } catch (IOException | RuntimeException failure) {
             folder.close();
             throw failure;

@@ -16,13 +16,25 @@ record PasswordFile(Path path) {
 
     private static final int BYTES = 24;
 
-    String generate() throws IOException {
+    static String newPassword() {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+
+    boolean exists() {
+        return Files.exists(path);
+    }
+
+    String generate() throws IOException {
+        write(newPassword());
+        return read();
+    }
+
+    void write(String password) throws IOException {
         Files.deleteIfExists(path);
         Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(path, HexFormat.of().formatHex(random), WRITE, SYNC);
-        return read();
+        Files.writeString(path, password, WRITE, SYNC);
     }
 
     String read() throws IOException {

@@ -6,6 +6,7 @@
  * cluster/                  what PostgreSQL stores; appears complete or not at all
  * postgres.password         of the role "ledger"
  * postgres-owner.password   of the role "ledger_owner"
+ * postgres-analyst.password of the role "ledger_analyst"
  * postgres.log              what the server and its tools say
  * binaries-[hash]/          the programs, unpacked from the class path
  * </pre>

@@ -2,9 +2,11 @@ package dev.incidentledger.standalone.database;
 
 import static dev.incidentledger.standalone.database.Sql.execute;
 import static dev.incidentledger.standalone.database.Sql.query;
+import static dev.incidentledger.standalone.database.Sql.queryAsAnalyst;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.incidentledger.standalone.database.EmbeddedPostgresServer.Guests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +104,38 @@ class EmbeddedPostgresServerTest {
             try (EmbeddedPostgresServer next = EmbeddedPostgresServer.start(folder)) {
                 server.close();
                 assertThat(query(next, "select 1")).isEqualTo("1");
+            }
+        }
+    }
+
+    @Nested
+    class Analysts {
+
+        @Test
+        void are_let_in_where_they_are_asked_in_and_no_longer_than_that() throws Exception {
+            try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(folder, Guests.ANALYSTS)) {
+                assertThat(queryAsAnalyst(server, folder, "select current_user"))
+                        .isEqualTo("ledger_analyst");
+            }
+            try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(folder)) {
+                assertThatThrownBy(() -> queryAsAnalyst(server, folder, "select 1"))
+                        .hasMessageContaining("no pg_hba.conf entry");
+            }
+        }
+
+        @Test
+        void come_to_a_folder_of_a_release_that_did_not_know_them() throws Exception {
+            try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(folder)) {
+                execute(server, "drop schema analytics; create table query.kept as select 'committed' as value");
+            }
+            Files.delete(folder.resolve("postgres-analyst.password"));
+
+            try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(folder, Guests.ANALYSTS)) {
+                execute(
+                        server,
+                        "create view analytics.kept as select value from query.kept; grant select on analytics.kept to ledger_analyst");
+                assertThat(queryAsAnalyst(server, folder, "select value from kept"))
+                        .isEqualTo("committed");
             }
         }
     }

@@ -65,19 +65,20 @@ class EmbeddedPostgresSettingsTest {
         assertThat(query(
                         server,
                         "select (select string_agg(nspname || '=' || nspowner::regrole, ' ' order by nspname) from pg_namespace"
-                                + " where nspname in ('command', 'event_store', 'people', 'query')),"
+                                + " where nspname in ('analytics', 'command', 'event_store', 'people', 'query')),"
                                 + " datdba::regrole from pg_database where datname = current_database()"))
-                .isEqualTo("command=ledger event_store=ledger_owner people=ledger query=ledger postgres");
+                .isEqualTo(
+                        "analytics=ledger command=ledger event_store=ledger_owner people=ledger query=ledger postgres");
     }
 
     @Test
-    void neither_role_is_more_than_a_login() throws Exception {
+    void no_role_is_more_than_a_login() throws Exception {
         assertThat(query(
                         server,
-                        "select count(*) from pg_roles where rolname in ('ledger', 'ledger_owner') and rolcanlogin"
+                        "select count(*) from pg_roles where rolname in ('ledger', 'ledger_owner', 'ledger_analyst') and rolcanlogin"
                                 + " and not (rolsuper or rolcreaterole or rolcreatedb or rolreplication or rolbypassrls)"
                                 + " and not exists (select from pg_auth_members where member = pg_roles.oid)"))
-                .isEqualTo("2");
+                .isEqualTo("3");
     }
 
     @Test
@@ -101,16 +102,28 @@ class EmbeddedPostgresSettingsTest {
     }
 
     @Test
+    void analysts_are_refused_unless_they_are_asked_in() {
+        assertThatThrownBy(() -> DriverManager.getConnection(
+                        server.jdbcUrl(),
+                        "ledger_analyst",
+                        Files.readString(folder.resolve("postgres-analyst.password"))))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("no pg_hba.conf entry");
+    }
+
+    @Test
     void folder_and_passwords_are_for_their_owner_only() throws Exception {
         assertThat(permissions(folder)).isEqualTo("rwx------");
         assertThat(permissions(folder.resolve("postgres.password"))).isEqualTo("rw-------");
         assertThat(permissions(folder.resolve("postgres-owner.password"))).isEqualTo("rw-------");
+        assertThat(permissions(folder.resolve("postgres-analyst.password"))).isEqualTo("rw-------");
     }
 
     @Test
-    void the_passwords_are_not_in_the_log() {
+    void the_passwords_are_not_in_the_log() throws Exception {
         assertThat(folder.resolve("postgres.log"))
                 .content()
+                .doesNotContain(Files.readString(folder.resolve("postgres-analyst.password")))
                 .doesNotContain(server.password())
                 .doesNotContain(server.ownerPassword());
     }

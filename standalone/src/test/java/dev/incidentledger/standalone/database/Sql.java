@@ -1,5 +1,8 @@
 package dev.incidentledger.standalone.database;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -29,6 +32,14 @@ final class Sql {
     static String queryAsOwner(EmbeddedPostgresServer server, String sql) throws SQLException {
         try (Connection connection =
                 DriverManager.getConnection(server.jdbcUrl(), server.owner(), server.ownerPassword())) {
+            return query(connection, sql);
+        }
+    }
+
+    static String queryAsAnalyst(EmbeddedPostgresServer server, Path folder, String sql)
+            throws SQLException, IOException {
+        String password = Files.readString(folder.resolve("postgres-analyst.password"));
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl(), "ledger_analyst", password)) {
             return query(connection, sql);
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.outages;
+
+import org.jspecify.annotations.NullMarked;
