@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.axonframework.common.jdbc.ConnectionProvider;
@@ -31,6 +33,14 @@ public final class LogReader {
 
     private static final String POSITION_OF =
             "select position from event_store.event_log where aggregate_id = ? and sequence = ?";
+
+    private static final String PREDECESSORS = """
+            select event.position, earlier.position
+            from event_store.event_log event
+            join event_store.event_log earlier
+                on earlier.aggregate_id = event.aggregate_id and earlier.sequence = event.sequence - 1
+            where event.position > ? and event.position <= ?
+            """;
 
     private static final String WITH_COMMAND_KEY =
             "select " + LoggedEvent.COLUMNS + " from event_store.event_log where command_key = ?";
@@ -106,6 +116,23 @@ public final class LogReader {
             statement.setString(1, aggregateId);
             statement.setLong(2, sequence);
         });
+    }
+
+    /** Where the event before of the same aggregate stands, for each event behind a position up to another that has one. */
+    public Map<Long, Long> predecessors(long after, long upTo) {
+        return query(
+                PREDECESSORS,
+                statement -> {
+                    statement.setLong(1, after);
+                    statement.setLong(2, upTo);
+                },
+                rows -> {
+                    var predecessors = new HashMap<Long, Long>();
+                    while (rows.next()) {
+                        predecessors.put(rows.getLong(1), rows.getLong(2));
+                    }
+                    return predecessors;
+                });
     }
 
     /** Of the last event; 0 when there is none. */

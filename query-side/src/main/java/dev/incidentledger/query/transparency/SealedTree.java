@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -48,6 +49,24 @@ class SealedTree implements Tree.Tiles {
             read.put(new Tile(row.getInt(1), row.getLong(2)), row.getBytes(3));
         });
         return read;
+    }
+
+    /** The leaves of events by their positions, as far as they are sealed. */
+    Map<Long, Hash> leavesAt(Set<Long> positions) {
+        var tiles = read(positions.stream().map(SealedTree::tileOf).collect(Collectors.toSet()));
+        var leaves = new HashMap<Long, Hash>();
+        for (long position : positions) {
+            var hashes = tiles.getOrDefault(tileOf(position), new byte[0]);
+            int offset = (int) ((position - 1) % Tile.WIDTH) * Hash.SIZE;
+            if (offset < hashes.length) {
+                leaves.put(position, Hash.at(hashes, offset));
+            }
+        }
+        return leaves;
+    }
+
+    private static Tile tileOf(long position) {
+        return new Tile(0, (position - 1) / Tile.WIDTH);
     }
 
     /** The newest leaf of each aggregate that has one. */

@@ -26,15 +26,17 @@ class Sealing implements SmartLifecycle, MeterBinder {
 
     private final Sealer sealer;
     private final Checkpoints checkpoints;
+    private final Patrol patrol;
     private final LogSettings settings;
     private volatile @Nullable String alarm;
     private long lookedAt = System.nanoTime() - LOOK_AGAIN.toNanos() - 1;
     private CountDownLatch over = new CountDownLatch(1);
     private @Nullable Thread worker;
 
-    Sealing(Sealer sealer, Checkpoints checkpoints, LogSettings settings) {
+    Sealing(Sealer sealer, Checkpoints checkpoints, Patrol patrol, LogSettings settings) {
         this.sealer = sealer;
         this.checkpoints = checkpoints;
+        this.patrol = patrol;
         this.settings = settings;
     }
 
@@ -45,6 +47,9 @@ class Sealing implements SmartLifecycle, MeterBinder {
             int sealed;
             do {
                 sealed = sealer.seal();
+                if (isToLook) {
+                    patrol.walk();
+                }
                 if (sealed > 0 || isToLook) {
                     checkpoints.sign();
                     lookedAt = System.nanoTime();

@@ -94,7 +94,7 @@ public final class SignedLog {
         return file.toByteArray();
     }
 
-    static Hash leaf(Tree tree, long position) {
+    private static Hash leaf(Tree tree, long position) {
         return tree.leaf(position - 1, tree.size());
     }
 }

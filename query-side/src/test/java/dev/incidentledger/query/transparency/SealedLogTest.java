@@ -256,6 +256,32 @@ class SealedLogTest {
         assertThat(sealer.seal()).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            edited  | 2 | update event_store.event_log set payload = set_byte(payload, 0, 32) where position = 2
+            deleted | 3 | delete from event_store.event_log where position = 3
+            """)
+    void finds_on_its_rounds_what_was_changed_long_after_it_was_sealed(String what, long position, String sql) {
+        record(600);
+        sealAll();
+        var patrol = new Patrol(server.get(SealedEvents.class), sealed);
+        goRound(patrol);
+        assertThat(patrol.altered()).isZero();
+
+        whileTampered(sql, () -> goRound(patrol));
+        assertThat(patrol.altered()).isEqualTo(position);
+
+        goRound(patrol);
+        assertThat(patrol.altered()).isZero();
+    }
+
+    /** From wherever it is to the same place. */
+    private static void goRound(Patrol patrol) {
+        for (long seen = 0; seen <= sealed.size(); seen += 500) {
+            patrol.walk();
+        }
+    }
+
     /** As whoever put a backup back would. */
     @Test
     void signs_no_log_that_lacks_its_end() throws Exception {
@@ -467,7 +493,10 @@ class SealedLogTest {
 
     private static Sealer sealer() {
         return new Sealer(
-                server.get(PostgresEventStorageEngine.class), sealed, server.get(PlatformTransactionManager.class));
+                server.get(PostgresEventStorageEngine.class),
+                sealed,
+                server.get(SealedEvents.class),
+                server.get(PlatformTransactionManager.class));
     }
 
     private Path keyFile() {
