@@ -16,11 +16,13 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The database fails under load. Every command is answered in time and truthfully, threads do not pile up, and when the
  * database is back everything goes on by itself.
  */
+@Isolated
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class DatabaseFaultTest {
 

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postgresql.PGConnection;
@@ -32,6 +34,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * one release and one hash for each table of a read model; {@code -Dgolden.write=true} adds what is missing, and nothing
  * in there is ever edited or deleted. A new kind of event needs a new folder: {@code NEWEST} names it.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class GoldenStoreTest {
 

@@ -26,8 +26,11 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Promise 1: an acknowledged command survives kill -9 at any moment; what was signed and what was ordered survives with it. */
+@Execution(ExecutionMode.CONCURRENT)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class KillDrillTest {
 

@@ -10,9 +10,12 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** A rebuild that was accepted is brought to its end, whatever happens to the process. */
+@Execution(ExecutionMode.CONCURRENT)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class RebuildKillTest {
 

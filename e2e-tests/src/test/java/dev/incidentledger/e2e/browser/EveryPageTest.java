@@ -2,12 +2,7 @@ package dev.incidentledger.e2e.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.CheckedNode;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser.NewContextOptions;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +46,7 @@ class EveryPageTest {
             var page = window.open(path + "?lang=" + language);
 
             for (var scheme : schemes(language)) {
-                page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
-                assertThat(barriersOn(page)).as("in %s", scheme).isEmpty();
+                assertThat(Barriers.on(page, scheme)).as("in %s", scheme).isEmpty();
                 window.picture(site, name, language, scheme);
             }
 
@@ -72,17 +66,5 @@ class EveryPageTest {
 
     private static boolean isForAnalysts(String path) {
         return path.startsWith("/analytics");
-    }
-
-    private static List<String> barriersOn(Page page) {
-        return new AxeBuilder(page)
-                .setLegacyMode(true).analyze().getViolations().stream()
-                        .map(EveryPageTest::told)
-                        .toList();
-    }
-
-    private static String told(Rule barrier) {
-        return barrier.getHelp() + ": "
-                + barrier.getNodes().stream().map(CheckedNode::getHtml).toList();
     }
 }

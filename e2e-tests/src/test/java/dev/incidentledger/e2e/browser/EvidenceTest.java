@@ -3,9 +3,7 @@ package dev.incidentledger.e2e.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.incidentledger.log.VerifierKey;
@@ -153,8 +151,7 @@ class EvidenceTest {
                 var page = window.open(path + "lang=" + language);
 
                 for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-                    page.emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
-                    assertThat(barriersOn(page)).as("in %s", scheme).isEmpty();
+                    assertThat(Barriers.on(page, scheme)).as("in %s", scheme).isEmpty();
                     window.picture("evidence", name(path), language, scheme);
                 }
                 assertThat(window.complaints()).isEmpty();
@@ -236,15 +233,5 @@ class EvidenceTest {
 
     private static String name(String path) {
         return path.startsWith("/sign-in") ? "sign-in" : path.startsWith("/audit?") ? "list" : "incident";
-    }
-
-    private static List<String> barriersOn(Page page) {
-        return new AxeBuilder(page)
-                .setLegacyMode(true).analyze().getViolations().stream()
-                        .map(barrier -> barrier.getHelp() + ": "
-                                + barrier.getNodes().stream()
-                                        .map(node -> node.getHtml())
-                                        .toList())
-                        .toList();
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** Sends requests one after the other, judges each answer and learns from it. */
 final class Barrage {
 
-    private static final int TRIES = 2_000;
+    private static final int TRIES = 1_000;
     private static final int MOST_FAILURES = 20;
     private static final int NOTHING_LEFT = 204;
     private static final List<String> ROLES = List.of("operator", "auditor", "analyst", "admin");
@@ -33,6 +33,7 @@ final class Barrage {
         var contract = new ContractDocument();
         operations = contract.operations();
         preparation = new Preparation(ledger);
+        preparation.fillATile();
         callers = preparation.callers(ROLES);
         known = new KnownThings(preparation.tokenIds());
         valid = new ValidRequests(contract, known, dice);

@@ -7,11 +7,13 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Hostile requests over every operation of the contract: none is answered by a failure, none that is refused leaves an event,
  * and what is accepted can be read and projected again. {@code -Dledger.seed=...} sends the same requests again.
  */
+@Isolated
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FuzzDrillTest {
 

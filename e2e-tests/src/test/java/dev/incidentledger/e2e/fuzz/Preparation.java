@@ -1,6 +1,7 @@
 package dev.incidentledger.e2e.fuzz;
 
 import dev.incidentledger.http.AccessTokenSecret;
+import dev.incidentledger.log.Tile;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -41,6 +42,15 @@ final class Preparation {
     /** Of the tokens that the drill acts with. */
     Set<String> tokenIds() {
         return tokenIds;
+    }
+
+    /** Until then there is no whole tile of the log to ask for. */
+    void fillATile() throws IOException {
+        var words = Map.of("title", "Long", "status", "identified", "message", "We look", "audience", "internal");
+        var updates = INCIDENTS + "/" + id(post(INCIDENTS, words)) + "/updates";
+        while (ledger.head() < Tile.WIDTH) {
+            post(updates, Map.of("message", "Still"));
+        }
     }
 
     /** Resolves an incident so that it goes on claiming something of a component. */
