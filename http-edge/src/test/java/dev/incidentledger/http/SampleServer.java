@@ -26,7 +26,7 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 /** A side as small as can be, with callers whose tokens the tests know. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({HttpEdgeConfiguration.class, SampleController.class})
+@Import({HttpEdgeConfiguration.class, SampleController.class, StrictController.class})
 class SampleServer {
 
     static final AccessTokenSecret OPERATOR = AccessTokenSecret.next(TokenId.next());
