@@ -19,7 +19,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses parameters that would be passed over though they change what is asked for: those that name a moment everywhere, all
+ * Of our own API, refuses parameters that would be passed over though they change what is asked for: those that name a moment everywhere, all
  * others where a controller is {@link OnlyKnownParameters}. Today's answer to a question about the past would be a wrong one.
  */
 final class KnownParameters implements HandlerInterceptor {

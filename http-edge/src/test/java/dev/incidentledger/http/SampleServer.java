@@ -61,7 +61,8 @@ class SampleServer {
     @Bean
     SecurityFilterChain sample(HttpSecurity http, ApiSecurity security) {
         return security.chain(http, AnyRequestMatcher.INSTANCE, routes -> {
-            routes.requestMatchers(HttpMethod.GET, "/open/**").permitAll();
+            routes.requestMatchers(HttpMethod.GET, "/open/**", "/api/v1/open/**")
+                    .permitAll();
             routes.requestMatchers(HttpMethod.POST, "/samples/**").access(ApiSecurity.anyOf(Role.OPERATOR, Role.ADMIN));
         });
     }

@@ -12,7 +12,7 @@ class StrictController {
 
     record Asked(@Nullable String first, @Nullable String asOf) {}
 
-    @GetMapping("/open/strict")
+    @GetMapping("/api/v1/open/strict")
     String strict(@ModelAttribute Asked asked, @RequestParam("name") @Nullable String renamed) {
         return "%s %s %s".formatted(asked.first(), asked.asOf(), renamed);
     }
