@@ -20,7 +20,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.postgresql.PGConnection;
 import tools.jackson.databind.JsonNode;
@@ -109,7 +108,7 @@ record SealedSubject(Path folder, LedgerProcess ledger, Gauge gauge, long events
     void verify() throws IOException {
         var keys = Files.readAllLines(folder.resolve("log-key"));
         var key = VerifierKey.parse(keys.get(1));
-        var verdict = new ExportVerifier(List.of(key), Optional.empty(), _ -> {}).verify(exported());
+        var verdict = new ExportVerifier(List.of(key), List.of(), List.of("incidents"), _ -> {}).verify(exported());
         if (!(verdict instanceof Verdict.Sound)) {
             throw new IllegalStateException(verdict.toString());
         }

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeAll;
@@ -149,7 +148,7 @@ class ErasedOwnerTest {
                 .lines()
                 .map(VerifierKey::parse)
                 .toList();
-        assertThat(new ExportVerifier(keys, Optional.empty(), _ -> {}).verify(export))
+        assertThat(new ExportVerifier(keys, List.of(), List.of("incidents"), _ -> {}).verify(export))
                 .isInstanceOf(Verdict.Sound.class);
         try (var zip = new ZipFile(export.toFile())) {
             for (var entry : List.copyOf(zip.stream().toList())) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.util.PSQLException;
 import org.springframework.jdbc.core.JdbcOperations;
 
 /**
@@ -56,11 +57,18 @@ public final class BinaryCopy {
         } catch (SQLException failure) {
             // After a lost answer the driver keeps the connection, and would take the answer for that to the next
             // question.
-            connection.abort(Runnable::run);
+            if (!isAnswer(failure)) {
+                connection.abort(Runnable::run);
+            }
             throw failure;
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    /** Whether it is what the server said, after which the transaction can be rolled back. */
+    private static boolean isAnswer(SQLException failure) {
+        return failure instanceof PSQLException known && known.getServerErrorMessage() != null;
     }
 
     private static <R> byte[] encoded(int columns, Collection<R> rows, RowWriter<R> writer) {

@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DeadLetterTest {
 
     private static final String DOORS = "doors-v1";
+    private static final String COPIED = "copied-doors-v1";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String database = TestLedger.freshDatabase();
@@ -47,6 +48,44 @@ class DeadLetterTest {
             db.sql("insert into query.door_v1 select unnest(?::bigint[])")
                     .param(positions.toArray(Long[]::new))
                     .update();
+        }
+    }
+
+    /** As {@link Doors}, by COPY. */
+    @ReadModel("copied_door_v1")
+    @ProcessingGroup(COPIED)
+    static class CopiedDoors {
+
+        private final PerBatch<List<Long>> opened = new PerBatch<>(ArrayList::new, this::write);
+        private final ProjectionDatabase db;
+
+        CopiedDoors(ProjectionDatabase db, JdbcClient setup) {
+            this.db = db;
+            setup.sql(
+                            "create table if not exists query.copied_door_v1 (position bigint primary key check (position <> 13))")
+                    .update();
+        }
+
+        @EventHandler
+        void on(DoorEvent event, TrackingToken token) {
+            opened.current().add(token.position().orElseThrow());
+        }
+
+        private void write(List<Long> positions) {
+            db.copyInto("query.copied_door_v1", 1, positions, (position, row) -> row.number(position));
+        }
+    }
+
+    @Test
+    void the_event_that_stands_in_the_way_of_rows_that_are_copied_is_named_too() {
+        try (var ledger = TestLedger.startOn(database)) {
+            ledger.openDoors(100);
+        }
+        try (var ledger = TestLedger.startOn(database, CopiedDoors.class)) {
+            var letter = awaitLetterAt(ledger, 13);
+
+            assertThat(letter.projection()).isEqualTo(COPIED);
+            assertThat(letter.cause()).contains("copied_door_v1_position_check");
         }
     }
 

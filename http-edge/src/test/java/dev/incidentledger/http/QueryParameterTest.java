@@ -40,6 +40,32 @@ class QueryParameterTest extends ServerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"asOf=17", "validAt=2026-01-31T09:43:00Z", "asOf=", "day=2026-01-31&asOf=0"})
+    void a_moment_is_refused_where_nothing_is_told_of_the_past(String parameters) throws Exception {
+        problem(send(request("/api/v1/open/query?" + parameters)), 400, "UNKNOWN_PARAMETER");
+    }
+
+    @Test
+    void any_other_unknown_parameter_is_passed_over_and_so_is_a_moment_on_a_page() throws Exception {
+        assertThat(send(request("/api/v1/open/query?utm_source=mail")).statusCode())
+                .isEqualTo(200);
+        assertThat(send(request("/open/query?asOf=17")).statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"first=1&third=3", "name=a&asof=3", "First=1", "first=1&utm_source=mail"})
+    void every_unknown_parameter_is_refused_where_a_controller_takes_only_what_it_knows(String parameters)
+            throws Exception {
+        problem(send(request("/api/v1/open/strict?" + parameters)), 400, "UNKNOWN_PARAMETER");
+    }
+
+    @Test
+    void what_such_a_controller_knows_is_taken() throws Exception {
+        assertThat(send(request("/api/v1/open/strict?first=1&asOf=2&name=a")).body())
+                .isEqualTo("1 2 a");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"at=%ff", "%c0%af=1", "x=%ed%a0%80"})
     void bytes_that_are_no_utf_8_are_refused(String query) throws Exception {
         problem(send(request("/open/query?" + query)), 400, "MALFORMED_REQUEST");

@@ -91,7 +91,7 @@ class SampleController {
         return name;
     }
 
-    @GetMapping("/open/query")
+    @GetMapping({"/open/query", "/api/v1/open/query"})
     String query(
             @RequestParam(required = false) @Nullable Instant at,
             @RequestParam(required = false) @Nullable LocalDate day,

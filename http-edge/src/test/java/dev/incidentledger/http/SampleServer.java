@@ -26,7 +26,7 @@ import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 /** A side as small as can be, with callers whose tokens the tests know. */
 @SpringBootConfiguration
 @EnableAutoConfiguration
-@Import({HttpEdgeConfiguration.class, SampleController.class})
+@Import({HttpEdgeConfiguration.class, SampleController.class, StrictController.class})
 class SampleServer {
 
     static final AccessTokenSecret OPERATOR = AccessTokenSecret.next(TokenId.next());
@@ -61,7 +61,8 @@ class SampleServer {
     @Bean
     SecurityFilterChain sample(HttpSecurity http, ApiSecurity security) {
         return security.chain(http, AnyRequestMatcher.INSTANCE, routes -> {
-            routes.requestMatchers(HttpMethod.GET, "/open/**").permitAll();
+            routes.requestMatchers(HttpMethod.GET, "/open/**", "/api/v1/open/**")
+                    .permitAll();
             routes.requestMatchers(HttpMethod.POST, "/samples/**").access(ApiSecurity.anyOf(Role.OPERATOR, Role.ADMIN));
         });
     }

@@ -12,7 +12,6 @@ import dev.incidentledger.log.export.Verdict.Proven;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -118,7 +117,8 @@ class EvidenceTest {
                     .admin()
                     .get("/.well-known/incident-ledger-log-keys")
                     .body();
-            var verifier = new ExportVerifier(List.of(VerifierKey.parse(keys.strip())), Optional.empty(), _ -> {});
+            var verifier = new ExportVerifier(
+                    List.of(VerifierKey.parse(keys.strip())), List.of(), List.of("incidents"), _ -> {});
             assertThat(download.suggestedFilename()).matches("evidence-inc_[0-9a-z]{26}\\.zip");
             assertThat(verifier.verify(download.path())).isInstanceOfSatisfying(Proven.class, proven -> {
                 assertThat(incident).endsWith(proven.aggregateId());

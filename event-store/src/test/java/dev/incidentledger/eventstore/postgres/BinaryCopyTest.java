@@ -69,6 +69,22 @@ class BinaryCopyTest {
         assertThat(rows()).isEmpty();
     }
 
+    @Test
+    void the_connection_goes_on_after_a_row_was_refused() throws Exception {
+        try (var connection = database.reachedBy(database.port()).getConnection()) {
+            var db = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+            var row = new Row(1, null, null, Instant.EPOCH);
+            connection.setAutoCommit(false);
+
+            assertThatThrownBy(() -> copy(db, List.of(row, row))).isInstanceOf(DuplicateKeyException.class);
+            connection.rollback();
+            copy(db, List.of(row));
+            connection.commit();
+        }
+
+        assertThat(rows()).hasSize(1);
+    }
+
     /** Else the next statement would wait for ever, or take the late answer for its own. */
     @Test
     void a_lost_answer_ends_the_connection() throws Exception {

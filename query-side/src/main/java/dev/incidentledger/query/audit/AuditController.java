@@ -1,36 +1,37 @@
 package dev.incidentledger.query.audit;
 
-import dev.incidentledger.events.LedgerEvents;
-import dev.incidentledger.events.access.TokenId;
-import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.IncidentId;
+import dev.incidentledger.events.maintenance.MaintenanceId;
+import dev.incidentledger.http.OnlyKnownParameters;
 import dev.incidentledger.http.ProblemException;
+import dev.incidentledger.query.audit.AuditTrail.Positions;
+import dev.incidentledger.query.audit.AuditTrail.Stretch;
 import dev.incidentledger.query.platform.Paging;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The raw history, for auditors: page by page, or all of it as lines. */
+/** The raw history, of everything or of one thing, for auditors: page by page, or all of it as lines. */
 @RestController
-@RequestMapping("/api/v1/audit")
+@OnlyKnownParameters
+@RequestMapping(AuditController.PATH)
 class AuditController {
 
-    private static final String EVENTS = "/api/v1/audit/events";
+    static final String PATH = "/api/v1/audit";
+
     private static final String LINES = MediaType.APPLICATION_NDJSON_VALUE;
-    private static final String SYSTEM = "system";
     private static final int AT_ONCE = 1_000;
 
     private final AuditTrail trail;
@@ -45,68 +46,99 @@ class AuditController {
     record AuditedEvents(
             List<AuditedEvent> events, @Nullable Long next) {}
 
-    /** @param next the sequence to go on with; null at the end */
-    record AuditedAggregate(
-            List<AuditedEvent> events, @Nullable Long next) {}
-
     @GetMapping(path = "/events", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<AuditedEvents> events(
-            @RequestParam(defaultValue = "0") long after,
-            @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(required = false) @Nullable String actor,
-            @RequestParam(required = false) @Nullable String name,
-            @RequestParam(required = false) @Nullable ComponentId component,
-            @RequestParam(required = false) @Nullable Instant from,
-            @RequestParam(required = false) @Nullable Instant to) {
-        Paging.requireLimit(limit);
-        var filter = filter(actor, name, component);
-        var positions = positions(after, from, to);
-        var stretch = trail.after(positions.before(), positions.last(), filter, limit);
-        var answer = ResponseEntity.ok();
-        stretch.next()
-                .ifPresent(next -> answer.header(
-                        HttpHeaders.LINK, Paging.link(EVENTS, criteria(filter, from, to), limit, "after", next)));
-        return answer.body(new AuditedEvents(
-                stretch.events(), stretch.next().isPresent() ? stretch.next().getAsLong() : null));
+            @ModelAttribute AuditQuery asked, @RequestParam(defaultValue = "50") int limit) {
+        return page("/events", asked, limit, all(asked));
     }
 
     /** All that was recorded until this was asked, a line each. */
     @GetMapping(path = "/events", produces = LINES)
-    void lines(
-            @RequestParam(defaultValue = "0") long after,
-            @RequestParam(required = false) @Nullable String actor,
-            @RequestParam(required = false) @Nullable String name,
-            @RequestParam(required = false) @Nullable ComponentId component,
-            @RequestParam(required = false) @Nullable Instant from,
-            @RequestParam(required = false) @Nullable Instant to,
-            HttpServletResponse response)
+    void lines(@ModelAttribute AuditQuery asked, HttpServletResponse response) throws IOException {
+        write(asked, all(asked), response);
+    }
+
+    @GetMapping(path = "/incidents/{id}/events", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<AuditedEvents> ofIncident(
+            @PathVariable IncidentId id,
+            @ModelAttribute AuditQuery asked,
+            @RequestParam(defaultValue = "50") int limit) {
+        return page("/incidents/%s/events".formatted(id), asked, limit, of(id, asked));
+    }
+
+    @GetMapping(path = "/incidents/{id}/events", produces = LINES)
+    void linesOfIncident(@PathVariable IncidentId id, @ModelAttribute AuditQuery asked, HttpServletResponse response)
             throws IOException {
-        var filter = filter(actor, name, component);
-        var positions = positions(after, from, to);
-        response.setContentType(LINES);
-        var next = OptionalLong.of(positions.before());
-        while (next.isPresent()) {
-            var stretch = trail.after(next.getAsLong(), positions.last(), filter, AT_ONCE);
-            write(stretch.events(), response);
-            next = stretch.next();
+        write(asked, of(id, asked), response);
+    }
+
+    @GetMapping(path = "/maintenances/{id}/events", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<AuditedEvents> ofMaintenance(
+            @PathVariable MaintenanceId id,
+            @ModelAttribute AuditQuery asked,
+            @RequestParam(defaultValue = "50") int limit) {
+        return page("/maintenances/%s/events".formatted(id), asked, limit, of(id, asked));
+    }
+
+    @GetMapping(path = "/maintenances/{id}/events", produces = LINES)
+    void linesOfMaintenance(
+            @PathVariable MaintenanceId id, @ModelAttribute AuditQuery asked, HttpServletResponse response)
+            throws IOException {
+        write(asked, of(id, asked), response);
+    }
+
+    /** Reads on. */
+    private interface Source {
+
+        Stretch read(Positions positions, int limit);
+    }
+
+    private Source all(AuditQuery asked) {
+        var filter = asked.filter();
+        return (positions, limit) -> trail.after(positions.before(), positions.last(), filter, limit);
+    }
+
+    private Source of(IncidentId id, AuditQuery asked) {
+        requireKnown(id.value(), "UNKNOWN_INCIDENT", "There is no incident %s.");
+        return of(id.value(), asked);
+    }
+
+    private Source of(MaintenanceId id, AuditQuery asked) {
+        requireKnown(id.value(), "UNKNOWN_MAINTENANCE", "There is no maintenance %s.");
+        return of(id.value(), asked);
+    }
+
+    private Source of(String aggregate, AuditQuery asked) {
+        var filter = asked.filter();
+        return (positions, limit) -> trail.ofAggregate(aggregate, positions, filter, limit);
+    }
+
+    private void requireKnown(String aggregate, String code, String sentence) {
+        if (!trail.knows(aggregate)) {
+            throw ProblemException.notFound(code, sentence.formatted(aggregate));
         }
     }
 
-    /** @param from sequence of the first event wanted */
-    @GetMapping(path = "/incidents/{id}/events", produces = MediaType.APPLICATION_JSON_VALUE)
-    AuditedAggregate ofIncident(
-            @PathVariable IncidentId id,
-            @RequestParam(defaultValue = "0") long from,
-            @RequestParam(defaultValue = "50") int limit) {
+    private ResponseEntity<AuditedEvents> page(String path, AuditQuery asked, int limit, Source source) {
         Paging.requireLimit(limit);
-        requireNotNegative("?from", from);
-        var events = trail.ofAggregate(id.value(), from, limit + 1);
-        if (events.isEmpty() && trail.ofAggregate(id.value(), 0, 1).isEmpty()) {
-            throw ProblemException.notFound("UNKNOWN_INCIDENT", "There is no incident %s.".formatted(id));
+        var stretch = source.read(asked.positions(trail), limit);
+        var answer = ResponseEntity.ok();
+        stretch.next()
+                .ifPresent(next -> answer.header(
+                        HttpHeaders.LINK, Paging.link(PATH + path, asked.criteria(), limit, "after", next)));
+        return answer.body(new AuditedEvents(
+                stretch.events(), stretch.next().isPresent() ? stretch.next().getAsLong() : null));
+    }
+
+    private void write(AuditQuery asked, Source source, HttpServletResponse response) throws IOException {
+        var positions = asked.positions(trail);
+        response.setContentType(LINES);
+        var next = OptionalLong.of(positions.before());
+        while (next.isPresent()) {
+            var stretch = source.read(new Positions(next.getAsLong(), positions.last()), AT_ONCE);
+            write(stretch.events(), response);
+            next = stretch.next();
         }
-        return events.size() > limit
-                ? new AuditedAggregate(events.subList(0, limit), from + limit)
-                : new AuditedAggregate(events, null);
     }
 
     private void write(List<AuditedEvent> events, HttpServletResponse response) throws IOException {
@@ -116,43 +148,5 @@ class AuditController {
             out.write('\n');
         }
         out.flush();
-    }
-
-    private static AuditFilter filter(@Nullable String actor, @Nullable String name, @Nullable ComponentId component) {
-        if (name != null && !LedgerEvents.CATALOG.byName().containsKey(name)) {
-            throw ProblemException.badRequest("?name", "INVALID_PARAMETER", "No event is named so.");
-        }
-        if (actor != null && !isActor(actor)) {
-            throw ProblemException.badRequest("?actor", "INVALID_PARAMETER", "Name a token by its id, or system.");
-        }
-        return new AuditFilter(actor, name, component == null ? null : component.value());
-    }
-
-    private static boolean isActor(String text) {
-        try {
-            return text.equals(SYSTEM) || text.equals(new TokenId(text).value());
-        } catch (IllegalArgumentException otherwise) {
-            return false;
-        }
-    }
-
-    private AuditTrail.Positions positions(long after, @Nullable Instant from, @Nullable Instant to) {
-        requireNotNegative("?after", after);
-        Paging.requirePeriod(from, to);
-        var positions = trail.positions(from, to);
-        return new AuditTrail.Positions(Math.max(after, positions.before()), positions.last());
-    }
-
-    private static void requireNotNegative(String pointer, long value) {
-        if (value < 0) {
-            throw ProblemException.badRequest(pointer, "INVALID_PARAMETER", "This must not be negative.");
-        }
-    }
-
-    private static Map<String, String> criteria(AuditFilter filter, @Nullable Instant from, @Nullable Instant to) {
-        var criteria = filter.criteria();
-        Paging.add(criteria, "from", from);
-        Paging.add(criteria, "to", to);
-        return criteria;
     }
 }

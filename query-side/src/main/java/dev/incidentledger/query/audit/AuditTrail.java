@@ -69,11 +69,32 @@ class AuditTrail {
         return new Stretch(found, at < last ? OptionalLong.of(at) : OptionalLong.empty());
     }
 
-    /** @param sequence of the first event wanted */
-    List<AuditedEvent> ofAggregate(String aggregateId, long sequence, int limit) {
-        return log.ofAggregate(aggregateId, sequence, limit).stream()
-                .map(this::audited)
-                .toList();
+    boolean knows(String aggregateId) {
+        return !log.ofAggregate(aggregateId, 0, 1).isEmpty();
+    }
+
+    /** The same of one aggregate. */
+    Stretch ofAggregate(String aggregateId, Positions positions, AuditFilter filter, int limit) {
+        var found = new ArrayList<AuditedEvent>();
+        long sequence = log.sequenceAt(aggregateId, positions.before()).orElse(-1) + 1;
+        for (var chunk = log.ofAggregate(aggregateId, sequence, CHUNK);
+                !chunk.isEmpty();
+                chunk = log.ofAggregate(aggregateId, sequence, CHUNK)) {
+            for (var event : chunk) {
+                if (event.position() > positions.last()) {
+                    return new Stretch(found, OptionalLong.empty());
+                }
+                if (filter.takes(event)) {
+                    if (found.size() == limit) {
+                        return new Stretch(
+                                found, OptionalLong.of(found.getLast().position()));
+                    }
+                    found.add(audited(event));
+                }
+            }
+            sequence = chunk.getLast().sequence() + 1;
+        }
+        return new Stretch(found, OptionalLong.empty());
     }
 
     private AuditedEvent audited(LoggedEvent event) {

@@ -32,6 +32,9 @@ public record Correction(
         List<Difference> differences,
         Provenance provenance) {
 
+    static final Comparator<Correction> IN_ORDER =
+            Comparator.comparingLong(correction -> correction.provenance().position());
+
     /** One part of what was told, before and after. */
     public record Difference(CorrectedPart what, Object before, Object after) {}
 
@@ -39,8 +42,7 @@ public record Correction(
     public static List<Correction> of(IncidentHistory incident) {
         return Stream.concat(
                         ofTitle(incident.titles()), incident.updates().stream().flatMap(Correction::ofUpdate))
-                .sorted(Comparator.comparingLong(
-                        correction -> correction.provenance().position()))
+                .sorted(IN_ORDER)
                 .toList();
     }
 
@@ -72,7 +74,7 @@ public record Correction(
                         versions.get(i).provenance()));
     }
 
-    private static Correction of(
+    static Correction of(
             @Nullable UpdateId updateId, Provenance told, List<Difference> differences, Provenance corrected) {
         return new Correction(
                 updateId,
@@ -92,7 +94,7 @@ public record Correction(
                 .toList();
     }
 
-    private static Stream<Difference> between(CorrectedPart what, Object before, Object after) {
+    static Stream<Difference> between(CorrectedPart what, Object before, Object after) {
         return before.equals(after) ? Stream.empty() : Stream.of(new Difference(what, before, after));
     }
 }

@@ -2,7 +2,10 @@ package dev.incidentledger.query.corrections;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.incidentledger.events.incident.IncidentId;
+import dev.incidentledger.events.maintenance.MaintenanceId;
 import dev.incidentledger.http.ProblemException;
+import dev.incidentledger.query.maintenance.MaintenanceHistory;
+import dev.incidentledger.query.maintenance.MaintenanceQueries;
 import dev.incidentledger.query.platform.MonthRange;
 import dev.incidentledger.query.platform.ReadYourWrites;
 import dev.incidentledger.query.platform.StatusPage;
@@ -33,19 +36,30 @@ class CorrectionsController {
             YearMonth to,
             ZoneId zone,
             List<CorrectedMonth> months,
-            List<CorrectedIncident> incidents) {}
+            List<CorrectedIncident> incidents,
+            List<CorrectedMaintenance> maintenances) {}
 
     record IncidentCorrections(
             IncidentId id, String title, @JsonUnwrapped Tally tally, List<Correction> list) {
 
         private static IncidentCorrections of(IncidentHistory incident) {
             var corrections = Correction.of(incident);
-            return new IncidentCorrections(
-                    incident.id(),
-                    incident.title(),
-                    Tally.of(corrections.stream().map(Correction::counted).toList()),
-                    corrections);
+            return new IncidentCorrections(incident.id(), incident.title(), counted(corrections), corrections);
         }
+    }
+
+    record MaintenanceCorrections(
+            MaintenanceId id, String title, @JsonUnwrapped Tally tally, List<Correction> list) {
+
+        private static MaintenanceCorrections of(MaintenanceHistory maintenance) {
+            var corrections = MaintenanceCorrection.of(maintenance);
+            return new MaintenanceCorrections(
+                    maintenance.id(), maintenance.course().title(), counted(corrections), corrections);
+        }
+    }
+
+    private static Tally counted(List<Correction> corrections) {
+        return Tally.of(corrections.stream().map(Correction::counted).toList());
     }
 
     private final CorrectionQueries queries;
@@ -68,8 +82,10 @@ class CorrectionsController {
         var asked =
                 MonthRange.asked(from, to, YearMonth.from(clock.instant().atZone(zone)), DEFAULT_MONTHS, MOST_MONTHS);
         writes.awaitPosition(TimelineQueries.PROJECTION, minPosition);
+        writes.awaitPosition(MaintenanceQueries.PROJECTION, minPosition);
         var corrected = queries.between(asked.first(), asked.last());
-        return new Corrections(asked.first(), asked.last(), zone, corrected.months(), corrected.incidents());
+        return new Corrections(
+                asked.first(), asked.last(), zone, corrected.months(), corrected.incidents(), corrected.maintenances());
     }
 
     @GetMapping("/incidents/{id}/corrections")
@@ -80,5 +96,15 @@ class CorrectionsController {
                 .map(IncidentCorrections::of)
                 .orElseThrow(
                         () -> ProblemException.notFound("UNKNOWN_INCIDENT", "There is no incident %s.".formatted(id)));
+    }
+
+    @GetMapping("/maintenances/{id}/corrections")
+    MaintenanceCorrections ofMaintenance(
+            @PathVariable MaintenanceId id, @RequestParam(required = false) @Nullable Long minPosition) {
+        writes.awaitPosition(MaintenanceQueries.PROJECTION, minPosition);
+        return queries.find(id)
+                .map(MaintenanceCorrections::of)
+                .orElseThrow(() ->
+                        ProblemException.notFound("UNKNOWN_MAINTENANCE", "There is no maintenance %s.".formatted(id)));
     }
 }

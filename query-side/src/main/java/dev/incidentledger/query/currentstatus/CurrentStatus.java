@@ -40,8 +40,10 @@ record CurrentStatus(
     /**
      * @param position up to which the log is in it, at least; null for the public, and where the store does not tell
      * @param time of the answer; for the public the minute in which it was made began then
+     * @param validAt what is dated later does not count; null when everything known does
      */
-    record AsOf(@Nullable Long position, Instant time) {}
+    record AsOf(
+            @Nullable Long position, Instant time, @Nullable Instant validAt) {}
 
     static CurrentStatus of(StatusPage page, Standing standing, AsOf asOf) {
         var pageStatus = PageStatus.of(standing.components().stream()

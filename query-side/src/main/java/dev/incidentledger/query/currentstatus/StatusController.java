@@ -87,13 +87,14 @@ class StatusController {
     }
 
     private byte[] stood(Audience reader, Moment moment) {
-        var asOf = new CurrentStatus.AsOf(reader == Audience.INTERNAL ? position(moment) : null, moment.time());
+        var asOf = new CurrentStatus.AsOf(
+                reader == Audience.INTERNAL ? position(moment) : null, moment.time(), moment.validAt());
         return json.writeValueAsBytes(CurrentStatus.of(page, queries.standingFor(reader, moment), asOf));
     }
 
     /** The position is asked before the rows are read, so that they hold all of it. */
     private CurrentStatus.AsOf now() {
-        return new CurrentStatus.AsOf(seen(), RequestTimes.truncate(clock.instant()));
+        return new CurrentStatus.AsOf(seen(), RequestTimes.truncate(clock.instant()), null);
     }
 
     private @Nullable Long position(Moment moment) {
@@ -107,6 +108,6 @@ class StatusController {
 
     /** So that while nothing changes the public's answer has the same tag for so long. */
     private CurrentStatus.AsOf thisMinute() {
-        return new CurrentStatus.AsOf(null, clock.instant().truncatedTo(ChronoUnit.MINUTES));
+        return new CurrentStatus.AsOf(null, clock.instant().truncatedTo(ChronoUnit.MINUTES), null);
     }
 }

@@ -106,6 +106,17 @@ public class MaintenanceQueries {
                 .list();
     }
 
+    /** Those of which an update was corrected from then (inclusive) to then (exclusive). */
+    public List<MaintenanceId> correctedBetween(Instant from, Instant to) {
+        return db.sql("""
+                        select distinct maintenance_id from query.maintenance_event_v2
+                        where payload_type = 'maintenance.update-corrected' and recorded_at >= ? and recorded_at < ?
+                        """)
+                .params(from.atOffset(ZoneOffset.UTC), to.atOffset(ZoneOffset.UTC))
+                .query((row, _) -> new MaintenanceId(row.getString(1)))
+                .list();
+    }
+
     /** Those that say anything of a time after this one. */
     public List<MaintenanceId> toldBehind(Instant time) {
         return db.sql("select maintenance_id from query.maintenance_v2 where latest_display_at > ?")

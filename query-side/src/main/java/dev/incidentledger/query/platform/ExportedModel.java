@@ -1,6 +1,7 @@
 package dev.incidentledger.query.platform;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** A read model that exports of the log tell, so that whoever checks one can see whether it follows from the events. */
 public interface ExportedModel {
@@ -9,11 +10,21 @@ public interface ExportedModel {
     String name();
 
     /**
-     * As it stood when the log ended at that position.
+     * As it stood when the log ended at that position. Where something cannot be read a line says so in its place, so that
+     * whoever checks it finds it, and the rest follows.
      *
-     * @throws IOException also when it has not come so far and does not in a minute
+     * @return the first that could not be read
      */
-    void write(long position, Lines lines) throws IOException;
+    Optional<Unreadable> write(long position, Lines lines) throws IOException;
+
+    /**
+     * Why what an export tells is not whole.
+     *
+     * @param code in upper snake case, for programs
+     * @param position of the first event that could not be read
+     * @param detail a sentence
+     */
+    record Unreadable(String code, long position, String detail) {}
 
     /** Takes them one by one. */
     @FunctionalInterface

@@ -30,4 +30,9 @@ public record Moment(long position, Instant time, @Nullable Instant validAt) {
     public boolean knowsAll() {
         return position == Long.MAX_VALUE;
     }
+
+    /** Up to which the log counts; null when that is as far as it goes. */
+    public @Nullable Long asOfPosition() {
+        return knowsAll() ? null : position;
+    }
 }

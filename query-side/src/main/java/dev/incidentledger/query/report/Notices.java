@@ -11,15 +11,18 @@ import org.commonmark.node.Node;
 final class Notices {
 
     private final IncidentHistory incident;
+    private final Hindsight hindsight;
     private final PageTime times;
 
-    Notices(IncidentHistory incident, PageTime times) {
+    Notices(IncidentHistory incident, Hindsight hindsight, PageTime times) {
         this.incident = incident;
+        this.hindsight = hindsight;
         this.times = times;
     }
 
     List<Node> blocks() {
         var notices = new ArrayList<Node>();
+        hindsight.sentence(times).ifPresent(moment -> notices.add(notice("Looking back", moment)));
         var retraction = incident.retraction();
         if (retraction != null) {
             notices.add(notice("Retracted", retracted(retraction)));

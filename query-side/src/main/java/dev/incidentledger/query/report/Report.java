@@ -16,25 +16,32 @@ final class Report {
     private final StatusPage page;
     private final PromiseRule rule;
     private final Instant now;
+    private final Hindsight hindsight;
     private final PageTime times;
 
-    private Report(IncidentHistory incident, StatusPage page, PromiseRule rule, Instant now) {
+    private Report(IncidentHistory incident, StatusPage page, PromiseRule rule, Instant now, Hindsight hindsight) {
         this.incident = incident;
         this.page = page;
         this.rule = rule;
         this.now = now;
+        this.hindsight = hindsight;
         this.times = new PageTime(page.zone());
     }
 
-    /** @param incident as whoever reads the report may see it */
-    static Document of(IncidentHistory incident, StatusPage page, PromiseRule rule, Instant now) {
-        return Prose.appended(new Document(), new Report(incident, page, rule, now).blocks());
+    /**
+     * All of it.
+     *
+     * @param incident as whoever reads the report may see it
+     * @param now the moment at which promises are judged
+     */
+    static Document of(IncidentHistory incident, StatusPage page, PromiseRule rule, Instant now, Hindsight hindsight) {
+        return Prose.appended(new Document(), new Report(incident, page, rule, now, hindsight).blocks());
     }
 
     private List<Node> blocks() {
         var blocks = new ArrayList<Node>();
         blocks.add(Prose.heading(1, incident.title()));
-        blocks.addAll(new Notices(incident, times).blocks());
+        blocks.addAll(new Notices(incident, hindsight, times).blocks());
         blocks.addAll(new Summary(incident, page.name(), times, now).blocks());
         blocks.addAll(new Background(incident, times).blocks());
         blocks.addAll(new Course(incident, times).blocks());

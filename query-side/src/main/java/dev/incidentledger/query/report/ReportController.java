@@ -7,6 +7,7 @@ import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.http.Caller;
 import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.query.health.PromiseRule;
+import dev.incidentledger.query.past.PastEvents;
 import dev.incidentledger.query.platform.AsOf;
 import dev.incidentledger.query.platform.ContentTag;
 import dev.incidentledger.query.platform.Moment;
@@ -16,6 +17,7 @@ import dev.incidentledger.query.platform.PublicCaching;
 import dev.incidentledger.query.platform.ReadYourWrites;
 import dev.incidentledger.query.platform.StatusPage;
 import dev.incidentledger.query.timeline.IncidentHistory;
+import dev.incidentledger.query.timeline.InternalComponents;
 import dev.incidentledger.query.timeline.TimelineQueries;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +32,10 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The report of one incident. Of a public one everybody reads the same; an internal one is for callers with a token. */
+/**
+ * The report of one incident. Of a public one everybody reads the same today; an internal one, and how components were called that
+ * are internal since, is for callers with a token.
+ */
 @RestController
 class ReportController {
 
@@ -39,10 +44,17 @@ class ReportController {
     private final Moments moments;
     private final StatusPage page;
     private final PromiseRule promises;
+    private final PastEvents past;
 
     ReportController(
-            TimelineQueries timeline, ReadYourWrites writes, Moments moments, StatusPage page, PromiseRule promises) {
+            TimelineQueries timeline,
+            PastEvents past,
+            ReadYourWrites writes,
+            Moments moments,
+            StatusPage page,
+            PromiseRule promises) {
         this.timeline = timeline;
+        this.past = past;
         this.writes = writes;
         this.moments = moments;
         this.page = page;
@@ -67,15 +79,20 @@ class ReportController {
         Moments.requireTokenForPosition(asOf, caller);
         var moment = moments.asked(TimelineQueries.PROJECTION, asOf, validAt);
         var incident = visible(id, moment, caller.isPresent());
-        var body = chosen.render(incident.title(), Report.of(incident, page, promises, moment.time()));
+        var body = chosen.render(
+                incident.title(), Report.of(incident, page, promises, moment.time(), new Hindsight(asOf, validAt)));
         return ResponseEntity.ok()
                 .contentType(chosen.mediaType())
                 .header(
                         HttpHeaders.CACHE_CONTROL,
-                        incident.audience() == Audience.PUBLIC ? PublicCaching.CACHED : "no-store")
+                        isForEverybody(incident, moment, caller) ? PublicCaching.CACHED : "no-store")
                 .varyBy(HttpHeaders.ACCEPT, HttpHeaders.AUTHORIZATION)
                 .eTag(ContentTag.of(body.getBytes(UTF_8)))
                 .body(body);
+    }
+
+    private static boolean isForEverybody(IncidentHistory incident, Moment moment, Optional<Caller> caller) {
+        return incident.audience() == Audience.PUBLIC && (caller.isEmpty() || moment.knowsAll());
     }
 
     /** Notes count in versions, and internal incidents have them: whoever may wait for one learns of both. */
@@ -88,11 +105,14 @@ class ReportController {
         }
     }
 
-    /** Then as now, what is internal today is not for the public. */
+    /** Then as now, what is internal today is not for the public; callers with a token read what everybody read then. */
     private IncidentHistory visible(IncidentId id, Moment moment, boolean withToken) {
+        var internal = withToken && !moment.knowsAll()
+                ? InternalComponents.by(past.catalogue(moment.position()))
+                : timeline.internalComponents();
         return timeline.find(id, moment)
-                .flatMap(incident -> incident.publicView(timeline.internalComponents())
-                        .or(() -> withToken ? Optional.of(incident) : Optional.empty()))
+                .flatMap(incident ->
+                        incident.publicView(internal).or(() -> withToken ? Optional.of(incident) : Optional.empty()))
                 .orElseThrow(
                         () -> ProblemException.notFound("UNKNOWN_INCIDENT", "There is no incident %s.".formatted(id)));
     }

@@ -7,6 +7,7 @@ import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.incident.Origin;
 import dev.incidentledger.events.incident.UpdateStatus;
 import dev.incidentledger.query.health.PromiseRule;
+import dev.incidentledger.query.platform.Moment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param updates newest first
  * @param version of its newest event known at that moment
  * @param asOf the moment at which promises are judged
+ * @param asOfPosition up to which the log counts; null when that is as far as it goes
+ * @param validAt what is dated later does not count; null when everything known does
  */
 record IncidentDetail(
         IncidentId id,
@@ -51,9 +54,11 @@ record IncidentDetail(
         @Nullable Retraction retraction,
         long version,
         long position,
-        Instant asOf) {
+        Instant asOf,
+        @Nullable Long asOfPosition,
+        @Nullable Instant validAt) {
 
-    static IncidentDetail of(IncidentHistory incident, PromiseRule rule, Instant asOf) {
+    static IncidentDetail of(IncidentHistory incident, PromiseRule rule, Moment moment) {
         return new IncidentDetail(
                 incident.id(),
                 incident.title(),
@@ -73,7 +78,7 @@ record IncidentDetail(
                 incident.origin(),
                 incident.references(),
                 incident.components(),
-                incident.promises(rule, asOf),
+                incident.promises(rule, moment.time()),
                 incident.updates().stream().sorted(TimelineEntry.NEWEST_FIRST).toList(),
                 incident.postmortem(),
                 incident.impactWindows(),
@@ -83,6 +88,8 @@ record IncidentDetail(
                 incident.retraction(),
                 incident.latest().version(),
                 incident.latest().position(),
-                asOf);
+                moment.time(),
+                moment.asOfPosition(),
+                moment.validAt());
     }
 }

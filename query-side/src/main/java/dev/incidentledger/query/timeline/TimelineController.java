@@ -44,7 +44,7 @@ class TimelineController {
             @RequestParam(required = false) @Nullable Long minPosition) {
         await(id, minVersion, minPosition);
         var moment = moments.asked(TimelineProjection.GROUP, asOf, validAt);
-        var detail = IncidentDetail.of(find(id, moment), promises, moment.time());
+        var detail = IncidentDetail.of(find(id, moment), promises, moment);
         var answer = ResponseEntity.ok();
         return (moment.isPresent() ? answer.eTag("\"%d\"".formatted(detail.version())) : answer).body(detail);
     }
@@ -58,7 +58,7 @@ class TimelineController {
             @RequestParam(required = false) @Nullable Long minPosition) {
         await(id, minVersion, minPosition);
         var moment = moments.asked(TimelineProjection.GROUP, asOf, validAt);
-        return IncidentTimeline.of(find(id, moment), moment.time());
+        return IncidentTimeline.of(find(id, moment), moment);
     }
 
     private void await(IncidentId id, @Nullable Long minVersion, @Nullable Long minPosition) {

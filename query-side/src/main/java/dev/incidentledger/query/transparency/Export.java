@@ -1,5 +1,6 @@
 package dev.incidentledger.query.transparency;
 
+import dev.incidentledger.query.platform.ExportedModel.Unreadable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param begun how often its writing began: again each time that the process ended in the middle
  * @param events that it is to hold; 0 until its writing began
  * @param problem why it will never be written, in a sentence; null when nothing is wrong
+ * @param unreadable why what it tells of the events is not whole; null when it is
  */
 record Export(
         String id,
@@ -17,13 +19,18 @@ record Export(
         Instant requestedAt,
         int begun,
         long events,
-        @Nullable String problem) {
+        @Nullable String problem,
+        @Nullable Unreadable unreadable) {
 
     Export beginning(long toHold) {
-        return new Export(id, requestedBy, requestedAt, begun + 1, toHold, null);
+        return new Export(id, requestedBy, requestedAt, begun + 1, toHold, null, null);
     }
 
     Export failing(String why) {
-        return new Export(id, requestedBy, requestedAt, begun, events, why);
+        return new Export(id, requestedBy, requestedAt, begun, events, why, null);
+    }
+
+    Export lacking(Unreadable what) {
+        return new Export(id, requestedBy, requestedAt, begun, events, null, what);
     }
 }

@@ -38,7 +38,7 @@ class ExportOrders {
             throw ProblemException.conflictForNow("NO_CHECKPOINT", "Nothing has been signed yet.");
         }
         makeRoom();
-        var export = new Export(ExportFolder.nextId(), by.value(), clock.instant(), 0, 0, null);
+        var export = new Export(ExportFolder.nextId(), by.value(), clock.instant(), 0, 0, null, null);
         folder.add(export);
         worker.wake();
         return ExportProgress.waiting(export);

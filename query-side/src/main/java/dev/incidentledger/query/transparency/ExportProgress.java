@@ -1,6 +1,7 @@
 package dev.incidentledger.query.transparency;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.incidentledger.query.platform.ExportedModel.Unreadable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes of its file; null until that is whole
  * @param keptUntil null while it is not at its end
  * @param problem null unless it failed
+ * @param unreadable why what it tells of the events is not whole; null when it is
  */
 record ExportProgress(
         String id,
@@ -36,7 +38,8 @@ record ExportProgress(
         @Nullable Instant finishedAt,
         @Nullable Long bytes,
         @Nullable Instant keptUntil,
-        @Nullable String problem) {
+        @Nullable String problem,
+        @Nullable Unreadable unreadable) {
 
     enum State {
         WAITING,
@@ -119,6 +122,7 @@ record ExportProgress(
                 finishedAt,
                 bytes,
                 keptUntil,
-                export.problem());
+                export.problem(),
+                export.unreadable());
     }
 }

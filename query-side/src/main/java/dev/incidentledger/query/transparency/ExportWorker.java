@@ -71,7 +71,9 @@ class ExportWorker implements SmartLifecycle {
         while (running) {
             try {
                 folder.next().ifPresentOrElse(this::write, this::rest);
-            } catch (IOException | RuntimeException failure) { // it must not end the thread that writes the next ones
+            } catch (IOException
+                    | RuntimeException
+                    | Error failure) { // it must not end the thread that writes the next ones
                 LOG.error("The folder of exports cannot be used", failure);
                 rest();
             }
@@ -91,11 +93,18 @@ class ExportWorker implements SmartLifecycle {
             try (var out = new BufferedOutputStream(Files.newOutputStream(draft))) {
                 var under = new Writing(export);
                 writing = under;
-                log.write(signed, out, written -> {
+                var unreadable = log.write(signed, out, written -> {
                     goOn(export);
                     under.reach(written);
                 });
                 out.flush();
+                if (unreadable.isPresent()) {
+                    LOG.warn(
+                            "Export {} is not whole: {}",
+                            export.id(),
+                            unreadable.get().detail());
+                    folder.update(export.lacking(unreadable.get()));
+                }
                 folder.finish(export, draft);
             } finally {
                 writing = null;
@@ -103,7 +112,7 @@ class ExportWorker implements SmartLifecycle {
             }
         } catch (CancellationException removed) {
             LOG.info("Export {} was removed before it was written", asked.id());
-        } catch (IOException | RuntimeException failure) {
+        } catch (IOException | RuntimeException | Error failure) {
             if (running) {
                 fail(asked, failure);
             }
@@ -119,7 +128,7 @@ class ExportWorker implements SmartLifecycle {
         }
     }
 
-    private void fail(Export asked, Exception failure) {
+    private void fail(Export asked, Throwable failure) {
         LOG.error("Export {} cannot be written", asked.id(), failure);
         try {
             var begun = folder.find(asked.id()).orElse(asked);

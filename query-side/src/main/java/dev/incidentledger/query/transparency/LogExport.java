@@ -12,9 +12,11 @@ import dev.incidentledger.log.export.ExportWriter;
 import dev.incidentledger.log.export.ExportedEvent;
 import dev.incidentledger.log.export.StoredBytes;
 import dev.incidentledger.query.platform.ExportedModel;
+import dev.incidentledger.query.platform.ExportedModel.Unreadable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import org.springframework.stereotype.Component;
@@ -44,8 +46,9 @@ class LogExport {
     /**
      * @param signed at least one, the newest last
      * @param progress is told how many events are written, before each tile's worth of them, and before each line of a read model
+     * @return the first event that could not be told of in a read model; the log has it
      */
-    void write(List<SignedNote> signed, OutputStream out, LongConsumer progress) throws IOException {
+    Optional<Unreadable> write(List<SignedNote> signed, OutputStream out, LongConsumer progress) throws IOException {
         long size = Checkpoint.parse(signed.getLast().text()).size();
         var export = new ExportWriter(
                 out,
@@ -56,14 +59,17 @@ class LogExport {
             progress.accept(position);
             write(position, (int) Math.min(Tile.WIDTH, size - position), export);
         }
+        var unreadable = Optional.<Unreadable>empty();
         for (var model : models) {
             export.beginModel(model.name());
-            model.write(size, line -> {
+            var lacks = model.write(size, line -> {
                 progress.accept(size);
                 export.write(line);
             });
+            unreadable = unreadable.or(() -> lacks);
         }
         export.finish();
+        return unreadable;
     }
 
     private void write(long position, int count, ExportWriter export) throws IOException {

@@ -54,6 +54,12 @@ record ComponentUptime(
 
     record OutageDay(LocalDate date, Seconds seconds) {}
 
-    /** @param position up to which this knows the log; null where the projection runs in another process */
-    record AsOf(@Nullable Long position, Instant at) {}
+    /**
+     * From where it is told.
+     *
+     * @param position up to which this knows the log; null where the projection runs in another process
+     * @param validAt what is dated later does not count; null when everything known does
+     */
+    record AsOf(
+            @Nullable Long position, Instant at, @Nullable Instant validAt) {}
 }

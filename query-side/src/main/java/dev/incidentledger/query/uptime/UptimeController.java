@@ -94,7 +94,8 @@ class UptimeController {
                 days.entrySet().stream()
                         .map(day -> new OutageDay(day.getKey(), Seconds.of(day.getValue())))
                         .toList(),
-                new ComponentUptime.AsOf(position.isPresent() ? position.getAsLong() : null, moment.time()));
+                new ComponentUptime.AsOf(
+                        position.isPresent() ? position.getAsLong() : null, moment.time(), moment.validAt()));
     }
 
     private Optional<Start> startOf(ComponentId component, Moment moment) {

@@ -9,12 +9,18 @@ import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRetired;
 import dev.incidentledger.events.catalogue.CatalogueEvent.GroupRegistered;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.GroupId;
+import dev.incidentledger.events.incident.IncidentEvent.TitleCorrected;
+import dev.incidentledger.events.incident.IncidentId;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceRenamed;
+import dev.incidentledger.events.maintenance.MaintenanceId;
 import dev.incidentledger.log.Hash;
 import dev.incidentledger.query.QueryServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -24,18 +30,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Four tokens are issued first, positions 1 to 4; then a component retires (5), and 1,100 groups are registered (6 to 1105). */
+/**
+ * Four tokens are issued first, positions 1 to 4; then a component retires (5), and 1,100 groups are registered (6 to 1105). The title
+ * of an incident is corrected three times (1106, 1107 and 1109), that of a maintenance once (1108).
+ */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AuditApiTest {
 
     private static final String EVENTS = "/api/v1/audit/events";
     private static final ComponentId MAIL = ComponentId.next();
     private static final String CLERK = "tok_01arz3ndektsv4rrffq69g5fav";
-    private static final long LAST = 1_105;
+    private static final IncidentId INCIDENT = IncidentId.next();
+    private static final MaintenanceId MAINTENANCE = MaintenanceId.next();
+    private static final String OF_INCIDENT = "/api/v1/audit/incidents/%s/events".formatted(INCIDENT);
+    private static final String OF_MAINTENANCE = "/api/v1/audit/maintenances/%s/events".formatted(MAINTENANCE);
+    private static final long LAST = 1_109;
 
     @TempDir
     static Path folder;
@@ -49,6 +63,10 @@ class AuditApiTest {
         for (int i = 0; i < 1_100; i++) {
             server.record("catalogue", new GroupRegistered(GroupId.next(), "Group \u20ac " + i, i + 1));
         }
+        server.record(INCIDENT.value(), new TitleCorrected(INCIDENT, "First"), Map.of(MetadataKey.ACTOR, CLERK));
+        server.record(INCIDENT.value(), new TitleCorrected(INCIDENT, "Second"));
+        server.record(MAINTENANCE.value(), new MaintenanceRenamed(MAINTENANCE, "Work"));
+        server.record(INCIDENT.value(), new TitleCorrected(INCIDENT, "Third"), Map.of(MetadataKey.ACTOR, CLERK));
     }
 
     @AfterAll
@@ -100,7 +118,7 @@ class AuditApiTest {
 
     @ParameterizedTest
     @CsvSource({
-        "actor=" + CLERK + ", 5",
+        "actor=" + CLERK + "&name=catalogue.component-retired, 5",
         "name=catalogue.component-retired, 5",
         "name=catalogue.component-retired&after=5, ''",
         "name=incident.retracted, ''",
@@ -155,7 +173,7 @@ class AuditApiTest {
         assertThat(lines.headers().firstValue("Content-Type")).hasValue("application/x-ndjson");
         assertThat(lines(EVENTS + "?name=catalogue.component-retired").body().lines())
                 .hasSize(1);
-        assertThat(lines(EVENTS + "?after=1104").body().lines()).hasSize(1);
+        assertThat(lines(EVENTS + "?after=1108").body().lines()).hasSize(1);
     }
 
     @Test
@@ -193,12 +211,68 @@ class AuditApiTest {
                 .isEqualTo(pointer);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'', 1106 1107 1109",
+        "after=1106, 1107 1109",
+        "after=1108, 1109",
+        "after=1109, ''",
+        "actor=" + CLERK + ", 1106 1109",
+        "name=incident.title-corrected, 1106 1107 1109",
+        "name=incident.retracted, ''",
+        "component=cmp_01arz3ndektsv4rrffq69g5fav, ''",
+        "from=2020-01-01T00:00:00Z, 1106 1107 1109",
+        "to=2020-01-01T00:00:00Z, ''"
+    })
+    void takes_the_same_of_an_incident(String query, String positions) {
+        var page = json(server.as(Role.AUDITOR, OF_INCIDENT + "?" + query));
+        var lines = lines(OF_INCIDENT + "?" + query).body().lines().map(JsonMapper.shared()::readTree);
+
+        assertThat(positions(page.path("events").valueStream())).isEqualTo(positions);
+        assertThat(page.path("next").isNull()).isTrue();
+        assertThat(positions(lines)).isEqualTo(positions);
+    }
+
     @Test
-    void knows_no_incident_that_has_no_events() {
-        var answer = server.as(Role.AUDITOR, "/api/v1/audit/incidents/inc_01arz3ndektsv4rrffq69g5fav/events");
+    void names_the_next_page_of_an_incident() {
+        var page = server.as(Role.AUDITOR, OF_INCIDENT + "?limit=1&actor=" + CLERK);
+
+        assertThat(json(page).path("next").longValue()).isEqualTo(1106);
+        assertThat(page.headers().firstValue("Link"))
+                .hasValue("<%s?actor=%s&limit=1&after=1106>; rel=\"next\"".formatted(OF_INCIDENT, CLERK));
+    }
+
+    @Test
+    void tells_the_events_of_a_maintenance() {
+        assertThat(positions(json(server.as(Role.AUDITOR, OF_MAINTENANCE))
+                        .path("events")
+                        .valueStream()))
+                .isEqualTo("1108");
+        assertThat(lines(OF_MAINTENANCE).body().lines()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"asOf=5", "incident=1", "sequence=2", "Limit=3"})
+    void takes_no_parameter_that_it_does_not_know(String query) {
+        for (var path : List.of(EVENTS, OF_INCIDENT, OF_MAINTENANCE)) {
+            var answer = server.as(Role.AUDITOR, path + "?" + query);
+
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(json(answer).path("code").stringValue()).isEqualTo("UNKNOWN_PARAMETER");
+            assertThat(lines(path + "?" + query).statusCode()).isEqualTo(400);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "incidents/inc_01arz3ndektsv4rrffq69g5fav, UNKNOWN_INCIDENT",
+        "maintenances/mnt_01arz3ndektsv4rrffq69g5fav, UNKNOWN_MAINTENANCE"
+    })
+    void knows_nothing_that_has_no_events(String path, String code) {
+        var answer = server.as(Role.AUDITOR, "/api/v1/audit/%s/events".formatted(path));
 
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(json(answer).path("code").stringValue()).isEqualTo("UNKNOWN_INCIDENT");
+        assertThat(json(answer).path("code").stringValue()).isEqualTo(code);
     }
 
     @ParameterizedTest
@@ -206,6 +280,10 @@ class AuditApiTest {
     void is_for_auditors_and_admins(Role role) {
         assertThat(server.as(role, EVENTS).statusCode())
                 .isEqualTo(role == Role.AUDITOR || role == Role.ADMIN ? 200 : 403);
+    }
+
+    private static String positions(Stream<JsonNode> events) {
+        return events.map(event -> event.path("position").asString()).collect(Collectors.joining(" "));
     }
 
     private static JsonNode ask(String query) {

@@ -5,15 +5,20 @@ import static dev.incidentledger.query.timeline.Recording.INCIDENT;
 import static dev.incidentledger.query.timeline.Recording.updateId;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.events.access.Role;
 import dev.incidentledger.events.incident.IncidentEvent.TitleCorrected;
 import dev.incidentledger.events.incident.IncidentEvent.UpdateCorrected;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceUpdateCorrected;
 import dev.incidentledger.query.QueryServer;
+import dev.incidentledger.query.health.PlannedWork;
 import dev.incidentledger.query.timeline.Recording;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -25,12 +30,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** One incident: its text was corrected twice, its title once. */
+/** One incident: its text was corrected twice, its title once. One maintenance: an update was corrected twice. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CorrectionsApiTest {
 
     private static final String CORRECTIONS = "/api/v1/audit/corrections";
     private static final String OF_INCIDENT = "/api/v1/audit/incidents/%s/corrections".formatted(INCIDENT);
+
+    private static final PlannedWork WORK = PlannedWork.number(1);
+    private static final String OF_MAINTENANCE = "/api/v1/audit/maintenances/%s/corrections".formatted(WORK.id());
 
     @TempDir
     static Path folder;
@@ -48,6 +56,13 @@ class CorrectionsApiTest {
                 .then(new UpdateCorrected(INCIDENT, updateId(0), "Best", null, null, null))
                 .events()
                 .forEach(recorded -> server.record(INCIDENT.value(), recorded.event()));
+        for (var event : List.of(
+                WORK.scheduled(),
+                new MaintenanceUpdateCorrected(WORK.id(), PlannedWork.updateId(0), "Sooner", null, null),
+                new MaintenanceUpdateCorrected(
+                        WORK.id(), PlannedWork.updateId(0), null, PlannedWork.at(-5), List.of()))) {
+            server.record(WORK.id().value(), event, Map.of(MetadataKey.REASON, "A typo"));
+        }
         server.settle();
     }
 
@@ -67,14 +82,37 @@ class CorrectionsApiTest {
                 .filter(each -> each.path("corrections").asLong() > 0)
                 .findFirst()
                 .orElseThrow();
-        assertThat(month.path("corrections").asLong()).isEqualTo(3);
+        assertThat(month.path("corrections").asLong()).isEqualTo(5);
+        assertThat(month.path("maintenances").asLong()).isEqualTo(1);
         assertThat(month.path("incidents").asLong()).isEqualTo(1);
-        assertThat(month.at("/parts/message").asLong()).isEqualTo(2);
+        assertThat(month.at("/parts/message").asLong()).isEqualTo(3);
+        assertThat(month.at("/parts/occurredAt").asLong()).isEqualTo(1);
         assertThat(month.at("/parts/title").asLong()).isEqualTo(1);
-        assertThat(month.at("/delay/sample").asLong()).isEqualTo(3);
+        assertThat(month.at("/delay/sample").asLong()).isEqualTo(5);
         assertThat(corrected.path("incidents")).hasSize(1);
         assertThat(corrected.at("/incidents/0/id").asString()).isEqualTo(INCIDENT.value());
         assertThat(corrected.at("/incidents/0/corrections").asLong()).isEqualTo(3);
+        assertThat(corrected.path("maintenances")).hasSize(1);
+        assertThat(corrected.at("/maintenances/0/id").asString())
+                .isEqualTo(WORK.id().value());
+        assertThat(corrected.at("/maintenances/0/title").asString()).isEqualTo("Database upgrade");
+        assertThat(corrected.at("/maintenances/0/corrections").asLong()).isEqualTo(2);
+    }
+
+    @Test
+    void of_one_maintenance_are_listed_with_before_and_after() {
+        var corrected = read(OF_MAINTENANCE);
+
+        assertThat(corrected.path("corrections").asLong()).isEqualTo(2);
+        assertThat(corrected.at("/list/0/updateId").asString())
+                .isEqualTo(PlannedWork.updateId(0).value());
+        assertThat(corrected.at("/list/0/differences")).hasSize(1);
+        assertThat(corrected.at("/list/0/differences/0/what").asString()).isEqualTo("message");
+        assertThat(corrected.at("/list/0/differences/0/after").asString()).isEqualTo("Sooner");
+        assertThat(corrected.at("/list/0/provenance/reason").asString()).isEqualTo("A typo");
+        assertThat(corrected.at("/list/1/differences/0/what").asString()).isEqualTo("occurredAt");
+        assertThat(corrected.at("/list/1/differences/0/after").asString())
+                .isEqualTo(PlannedWork.at(-5).toString());
     }
 
     @Test
@@ -87,6 +125,7 @@ class CorrectionsApiTest {
         assertThat(corrected.at("/months/0/corrections").asLong()).isZero();
         assertThat(corrected.at("/months/0/delay/p50Seconds").isNull()).isTrue();
         assertThat(corrected.path("incidents")).isEmpty();
+        assertThat(corrected.path("maintenances")).isEmpty();
     }
 
     @Test
@@ -112,7 +151,7 @@ class CorrectionsApiTest {
     @ParameterizedTest
     @CsvSource({"AUDITOR, 200", "ADMIN, 200", "OPERATOR, 403", "ANALYST, 403"})
     void are_for_auditors(Role role, int status) {
-        for (var path : new String[] {CORRECTIONS, OF_INCIDENT}) {
+        for (var path : new String[] {CORRECTIONS, OF_INCIDENT, OF_MAINTENANCE}) {
             assertThat(server.as(role, path).statusCode()).isEqualTo(status);
             assertThat(server.anonymously(path).statusCode()).isEqualTo(401);
         }
@@ -129,7 +168,10 @@ class CorrectionsApiTest {
     }
 
     @Test
-    void of_an_unknown_incident_are_not_found() {
+    void of_what_is_unknown_are_not_found() {
+        assertThat(server.as(Role.AUDITOR, "/api/v1/audit/maintenances/mnt_00000000000000000000000099/corrections")
+                        .statusCode())
+                .isEqualTo(404);
         assertThat(server.as(Role.AUDITOR, "/api/v1/audit/incidents/inc_00000000000000000000000099/corrections")
                         .statusCode())
                 .isEqualTo(404);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.access.Role;
 import dev.incidentledger.events.catalogue.CatalogueEvent;
+import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentDescribed;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRegistered;
 import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.events.incident.IncidentEvent;
@@ -29,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A public incident, an internal one and a retracted one; the component Web is internal. */
+/** A public incident, an internal one and a retracted one; the component Web becomes internal in between. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReportApiTest {
 
@@ -41,15 +42,20 @@ class ReportApiTest {
 
     static QueryServer server;
     static long position;
+    static long whileWebWasPublic;
 
     @BeforeAll
     static void start() throws InterruptedException {
         server = QueryServer.start(folder, "ledger.page.name=Sample Cloud", "ledger.page.zone=Europe/Berlin");
         server.record(
                 CatalogueEvent.CATALOGUE_ID,
-                new ComponentRegistered(Recording.WEB, "Web", null, 1, null, null, false, false, Audience.INTERNAL));
+                new ComponentRegistered(Recording.WEB, "Web", null, 1, null, null, false, false, Audience.PUBLIC));
         record(identified(Recording.INCIDENT, "[EU] Sign-in fails", Audience.PUBLIC));
         record(new UpdatePosted(Recording.INCIDENT, Recording.update(2, UpdateStatus.IDENTIFIED, 20)));
+        whileWebWasPublic = server.settle();
+        server.record(
+                CatalogueEvent.CATALOGUE_ID,
+                new ComponentDescribed(Recording.WEB, null, null, false, false, Audience.INTERNAL));
         record(identified(INTERNAL, "A disk reports errors", Audience.INTERNAL));
         record(identified(RETRACTED, "Search finds nothing", Audience.PUBLIC));
         server.record(RETRACTED.value(), new IncidentRetracted(RETRACTED));
@@ -164,6 +170,42 @@ class ReportApiTest {
         assertThat(server.as(Role.AUDITOR, report(RETRACTED) + "?asOf=" + (position - 2))
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void names_a_component_that_is_internal_since_to_callers_with_a_token_alone() {
+        var path = report(Recording.INCIDENT) + "?asOf=";
+        var told =
+                server.get(Positions.class).recordedAfter(whileWebWasPublic - 1).orElseThrow();
+
+        var read = server.as(Role.AUDITOR, path + whileWebWasPublic);
+        assertThat(read.body()).contains("API", "Web");
+        assertThat(read.headers().firstValue("Cache-Control")).contains("no-store");
+        assertThat(server.as(Role.AUDITOR, path + position).body())
+                .contains("API")
+                .doesNotContain("Web");
+        assertThat(server.anonymously(path + told).body()).contains("API").doesNotContain("Web");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"markdown", "text", "html"})
+    void names_the_moment_that_it_looks_back_from(String format) {
+        var path = report(Recording.INCIDENT) + "?format=" + format;
+        var validAt = "&validAt=" + Recording.at(10);
+        var asOf = "&asOf=" + position;
+
+        assertThat(onOneLine(server.as(Role.AUDITOR, path + asOf)))
+                .contains("Looking back", "This is what was known up to event %d of the log.".formatted(position));
+        assertThat(onOneLine(server.anonymously(path + validAt)))
+                .contains(
+                        "This is what had happened by November 24, 2026, 11:10 CET (2026-11-24T10:10:00Z), by what is known today.");
+        assertThat(onOneLine(server.as(Role.AUDITOR, path + validAt + asOf)))
+                .contains("11:10 CET", "by what was known up to event %d of the log.".formatted(position));
+        assertThat(onOneLine(server.anonymously(path))).doesNotContain("Looking back");
+    }
+
+    private static String onOneLine(HttpResponse<String> report) {
+        return report.body().replaceAll("\\s+", " ");
     }
 
     @Test

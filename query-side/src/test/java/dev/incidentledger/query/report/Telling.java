@@ -32,7 +32,7 @@ final class Telling {
     }
 
     private static String render(ReportFormat format, IncidentHistory incident, Instant now) {
-        return format.render(incident.title(), Report.of(incident, ExchangeOutage.PAGE, RULE, now));
+        return format.render(incident.title(), Report.of(incident, ExchangeOutage.PAGE, RULE, now, Hindsight.NONE));
     }
 
     private static String unwrapped(String text) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.incidentledger.query.health.Claim;
 import dev.incidentledger.query.health.IncidentClaims;
 import dev.incidentledger.query.health.PromiseRule;
+import dev.incidentledger.query.platform.Moment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -64,7 +65,7 @@ class IncidentFoldTest {
             var history = IncidentHistory.of(events.subList(0, known)).orElseThrow();
             assertThat(history.latest().version()).isEqualTo(known - 1);
             assertThat(history.duration().orElse(Duration.ZERO)).isGreaterThanOrEqualTo(Duration.ZERO);
-            assertThat(IncidentDetail.of(history, new PromiseRule(Duration.ofMinutes(2)), at(400))
+            assertThat(IncidentDetail.of(history, new PromiseRule(Duration.ofMinutes(2)), Moment.present(at(400)))
                             .updates())
                     .isNotEmpty();
             assertThat(history.publicView(Set.of(WEB)).orElseThrow().toString()).doesNotContain("Between us", "Web");

@@ -8,6 +8,7 @@ import dev.incidentledger.events.LedgerEvents;
 import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.store.EventSerializer;
+import dev.incidentledger.eventstore.ProjectionPositions;
 import dev.incidentledger.eventstore.postgres.LoggedEvent;
 import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
 import dev.incidentledger.query.QueryServer;
@@ -15,6 +16,7 @@ import dev.incidentledger.query.platform.EventRow;
 import dev.incidentledger.query.timeline.DerivedIncidents.Derived;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What exports tell of incidents, held against the events. */
@@ -92,6 +96,62 @@ class IncidentsModelTest {
                     .params(row.payload(), row.position())
                     .update();
         }
+    }
+
+    /** What cannot be read is no event of this release any more, no JSON, or no event of an incident. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            payload = '\\xff00'
+            payload = '{}'
+            payload_type = 'incident.unheard-of'
+            payload_type = 'catalogue.component-retired'
+            metadata = '\\xff00'
+            """)
+    void tells_all_but_what_cannot_be_read_and_names_that(String change) throws IOException {
+        var db = server.get(JdbcClient.class);
+        long changed = db.sql("select max(position) from query.timeline_v1 where incident_id = ?")
+                .param(id(7))
+                .query(Long.class)
+                .single();
+        db.sql("create table kept as select * from query.timeline_v1 where position = " + changed)
+                .update();
+        db.sql("update query.timeline_v1 set %s where position = %d".formatted(change, changed))
+                .update();
+        try {
+            var lines = new ArrayList<String>();
+            var unreadable = server.get(IncidentsModel.class).write(position, lines::add);
+
+            assertThat(unreadable).hasValueSatisfying(first -> {
+                assertThat(first.code()).isEqualTo("EVENT_UNREADABLE");
+                assertThat(first.position()).isEqualTo(changed);
+            });
+            var expected = derived(position);
+            assertThat(lines).hasSameSizeAs(expected);
+            for (int i = 0; i < lines.size(); i++) {
+                assertThat(lines.get(i))
+                        .isEqualTo(
+                                expected.get(i).contains(id(7))
+                                        ? "{\"id\":\"%s\",\"unreadable\":%d}".formatted(id(7), changed)
+                                        : expected.get(i));
+            }
+        } finally {
+            db.sql("delete from query.timeline_v1 where position = " + changed).update();
+            db.sql("insert into query.timeline_v1 select * from kept").update();
+            db.sql("drop table kept").update();
+        }
+    }
+
+    @Test
+    void tells_of_nothing_and_names_the_next_event_when_its_projection_does_not_go_on() throws IOException {
+        var lines = new ArrayList<String>();
+        var model = new IncidentsModel(
+                server.get(TimelineQueries.class), server.get(ProjectionPositions.class), Duration.ofMillis(1));
+
+        assertThat(model.write(position + 1, lines::add)).hasValueSatisfying(first -> {
+            assertThat(first.code()).isEqualTo("PROJECTION_BEHIND");
+            assertThat(first.position()).isEqualTo(position + 1);
+        });
+        assertThat(lines).containsExactly("{\"unreadable\":%d}".formatted(position + 1));
     }
 
     @Test

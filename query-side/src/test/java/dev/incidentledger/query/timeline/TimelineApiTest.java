@@ -24,6 +24,7 @@ import dev.incidentledger.events.incident.IncidentEvent.TitleCorrected;
 import dev.incidentledger.query.QueryServer;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -169,6 +170,7 @@ class TimelineApiTest {
 
         assertThat(past.path("version").asLong()).isEqualTo(5);
         assertThat(past.path("asOf").asString()).isEqualTo(recordedAt.toString());
+        assertThat(past.path("asOfPosition")).isEqualTo(past.path("position"));
         assertThat(past.at("/promises/0/state").asString()).isEqualTo("overdue");
     }
 
@@ -187,6 +189,21 @@ class TimelineApiTest {
         assertThat(server.as(Role.AUDITOR, DETAIL + "/timeline?validAt=2020-01-01T00:00:00Z")
                         .statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void an_answer_says_from_where_it_looks_back() {
+        long identified = position - 8;
+        var opened =
+                read(DETAIL).path("updates").valueStream().toList().getLast().path("occurredAt");
+        for (var path : List.of(DETAIL, DETAIL + "/timeline")) {
+            var both = read(path + "?asOf=%d&validAt=%s".formatted(identified, opened.asString()));
+
+            assertThat(both.path("asOfPosition").asLong()).isEqualTo(identified);
+            assertThat(both.path("validAt")).isEqualTo(opened);
+            assertThat(read(path).path("asOfPosition").isNull()).isTrue();
+            assertThat(read(path).path("validAt").isNull()).isTrue();
+        }
     }
 
     @Test

@@ -8,12 +8,15 @@ import dev.incidentledger.events.catalogue.GroupId;
 import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
 import dev.incidentledger.log.SignedNote;
 import dev.incidentledger.query.QueryServer;
+import dev.incidentledger.query.platform.ExportedModel;
+import dev.incidentledger.query.platform.ExportedModel.Unreadable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Workers of a test's own write a log of a few events into a folder of its own. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -97,8 +102,9 @@ class ExportWorkerTest {
         assertThat(names()).containsExactlyInAnyOrder(next.id() + ".json", next.id() + ".zip");
     }
 
-    @Test
-    void one_that_cannot_be_written_fails_and_the_next_one_is_written() throws IOException {
+    @ParameterizedTest
+    @MethodSource("failures")
+    void one_that_cannot_be_written_fails_and_the_next_one_is_written(Throwable failure) throws IOException {
         var next = export("exp_01m86h4ym1fgcv0nn3fsntww3c");
         folder.add(next);
         var full = new LogExport(engine(), server.get(SealedTree.class), server.get(Checkpoints.class), List.of()) {
@@ -106,12 +112,13 @@ class ExportWorkerTest {
             private boolean isFull = true;
 
             @Override
-            void write(List<SignedNote> signed, OutputStream out, LongConsumer progress) throws IOException {
+            Optional<Unreadable> write(List<SignedNote> signed, OutputStream out, LongConsumer progress)
+                    throws IOException {
                 if (isFull) {
                     isFull = false;
-                    throw new IOException("No space left on device");
+                    fail(failure);
                 }
-                super.write(signed, out, progress);
+                return super.write(signed, out, progress);
             }
         };
         var worker = new ExportWorker(folder, full);
@@ -121,6 +128,48 @@ class ExportWorkerTest {
 
         assertThat(folder.find("exp_01m86h4ym1fgcv0nn3fsntww3b").orElseThrow().problem())
                 .isEqualTo("It could not be written, and the log of the product says why.");
+    }
+
+    static List<Throwable> failures() {
+        return List.of(
+                new IOException("No space left on device"),
+                new IllegalStateException("No row"),
+                new OutOfMemoryError("Java heap space"));
+    }
+
+    private static void fail(Throwable failure) throws IOException {
+        switch (failure) {
+            case IOException io -> throw io;
+            case Error error -> throw error;
+            default -> throw new IllegalStateException(failure);
+        }
+    }
+
+    @Test
+    void one_that_lacks_what_cannot_be_read_is_whole_otherwise_and_says_so() throws IOException {
+        var unreadable = new Unreadable("EVENT_UNREADABLE", 17, "Event 17 cannot be read.");
+        var model = new ExportedModel() {
+
+            @Override
+            public String name() {
+                return "incidents";
+            }
+
+            @Override
+            public Optional<Unreadable> write(long position, Lines lines) throws IOException {
+                lines.write("{\"unreadable\":17}");
+                return Optional.of(unreadable);
+            }
+        };
+        var worker = new ExportWorker(
+                folder,
+                new LogExport(engine(), server.get(SealedTree.class), server.get(Checkpoints.class), List.of(model)));
+        worker.start();
+        await().until(() -> folder.file(only()).isPresent());
+        worker.stop();
+
+        assertThat(only().unreadable()).isEqualTo(unreadable);
+        assertThat(only().problem()).isNull();
     }
 
     @Test
@@ -135,7 +184,7 @@ class ExportWorkerTest {
     }
 
     private static Export export(String id) {
-        return new Export(id, "tok_01arz3ndektsv4rrffq69g5fav", Instant.EPOCH, 0, 0, null);
+        return new Export(id, "tok_01arz3ndektsv4rrffq69g5fav", Instant.EPOCH, 0, 0, null, null);
     }
 
     private static PostgresEventStorageEngine engine() {
@@ -163,14 +212,15 @@ class ExportWorkerTest {
         }
 
         @Override
-        void write(List<SignedNote> signed, OutputStream out, LongConsumer progress) throws IOException {
+        Optional<Unreadable> write(List<SignedNote> signed, OutputStream out, LongConsumer progress)
+                throws IOException {
             begun.countDown();
             try {
                 released.await();
             } catch (InterruptedException stopped) {
                 throw new IOException(stopped);
             }
-            super.write(signed, out, progress);
+            return super.write(signed, out, progress);
         }
 
         void awaitBeginning() {

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -100,7 +99,7 @@ class LogExportTest {
         var file = folder.resolve("export.zip");
         Files.write(file, OrderedExport.order(server).awaitFinished().fetch().body());
         var key = VerifierKey.parse(server.get(Checkpoints.class).publicKeys().getFirst());
-        return new ExportVerifier(List.of(key), Optional.empty(), _ -> {}).verify(file);
+        return new ExportVerifier(List.of(key), List.of(), List.of("incidents"), _ -> {}).verify(file);
     }
 
     private static void behindTheBack(String sql) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -46,9 +47,9 @@ final class ExportCommand implements Callable<Integer> {
             throw Failure.wrongUsage("The file %s cannot be written".formatted(file));
         }
         var api = connection.api();
-        String export;
+        Written written;
         try {
-            export = export(api, unfinished, shell);
+            written = write(api, unfinished, shell);
             Files.move(unfinished, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (Failure | IOException | InterruptedException failure) {
             Files.deleteIfExists(unfinished);
@@ -56,27 +57,46 @@ final class ExportCommand implements Callable<Integer> {
             throw failure;
         }
         shell.print("%s: %,d bytes".formatted(file, Files.size(target)));
-        api.remove(export);
+        written.lack().ifPresent(lack -> shell.say("What it tells of incidents is not whole: " + lack));
+        api.remove(written.path());
         return ExitCode.OK;
     }
 
-    /** @return where the product still has it */
-    private static String export(Api api, Path unfinished, Shell shell) throws InterruptedException, IOException {
-        var ordered = api.post(EXPORTS, JsonNodeFactory.instance.objectNode());
-        var export = EXPORTS + "/" + Api.encoded(ordered.path("id").asString());
-        try (var line = new ProgressLine(shell)) {
-            fetch(api, export, unfinished, awaitWritten(api, export, shell, line), shell, line);
+    /** An export that the product still has at this path. */
+    private record Written(String path, JsonNode progress) {
+
+        long bytes() {
+            return progress.path("bytes").asLong();
         }
-        return export;
+
+        Optional<String> lack() {
+            var unreadable = progress.path("unreadable");
+            return unreadable.isObject()
+                    ? Optional.of("%s (%s)"
+                            .formatted(
+                                    unreadable.path("detail").asString(),
+                                    unreadable.path("code").asString()))
+                    : Optional.empty();
+        }
     }
 
-    /** @return how many bytes it has */
-    private static long awaitWritten(Api api, String export, Shell shell, ProgressLine line)
+    private static Written write(Api api, Path unfinished, Shell shell) throws InterruptedException, IOException {
+        var ordered = api.post(EXPORTS, JsonNodeFactory.instance.objectNode());
+        var path = EXPORTS + "/" + Api.encoded(ordered.path("id").asString());
+        try (var line = new ProgressLine(shell)) {
+            var written = new Written(path, awaitWritten(api, path, shell, line));
+            fetch(api, written, unfinished, shell, line);
+            return written;
+        }
+    }
+
+    /** @return its progress, which is at its end */
+    private static JsonNode awaitWritten(Api api, String export, Shell shell, ProgressLine line)
             throws InterruptedException {
         for (var progress = api.get(export); ; progress = api.get(export)) {
             switch (progress.path("state").asString()) {
                 case "finished" -> {
-                    return progress.path("bytes").asLong();
+                    return progress;
                 }
                 case "failed" ->
                     throw Failure.of("EXPORT_FAILED", progress.path("problem").asString());
@@ -97,14 +117,14 @@ final class ExportCommand implements Callable<Integer> {
                         progress.path("begun").asInt() > 1 ? "; begun anew, since the product had stopped" : "");
     }
 
-    private static void fetch(Api api, String export, Path unfinished, long bytes, Shell shell, ProgressLine line)
+    private static void fetch(Api api, Written written, Path unfinished, Shell shell, ProgressLine line)
             throws InterruptedException, IOException {
         var fetched = CompletableFuture.runAsync(
-                () -> api.download(export + "/file", "application/zip", unfinished), Thread.ofVirtual()::start);
+                () -> api.download(written.path() + "/file", "application/zip", unfinished), Thread.ofVirtual()::start);
         while (!fetched.isDone()) {
             shell.pause().await(BETWEEN_LOOKS);
-            line.show(
-                    "%,d of %,d bytes fetched".formatted(Files.exists(unfinished) ? Files.size(unfinished) : 0, bytes));
+            line.show("%,d of %,d bytes fetched"
+                    .formatted(Files.exists(unfinished) ? Files.size(unfinished) : 0, written.bytes()));
         }
         try {
             fetched.join();

@@ -4,7 +4,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Why a command came to nothing, in a sentence. It ends with exit code 1, or 2 where the command was called wrongly. */
+/** Why a command came to nothing, in a sentence. It ends with exit code 1, or 2 where the command was called wrongly, or there was nothing to check. */
 final class Failure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -25,6 +25,11 @@ final class Failure extends RuntimeException {
 
     static Failure wrongUsage(String sentence) {
         return new Failure(problem("WRONG_USAGE", sentence), 2);
+    }
+
+    /** Of something that was to be checked. */
+    static Failure unchecked(String sentence) {
+        return new Failure(problem("NOTHING_CHECKED", "Nothing was checked: " + sentence), 2);
     }
 
     /** @param problem as the product answers it (RFC 9457) */

@@ -8,14 +8,14 @@ import dev.incidentledger.log.export.Verdict;
 import dev.incidentledger.log.export.Verdict.Broken;
 import dev.incidentledger.log.export.Verdict.Proven;
 import dev.incidentledger.log.export.Verdict.Sound;
+import dev.incidentledger.log.export.Verdict.Unchecked;
+import dev.incidentledger.query.timeline.DerivedIncidents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -31,7 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
         description = {
             "Check an export by nothing but the keys that you trust. It needs no network and no product.",
             "What it tells of incidents is derived from its events once more, and compared.",
-            "Exit codes: 0 sound, 1 not as it was signed or not what follows from it, 2 not checked."
+            "The first line says whether it was checked as an export of the whole log, or as evidence of one incident alone.",
+            "Exit codes: 0 sound, 1 not as it was signed or not what follows from it, 2 nothing was checked."
         })
 final class VerifyCommand implements Callable<Integer> {
 
@@ -48,8 +49,11 @@ final class VerifyCommand implements Callable<Integer> {
                     "One that checkpoints may be signed with, as name+hash+key, or a file with one a line. May be said several times.")
     private List<String> keys = new ArrayList<>();
 
-    @Option(names = "--older", paramLabel = "FILE", description = "A checkpoint of the same log that you kept.")
-    private @Nullable Path older;
+    @Option(
+            names = "--older",
+            paramLabel = "FILE",
+            description = "A checkpoint of the same log that you kept. May be said several times.")
+    private List<Path> older = new ArrayList<>();
 
     @Mixin
     private Output output;
@@ -62,11 +66,16 @@ final class VerifyCommand implements Callable<Integer> {
         var shell = LedgerCommand.shellOf(command);
         try (var line = new ProgressLine(shell)) {
             var verifier = new ExportVerifier(
-                    trusted(shell), kept(shell), checked -> line.show("%,d events checked".formatted(checked)));
+                    trusted(shell),
+                    kept(shell),
+                    List.of(DerivedIncidents.MODEL),
+                    checked -> line.show("%,d events checked".formatted(checked)));
             var export = shell.folder().resolve(file);
             return answer(verifier.verify(export), export);
         } catch (IOException unreadable) {
             throw Failure.wrongUsage("The file %s cannot be read".formatted(file));
+        } catch (OutOfMemoryError | StackOverflowError tooMuch) {
+            throw Failure.unchecked("%s needs more memory than there is".formatted(file));
         }
     }
 
@@ -75,6 +84,7 @@ final class VerifyCommand implements Callable<Integer> {
             case Sound(var checkpoint) -> answer(checkpoint, ModelCheck.of(export));
             case Proven proven -> answer(proven);
             case Broken broken -> answer("Not as it was signed", broken);
+            case Unchecked(var reason) -> throw Failure.unchecked("%s: %s".formatted(file, reason));
         };
     }
 
@@ -84,13 +94,15 @@ final class VerifyCommand implements Callable<Integer> {
                     "As it was signed, but not what follows from it",
                     models.difference().get());
         }
-        var json = json(true).put("origin", checkpoint.origin()).put("size", checkpoint.size());
-        models.incidents().ifPresent(incidents -> json.put("incidents", incidents));
+        var json = json(true)
+                .put("kind", "export")
+                .put("origin", checkpoint.origin())
+                .put("size", checkpoint.size())
+                .put("incidents", models.incidents());
         output.show(json, shell -> {
+            shell.print("Checked as an export of a whole log");
             shell.print("%d events of %s are as they were signed".formatted(checkpoint.size(), checkpoint.origin()));
-            models.incidents()
-                    .ifPresent(incidents ->
-                            shell.print("What it tells of %d incidents follows from them".formatted(incidents)));
+            shell.print("What it tells of %d incidents follows from them".formatted(models.incidents()));
         });
         return ExitCode.OK;
     }
@@ -99,12 +111,17 @@ final class VerifyCommand implements Callable<Integer> {
         var checkpoint = proven.checkpoint();
         output.show(
                 json(true)
+                        .put("kind", "evidence")
                         .put("origin", checkpoint.origin())
                         .put("size", checkpoint.size())
                         .put("aggregate", proven.aggregateId())
                         .put("events", proven.events()),
-                shell -> shell.print("%d events of %s are in %s as they were signed"
-                        .formatted(proven.events(), proven.aggregateId(), checkpoint.origin())));
+                shell -> {
+                    shell.print("Checked as evidence of %s alone, NOT as an export of a whole log"
+                            .formatted(proven.aggregateId()));
+                    shell.print("%d events of %s are in %s as they were signed"
+                            .formatted(proven.events(), proven.aggregateId(), checkpoint.origin()));
+                });
         return ExitCode.OK;
     }
 
@@ -157,16 +174,17 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<SignedNote> kept(Shell shell) {
-        if (older == null) {
-            return Optional.empty();
-        }
+    private List<SignedNote> kept(Shell shell) {
+        return older.stream().map(kept -> kept(kept, shell)).toList();
+    }
+
+    private static SignedNote kept(Path kept, Shell shell) {
         try {
-            var note = SignedNote.parse(Files.readString(shell.folder().resolve(older)));
+            var note = SignedNote.parse(Files.readString(shell.folder().resolve(kept)));
             Checkpoint.parse(note.text());
-            return Optional.of(note);
+            return note;
         } catch (IOException | IllegalArgumentException unreadable) {
-            throw Failure.wrongUsage("The file %s holds no checkpoint".formatted(older));
+            throw Failure.wrongUsage("The file %s holds no checkpoint".formatted(kept));
         }
     }
 }

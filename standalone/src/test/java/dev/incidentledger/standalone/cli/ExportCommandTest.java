@@ -78,6 +78,20 @@ class ExportCommandTest {
         assertThat(folder.resolve("new.zip")).doesNotExist();
     }
 
+    @Test
+    void says_what_the_product_could_not_tell() {
+        orders(Reply.json(200, """
+                {"id": "exp_1", "state": "finished", "bytes": 6,
+                 "unreadable": {"code": "EVENT_UNREADABLE", "position": 17, "detail": "Event 17 cannot be read."}}"""));
+        product.on("GET /api/v1/audit/exports/exp_1/file", Reply.of(200, "application/zip", "zipped"));
+        product.on("DELETE /api/v1/audit/exports/exp_1", Reply.of(204, "", ""));
+
+        assertThat(shell.run("export", "new.zip")).as(shell.err()).isZero();
+        assertThat(shell.err())
+                .contains("What it tells of incidents is not whole: Event 17 cannot be read. (EVENT_UNREADABLE)");
+        assertThat(folder.resolve("new.zip")).hasContent("zipped");
+    }
+
     private void orders(Reply... progress) {
         product.on("POST /api/v1/audit/exports", progress("waiting", "null"));
         product.on("GET /api/v1/audit/exports/exp_1", progress);

@@ -66,16 +66,21 @@ class VerifyCommandTest {
     void finds_an_export_sound_without_asking_anybody() {
         assertThat(shell.run("verify", "record.zip", "--key", KEY.verifier().toString()))
                 .isZero();
-        assertThat(shell.out()).isEqualToIgnoringNewLines("0 events of status.example.com/log are as they were signed");
+        assertThat(shell.out().lines())
+                .containsExactly(
+                        "Checked as an export of a whole log",
+                        "0 events of status.example.com/log are as they were signed",
+                        "What it tells of 0 incidents follows from them");
         assertThat(product.received()).isEmpty();
     }
 
     @Test
     void takes_keys_and_a_kept_checkpoint_from_files() {
-        assertThat(shell.run("verify", "record.zip", "-k", "keys", "--older", "kept", "--json"))
+        assertThat(shell.run("verify", "record.zip", "-k", "keys", "--older", "kept", "--older", "kept", "--json"))
                 .isZero();
         assertThat(shell.out())
-                .isEqualToIgnoringNewLines("{\"sound\":true,\"origin\":\"status.example.com/log\",\"size\":0}");
+                .isEqualToIgnoringNewLines(
+                        "{\"sound\":true,\"kind\":\"export\",\"origin\":\"status.example.com/log\",\"size\":0,\"incidents\":0}");
     }
 
     @Test
@@ -93,11 +98,13 @@ class VerifyCommandTest {
         Files.write(folder.resolve("evidence.zip"), evidence());
 
         assertThat(shell.run("verify", "evidence.zip", "-k", "keys")).isZero();
-        assertThat(shell.out())
-                .isEqualToIgnoringNewLines("1 events of inc_1 are in status.example.com/log as they were signed");
+        assertThat(shell.out().lines())
+                .containsExactly(
+                        "Checked as evidence of inc_1 alone, NOT as an export of a whole log",
+                        "1 events of inc_1 are in status.example.com/log as they were signed");
         assertThat(shell.run("verify", "evidence.zip", "-k", "keys", "--json")).isZero();
         assertThat(shell.out())
-                .endsWith("{\"sound\":true,\"origin\":\"status.example.com/log\",\"size\":1,"
+                .endsWith("{\"sound\":true,\"kind\":\"evidence\",\"origin\":\"status.example.com/log\",\"size\":1,"
                         + "\"aggregate\":\"inc_1\",\"events\":1}\n");
     }
 
@@ -109,7 +116,29 @@ class VerifyCommandTest {
         assertThat(shell.out())
                 .isEqualToIgnoringNewLines(
                         "Not as it was signed, from event 1 on: The events end here, but 3 were signed");
-        assertThat(shell.run("verify", "rubbish", "-k", "keys")).isEqualTo(1);
+    }
+
+    @Test
+    void says_that_nothing_was_checked_of_a_file_that_is_no_zip() {
+        assertThat(shell.run("verify", "rubbish", "-k", "keys")).isEqualTo(2);
+        assertThat(shell.out()).isEmpty();
+        assertThat(shell.err()).contains("Nothing was checked: rubbish: It is no zip (NOTHING_CHECKED)");
+    }
+
+    @Test
+    void finds_it_wrong_that_an_export_tells_of_no_incidents_at_all() throws IOException {
+        Files.write(folder.resolve("record.zip"), export(NOTHING, List.of()));
+
+        assertThat(shell.run("verify", "record.zip", "-k", "keys")).isEqualTo(1);
+        assertThat(shell.out()).isEqualToIgnoringNewLines("Not as it was signed: It lacks models/incidents.ndjson");
+    }
+
+    @Test
+    void finds_it_wrong_that_an_export_tells_of_something_else_too() throws IOException {
+        Files.write(folder.resolve("record.zip"), export(NOTHING, List.of("incidents", "uptime")));
+
+        assertThat(shell.run("verify", "record.zip", "-k", "keys")).isEqualTo(1);
+        assertThat(shell.out()).startsWith("Not as it was signed: It holds what no export does");
     }
 
     @ParameterizedTest
@@ -132,13 +161,17 @@ class VerifyCommandTest {
     }
 
     private static byte[] export(Checkpoint checkpoint) throws IOException {
+        return export(checkpoint, List.of("incidents"));
+    }
+
+    private static byte[] export(Checkpoint checkpoint, List<String> models) throws IOException {
         var bytes = new ByteArrayOutputStream();
-        new ExportWriter(
-                        bytes,
-                        List.of(signed(checkpoint)),
-                        List.of(KEY.verifier().toString()),
-                        List.of())
-                .finish();
+        var export = new ExportWriter(
+                bytes, List.of(signed(checkpoint)), List.of(KEY.verifier().toString()), models);
+        for (var model : models) {
+            export.beginModel(model);
+        }
+        export.finish();
         return bytes.toByteArray();
     }
 

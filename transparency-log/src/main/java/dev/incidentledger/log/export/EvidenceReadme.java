@@ -18,7 +18,8 @@ final class EvidenceReadme {
 
                     ledger verify FILE --key KEY
 
-                It needs neither a network nor a database. It is sound if the exit code is 0. Otherwise that is 1, and you read what is
+                It needs neither a network nor a database. It is sound if the exit code is 0 and the first line begins with
+                "Checked as evidence of %2$s alone". Otherwise the exit code is 1, and you read what is
                 wrong and from which position on. 2 means that nothing was checked.
 
                 By hand: each leaf is SHA-256 of a zero byte and the envelope; the envelope is canonical JSON (RFC 8785) and holds the

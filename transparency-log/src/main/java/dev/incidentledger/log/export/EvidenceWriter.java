@@ -7,8 +7,6 @@ import dev.incidentledger.log.SignedNote;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /** Writes the events of one aggregate with a proof for each, so that whoever was shown them can check them alone. */
 public final class EvidenceWriter {
@@ -29,30 +27,24 @@ public final class EvidenceWriter {
      * @param proofs one for each, in the same order
      */
     public void write(List<ExportedEvent> events, List<ExportedProof> proofs, OutputStream out) throws IOException {
-        var zip = new ZipOutputStream(out, UTF_8);
+        var zip = new ZipWriter(out);
         var signed = Checkpoint.parse(checkpoint.text());
         var aggregate = events.getFirst().aggregateId();
-        file(zip, ExportFile.README, EvidenceReadme.of(signed, aggregate, keys.size()));
-        file(zip, ExportFile.CHECKPOINT, checkpoint.toString());
-        file(zip, ExportFile.KEYS, String.join("\n", keys));
+        zip.part(
+                ExportFile.README,
+                EvidenceReadme.of(signed, aggregate, keys.size()).getBytes(UTF_8));
+        zip.part(ExportFile.CHECKPOINT, checkpoint.toString().getBytes(UTF_8));
+        zip.part(ExportFile.KEYS, String.join("\n", keys).getBytes(UTF_8));
         lines(zip, ExportFile.EVENTS, events);
         lines(zip, ExportFile.PROOFS, proofs);
         zip.finish();
-        zip.flush();
     }
 
-    private static void file(ZipOutputStream zip, String name, String content) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(content.getBytes(UTF_8));
-        zip.closeEntry();
-    }
-
-    private static void lines(ZipOutputStream zip, String name, List<?> lines) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
+    private static void lines(ZipWriter zip, String name, List<?> lines) throws IOException {
+        zip.begin(name);
         for (var line : lines) {
-            zip.write(ExportJson.MAPPER.writeValueAsBytes(line));
-            zip.write('\n');
+            zip.line(ExportJson.MAPPER.writeValueAsBytes(line));
         }
-        zip.closeEntry();
+        zip.end();
     }
 }

@@ -1,7 +1,7 @@
 package dev.incidentledger.log.export;
 
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What lies in an export. */
 final class ExportFile {
@@ -23,10 +23,6 @@ final class ExportFile {
 
     static final String README = "README.txt";
 
-    private static final Pattern MODEL = Pattern.compile("models/([a-z-]{1,40})\\.ndjson");
-
-    static final List<String> ALL = List.of(README, CHECKPOINT, KEYS, CHECKPOINTS, EVENTS);
-
     /** In the order in which they are written. */
     static final List<String> OF_EVIDENCE = List.of(README, CHECKPOINT, KEYS, EVENTS, PROOFS);
 
@@ -35,13 +31,12 @@ final class ExportFile {
         return "models/%s.ndjson".formatted(name);
     }
 
-    static boolean isModel(String file) {
-        return MODEL.matcher(file).matches();
-    }
-
-    /** @param file that {@link #isModel is one} */
-    static String nameOfModel(String file) {
-        return MODEL.matcher(file).replaceFirst("$1");
+    /** What lies in an export that tells these read models, in the order in which it is written. */
+    static List<String> all(List<String> models) {
+        return Stream.concat(
+                        Stream.of(README, CHECKPOINT, KEYS, CHECKPOINTS, EVENTS),
+                        models.stream().map(ExportFile::model))
+                .toList();
     }
 
     private ExportFile() {}

@@ -13,8 +13,11 @@ import tools.jackson.databind.type.LogicalType;
 /** Reads and writes the lines of an export; reads nothing that it would not have written. */
 final class ExportJson {
 
-    /** Of characters in a line: an event has at most 4 MiB, and each of them may be written as six. */
-    static final int LONGEST_LINE = 32 << 20;
+    /**
+     * Of bytes in a line: an event has at most 4 MiB, {@link StoredBytes} write each as two at most, and there is little
+     * more. It can be checked with a heap of 256 MB.
+     */
+    static final int LONGEST_LINE = 9 << 20;
 
     static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

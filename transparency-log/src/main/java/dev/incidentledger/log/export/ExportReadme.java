@@ -10,16 +10,22 @@ import java.util.stream.Collectors;
  */
 final class ExportReadme {
 
-    /** @param models names of the read models in it, in their order; format 1 had none */
+    /** The first and only one that a release wrote. */
+    static final int FORMAT = 3;
+
+    /** @param models names of the read models in it, in their order */
     static String of(Checkpoint checkpoint, int checkpoints, int keys, List<String> models) {
         return """
                 The record of %1$s, as far as its first %2$d events. Format %5$d.
 
                 events.ndjson       every event as it was stored, a line each, in the order in which they were recorded
-                checkpoints.ndjson  what was signed of the log while it grew, the newest last: %3$d
+                checkpoints.ndjson  what was signed of the log while it grew, a line {"note": ...} each, the newest last: %3$d
                 checkpoint.txt      the newest of them
                 keys.txt            the keys that the log says it has signed with: %4$d; none of them is trusted
                 %6$s\
+
+                In a line of events.ndjson, payload and metadata are the bytes that were stored: {"text": ...} where they are text in UTF-8, which
+                they nearly always are, and {"base64": ...} where they are not; leaf is the event's leaf in Base64.
 
                 Check it with a key that you got from somewhere else than this file:
 
@@ -29,9 +35,12 @@ final class ExportReadme {
 
                     ledger verify FILE --key KEY --older CHECKPOINT
 
-                Neither needs a network or a database. It is sound if you read, and the exit code is 0:
+                Neither needs a network or a database. ledger is the command line of Incident Ledger: it lies in the product's own folder,
+                needs Java, and does not have to come from whoever gave you this file. It is sound if you read, and the exit code is 0:
 
+                    Checked as an export of a whole log
                     %2$d events of %1$s are as they were signed
+                %7$s\
 
                 Otherwise the exit code is 1, and you read what is wrong and from which position on. 2 means that nothing was checked.
 
@@ -44,13 +53,17 @@ final class ExportReadme {
                         checkpoint.size(),
                         checkpoints,
                         keys,
-                        models.isEmpty() ? 1 : 2,
-                        models.stream().map(ExportReadme::ofModel).collect(Collectors.joining()));
+                        FORMAT,
+                        each(
+                                models,
+                                "%-19s what was shown of %s then, one a line: not signed, but the same follows from the events\n"),
+                        each(models, "    What it tells of N %2$s follows from them, with their number for N\n"));
     }
 
-    private static String ofModel(String name) {
-        return "%-19s what was shown of %s then, one a line: not signed, but the same follows from the events\n"
-                .formatted(ExportFile.model(name), name);
+    private static String each(List<String> models, String line) {
+        return models.stream()
+                .map(model -> line.formatted(ExportFile.model(model), model))
+                .collect(Collectors.joining());
     }
 
     private ExportReadme() {}

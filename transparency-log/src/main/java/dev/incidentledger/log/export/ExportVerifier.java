@@ -5,12 +5,12 @@ import dev.incidentledger.log.SignedNote;
 import dev.incidentledger.log.VerifierKey;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
 
@@ -21,23 +21,31 @@ import java.util.zip.ZipException;
 public final class ExportVerifier {
 
     private final List<VerifierKey> keys;
-    private final Optional<SignedNote> older;
+    private final List<SignedNote> older;
+    private final List<String> models;
     private final LongConsumer progress;
 
     /**
      * @param keys that the checkpoints have to be signed with
-     * @param older a checkpoint of the same log that somebody kept
+     * @param older checkpoints of the same log that somebody kept
+     * @param models names of the read models that exports have to tell, in their order; they are checked elsewhere
      * @param progress is told how many events have been checked, now and then
      */
-    public ExportVerifier(Collection<VerifierKey> keys, Optional<SignedNote> older, LongConsumer progress) {
+    public ExportVerifier(
+            Collection<VerifierKey> keys, Collection<SignedNote> older, List<String> models, LongConsumer progress) {
         this.keys = List.copyOf(keys);
-        this.older = older;
+        this.older = List.copyOf(older);
+        this.models = List.copyOf(models);
         this.progress = progress;
     }
 
     /** @throws IOException when the file cannot be read; whatever is in it is a verdict */
     public Verdict verify(Path file) throws IOException {
-        try (var zip = new ExportZip(file)) {
+        try (var opened = FileChannel.open(file)) {
+            if (!new ZipDirectory(opened).isZip()) {
+                return new Verdict.Unchecked("It is no zip");
+            }
+            var zip = new ExportZip(opened);
             return zip.holds(ExportFile.PROOFS) ? evidence(zip) : new Verdict.Sound(check(zip));
         } catch (BrokenExportException broken) {
             return broken.verdict();
@@ -47,14 +55,14 @@ public final class ExportVerifier {
     }
 
     private Verdict evidence(ExportZip zip) throws IOException, BrokenExportException {
-        if (older.isPresent()) {
+        if (!older.isEmpty()) {
             throw new BrokenExportException("Evidence of one aggregate cannot be held against an older checkpoint");
         }
         return new EvidenceCheck(keys).of(zip);
     }
 
     private Checkpoint check(ExportZip zip) throws IOException, BrokenExportException {
-        var models = zip.requireWithModels(ExportFile.ALL);
+        zip.requireExactly(ExportFile.all(models));
         var signed = signed(zip);
         var newest = signed.getLast();
         if (!zip.text(ExportFile.CHECKPOINT).equals(newest.note().toString())) {
@@ -63,11 +71,13 @@ public final class ExportVerifier {
         var named = zip.keys(newest.checkpoint().origin());
         if (!zip.text(ExportFile.README)
                 .equals(ExportReadme.of(newest.checkpoint(), signed.size(), named.size(), models))) {
-            throw new BrokenExportException("%s is not what exports say of themselves".formatted(ExportFile.README));
+            throw new BrokenExportException(
+                    "%s is not what exports of format %d say of themselves, and no other was released"
+                            .formatted(ExportFile.README, ExportReadme.FORMAT));
         }
         var known = new ArrayList<>(signed.stream().map(Signed::checkpoint).toList());
-        if (older.isPresent()) {
-            known.add(kept(older.get(), newest.checkpoint()));
+        for (var note : older) {
+            known.add(kept(note, newest.checkpoint()));
         }
         walk(zip, new LogWalk(known), newest.checkpoint().size());
         return newest.checkpoint();
@@ -82,8 +92,10 @@ public final class ExportVerifier {
                 if (all.size() == ExportWriter.MOST_CHECKPOINTS) {
                     throw new BrokenExportException("It holds too many checkpoints");
                 }
-                var signed = signed(SignedNote.parse(
-                        ExportJson.read(line, ExportedCheckpoint.class).note()));
+                var signed = signed(
+                        "The checkpoint",
+                        SignedNote.parse(
+                                ExportJson.read(line, ExportedCheckpoint.class).note()));
                 if (!all.isEmpty()
                         && all.getLast().checkpoint().size()
                                 >= signed.checkpoint().size()) {
@@ -100,17 +112,17 @@ public final class ExportVerifier {
         return all;
     }
 
-    private Signed signed(SignedNote note) throws BrokenExportException {
+    private Signed signed(String what, SignedNote note) throws BrokenExportException {
         var checkpoint = Checkpoint.parse(note.text());
         if (!note.isSignedBy(keys)) {
             throw new BrokenExportException(
-                    "The checkpoint of %d events is not signed with a key that you trust".formatted(checkpoint.size()));
+                    "%s of %d events is not signed with a key that you trust".formatted(what, checkpoint.size()));
         }
         return new Signed(note, checkpoint);
     }
 
     private Checkpoint kept(SignedNote note, Checkpoint newest) throws BrokenExportException {
-        var kept = signed(note).checkpoint();
+        var kept = signed("The older checkpoint", note).checkpoint();
         if (!kept.origin().equals(newest.origin())) {
             throw new BrokenExportException(
                     "The older checkpoint is of %s, the export of %s".formatted(kept.origin(), newest.origin()));

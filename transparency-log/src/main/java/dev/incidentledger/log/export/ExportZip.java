@@ -3,54 +3,44 @@ package dev.incidentledger.log.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.incidentledger.log.VerifierKey;
-import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Collection;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 
 /** A file that may be an export. It unpacks nothing to disk, and reads no more at once than an export may hold. */
-final class ExportZip implements Closeable {
+final class ExportZip {
 
     private static final int LONGEST_TEXT = 1 << 20;
 
-    private final ZipFile zip;
+    private final FileChannel file;
+    private final List<ZipPart> parts;
 
-    ExportZip(Path file) throws IOException {
-        this.zip = new ZipFile(file.toFile(), UTF_8);
+    /** Whoever opened the file closes it. */
+    ExportZip(FileChannel file) throws IOException, BrokenExportException {
+        this.file = file;
+        this.parts = new ZipDirectory(file).parts();
     }
 
     boolean holds(String name) {
-        return zip.getEntry(name) != null;
+        return part(name).isPresent();
     }
 
-    void requireExactly(Collection<String> expected) throws BrokenExportException {
-        var names = new HashSet<String>();
-        for (var entries = zip.entries(); entries.hasMoreElements(); ) {
-            var name = entries.nextElement().getName();
-            if (!expected.contains(name) || !names.add(name)) {
-                throw new BrokenExportException("It holds what no export does, or something twice");
+    /** @param expected in their order */
+    void requireExactly(List<String> expected) throws BrokenExportException {
+        var names = parts.stream().map(ZipPart::name).toList();
+        for (var name : expected) {
+            if (!names.contains(name)) {
+                throw new BrokenExportException("It lacks %s".formatted(name));
             }
         }
-        if (names.size() < expected.size()) {
-            throw new BrokenExportException("It lacks a part of an export");
+        if (!names.equals(expected)) {
+            throw new BrokenExportException("It holds what no export does, or something twice, or in another order");
         }
-    }
-
-    /** Answers the names of the read models that it holds as well, in their order. */
-    List<String> requireWithModels(Collection<String> expected) throws BrokenExportException {
-        var models = zip.stream()
-                .map(ZipEntry::getName)
-                .filter(ExportFile::isModel)
-                .distinct()
-                .toList();
-        requireExactly(Stream.concat(expected.stream(), models.stream()).toList());
-        return models.stream().map(ExportFile::nameOfModel).toList();
     }
 
     /** Nobody has to trust them; but they are keys of this log, each once. */
@@ -69,24 +59,26 @@ final class ExportZip implements Closeable {
         return named;
     }
 
-    String text(String name) throws IOException {
-        try (var reader = ExportText.reader(zip, name)) {
-            var text = new char[LONGEST_TEXT];
-            int length = 0;
-            for (int read = reader.read(text); read > 0 && length < LONGEST_TEXT; ) {
-                length += read;
-                read = reader.read(text, length, LONGEST_TEXT - length);
+    String text(String name) throws IOException, BrokenExportException {
+        try (var bytes = bytes(name)) {
+            var text = bytes.readNBytes(LONGEST_TEXT + 1);
+            if (text.length > LONGEST_TEXT) {
+                throw new BrokenExportException("%s is too long".formatted(name));
             }
-            return new String(text, 0, length);
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(text)).toString();
         }
     }
 
-    Lines lines(String name) throws IOException {
-        return ExportText.lines(zip, name);
+    Lines lines(String name) throws BrokenExportException {
+        return new Lines(bytes(name), ExportJson.LONGEST_LINE);
     }
 
-    @Override
-    public void close() throws IOException {
-        zip.close();
+    InputStream bytes(String name) throws BrokenExportException {
+        var part = part(name).orElseThrow(() -> new BrokenExportException("It lacks %s".formatted(name)));
+        return new ZipPartStream(file, part);
+    }
+
+    private Optional<ZipPart> part(String name) {
+        return parts.stream().filter(part -> part.name().equals(name)).findFirst();
     }
 }

@@ -1,76 +1,95 @@
 package dev.incidentledger.log.export;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.function.Function;
-import java.util.zip.ZipFile;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link ExportVerifier} found sound. */
 public final class SoundExport implements AutoCloseable {
 
-    /** Of characters: one thing may say as much as many events. */
-    private static final int LONGEST_LINE = 256 << 20;
-
-    private final ZipFile zip;
+    private final FileChannel file;
 
     public SoundExport(Path file) throws IOException {
-        this.zip = new ZipFile(file.toFile());
-    }
-
-    /** One after the other. */
-    public interface Source<T> extends AutoCloseable {
-
-        /**
-         * Null at the end.
-         *
-         * @throws IOException also when there is nothing that an export could hold
-         */
-        @Nullable
-        T next() throws IOException;
-
-        @Override
-        void close() throws IOException;
+        this.file = FileChannel.open(file);
     }
 
     /** In the order of the log. */
-    public Source<ExportedEvent> events() throws IOException {
-        return source(ExportFile.EVENTS, line -> ExportJson.read(line, ExportedEvent.class));
-    }
-
-    public boolean tells(String model) {
-        return zip.getEntry(ExportFile.model(model)) != null;
+    public Events events() throws IOException {
+        try {
+            return new Events(new ExportZip(file).lines(ExportFile.EVENTS));
+        } catch (BrokenExportException changedMeanwhile) {
+            throw new IOException(changedMeanwhile);
+        }
     }
 
     /** The lines of a read model, which nobody has checked yet. */
-    public Source<String> model(String name) throws IOException {
-        return source(ExportFile.model(name), line -> line);
+    public Model model(String name) throws IOException {
+        try {
+            return new Model(new ExportZip(file).bytes(ExportFile.model(name)));
+        } catch (BrokenExportException changedMeanwhile) {
+            throw new IOException(changedMeanwhile);
+        }
     }
 
-    private <T> Source<T> source(String file, Function<String, T> parse) throws IOException {
-        var lines = new Lines(ExportText.reader(zip, file), LONGEST_LINE);
-        return new Source<>() {
+    /** One after the other. */
+    public static final class Events implements AutoCloseable {
 
-            @Override
-            public @Nullable T next() throws IOException {
-                try {
-                    var line = lines.next();
-                    return line == null ? null : parse.apply(line);
-                } catch (BrokenExportException | CharacterCodingException noLine) {
-                    throw new IOException("%s: %s".formatted(file, noLine.getMessage()), noLine);
-                }
-            }
+        private final Lines lines;
 
-            @Override
-            public void close() throws IOException {
-                lines.close();
+        private Events(Lines lines) {
+            this.lines = lines;
+        }
+
+        /** Null at the end. */
+        public @Nullable ExportedEvent next() throws IOException {
+            try {
+                var line = lines.next();
+                return line == null ? null : ExportJson.read(line, ExportedEvent.class);
+            } catch (BrokenExportException | CharacterCodingException changedMeanwhile) {
+                throw new IOException(changedMeanwhile);
             }
-        };
+        }
+
+        @Override
+        public void close() throws IOException {
+            lines.close();
+        }
+    }
+
+    /** Lines that are compared while they are read: however long one is, no more of it is read than it should have. */
+    public static final class Model implements AutoCloseable {
+
+        private final InputStream told;
+
+        private Model(InputStream told) {
+            this.told = new BufferedInputStream(told);
+        }
+
+        /** @throws IOException also when it is damaged */
+        public boolean tellsNext(String line) throws IOException {
+            var expected = line.getBytes(StandardCharsets.UTF_8);
+            return Arrays.equals(told.readNBytes(expected.length), expected) && told.read() == '\n';
+        }
+
+        /** @throws IOException also when it is damaged */
+        public boolean isAtEnd() throws IOException {
+            return told.read() < 0;
+        }
+
+        @Override
+        public void close() throws IOException {
+            told.close();
+        }
     }
 
     @Override
     public void close() throws IOException {
-        zip.close();
+        file.close();
     }
 }

@@ -7,35 +7,56 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes in JSON, exactly: as text where they are UTF-8, else in Base64.
+ * Bytes in JSON, exactly: as text where that is UTF-8 and each of them takes two at most, else in Base64.
  *
- * @param text null when they are no UTF-8
- * @param base64 null when they are
+ * @param text null when they are in Base64
+ * @param base64 null when they are text
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StoredBytes(@Nullable String text, @Nullable String base64) {
 
     public static StoredBytes of(byte[] bytes) {
+        return text(bytes)
+                .map(text -> new StoredBytes(text, null))
+                .orElseGet(() -> new StoredBytes(null, Base64.getEncoder().encodeToString(bytes)));
+    }
+
+    private static Optional<String> text(byte[] bytes) {
         try {
-            return new StoredBytes(
-                    UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), null);
+            var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return holdsWhatTakesSix(text) ? Optional.empty() : Optional.of(text);
         } catch (CharacterCodingException notText) {
-            return new StoredBytes(null, Base64.getEncoder().encodeToString(bytes));
+            return Optional.empty();
         }
     }
 
-    /** @throws IllegalArgumentException unless there is one of both, and it stands for bytes */
+    /** Characters that JSON knows no shorter way to write. */
+    private static boolean holdsWhatTakesSix(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if (character < ' ' && "\b\t\n\f\r".indexOf(character) < 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @throws IllegalArgumentException unless there is one of both, as it would be written, and it stands for bytes */
     public byte[] bytes() {
-        if (text != null && base64 == null) {
+        if (text != null && base64 == null && !holdsWhatTakesSix(text)) {
             return encoded(text);
         }
         if (text == null && base64 != null) {
-            return Base64.getDecoder().decode(base64);
+            var bytes = Base64.getDecoder().decode(base64);
+            if (of(bytes).equals(this)) {
+                return bytes;
+            }
         }
-        throw new IllegalArgumentException("Bytes are written as text or in Base64");
+        throw new IllegalArgumentException("Bytes are written as text, or in Base64 where they are none");
     }
 
     private static byte[] encoded(String text) {

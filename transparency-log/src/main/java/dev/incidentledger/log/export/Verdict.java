@@ -23,4 +23,11 @@ public sealed interface Verdict {
      * @param reason a sentence
      */
     record Broken(OptionalLong position, String reason) implements Verdict {}
+
+    /**
+     * It is nothing that could be checked.
+     *
+     * @param reason a sentence
+     */
+    record Unchecked(String reason) implements Verdict {}
 }

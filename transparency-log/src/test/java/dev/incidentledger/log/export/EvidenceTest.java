@@ -20,9 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
-import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -145,8 +144,8 @@ class EvidenceTest {
 
     @Test
     void is_not_held_against_an_older_checkpoint() throws IOException {
-        var verifier =
-                new ExportVerifier(List.of(log.key.verifier()), Optional.of(log.checkpoints.getFirst()), _ -> {});
+        var verifier = new ExportVerifier(
+                List.of(log.key.verifier()), List.of(log.checkpoints.getFirst()), List.of(), _ -> {});
 
         assertThat(verifier.verify(write())).isInstanceOf(Broken.class);
     }
@@ -156,7 +155,7 @@ class EvidenceTest {
     }
 
     private static Verdict verdict(Path file, SignerKey trusted) throws IOException {
-        return new ExportVerifier(List.of(trusted.verifier()), Optional.empty(), _ -> {}).verify(file);
+        return new ExportVerifier(List.of(trusted.verifier()), List.of(), List.of(), _ -> {}).verify(file);
     }
 
     private Path write() throws IOException {
@@ -198,21 +197,23 @@ class EvidenceTest {
     }
 
     private static String contentOf(Path file, String name) throws IOException {
-        try (var zip = new ExportZip(file)) {
-            return zip.text(name);
+        try (var zip = new ZipFile(file.toFile())) {
+            return new String(zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
     private Path changed(Path file, String name, UnaryOperator<String> change) throws IOException {
         var changed = Files.createTempFile(folder, "changed", ".zip");
         try (var in = new ZipInputStream(Files.newInputStream(file));
-                var out = new ZipOutputStream(Files.newOutputStream(changed))) {
+                var out = Files.newOutputStream(changed)) {
+            var zip = new ZipWriter(out);
             for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
                 var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-                out.putNextEntry(new ZipEntry(entry.getName()));
-                out.write((entry.getName().equals(name) ? change.apply(text) : text).getBytes(StandardCharsets.UTF_8));
-                out.closeEntry();
+                zip.part(
+                        entry.getName(),
+                        (entry.getName().equals(name) ? change.apply(text) : text).getBytes(StandardCharsets.UTF_8));
             }
+            zip.finish();
         }
         return changed;
     }

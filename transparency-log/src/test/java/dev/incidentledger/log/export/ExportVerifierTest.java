@@ -10,6 +10,7 @@ import dev.incidentledger.log.SignerKey;
 import dev.incidentledger.log.VerifierKey;
 import dev.incidentledger.log.export.Verdict.Broken;
 import dev.incidentledger.log.export.Verdict.Sound;
+import dev.incidentledger.log.export.Verdict.Unchecked;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -20,12 +21,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +67,7 @@ class ExportVerifierTest {
         var empty = SampleLog.of(0);
         empty.write(file);
 
-        assertThat(new ExportVerifier(List.of(empty.key.verifier()), Optional.empty(), _ -> {}).verify(file))
+        assertThat(new ExportVerifier(List.of(empty.key.verifier()), List.of(), List.of(), _ -> {}).verify(file))
                 .isInstanceOf(Sound.class);
     }
 
@@ -78,7 +76,7 @@ class ExportVerifierTest {
     void finds_it_to_begin_with_every_checkpoint_that_somebody_kept(int kept) throws IOException {
         log.write(file, List.of(log.checkpoints.getLast()), log.events);
 
-        assertThat(verify(Optional.of(log.checkpoints.get(kept)))).isInstanceOf(Sound.class);
+        assertThat(verify(List.of(log.checkpoints.get(kept)))).isInstanceOf(Sound.class);
     }
 
     @Test
@@ -152,7 +150,7 @@ class ExportVerifierTest {
 
         var other = SignedNote.sign("another/log\n300\n" + Hash.of(new byte[0]).toBase64() + "\n", List.of(log.key));
         log.write(file);
-        assertThat(verify(Optional.of(other)))
+        assertThat(verify(List.of(other)))
                 .isEqualTo(broken("The older checkpoint is of another/log, the export of status.example.com/log"));
     }
 
@@ -160,9 +158,17 @@ class ExportVerifierTest {
     void finds_a_history_that_is_not_the_one_that_somebody_kept_a_checkpoint_of() throws IOException {
         var kept = log.signed(log.key, 300, Hash.of(new byte[0]));
 
-        assertThat(verify(Optional.of(kept)))
+        assertThat(verify(List.of(kept)))
                 .isEqualTo(broken(
                         2, "The first 1 events are those that were signed, and of the next 299 at least one is not"));
+    }
+
+    @Test
+    void says_which_checkpoint_is_foreign() throws IOException {
+        var foreign = log.signed(SignerKey.generate(SampleLog.ORIGIN), 300, Hash.of(new byte[0]));
+
+        assertThat(verify(List.of(log.checkpoints.getFirst(), foreign)))
+                .isEqualTo(broken("The older checkpoint of 300 events is not signed with a key that you trust"));
     }
 
     @Test
@@ -170,17 +176,17 @@ class ExportVerifierTest {
         log.write(file, log.checkpoints.subList(0, 2), log.events.subList(0, 300));
 
         assertThat(verify()).isInstanceOf(Sound.class);
-        assertThat(verify(Optional.of(log.checkpoints.getLast())))
+        assertThat(verify(List.of(log.checkpoints.getLast())))
                 .isEqualTo(broken("The older checkpoint tells 700 events, the export only 300"));
     }
 
     @Test
     void trusts_no_key_that_the_file_names() throws IOException {
-        var verifier =
-                new ExportVerifier(List.of(SignerKey.generate(SampleLog.ORIGIN).verifier()), Optional.empty(), _ -> {});
+        var verifier = new ExportVerifier(
+                List.of(SignerKey.generate(SampleLog.ORIGIN).verifier()), List.of(), List.of(), _ -> {});
 
         assertThat(verifier.verify(file)).isInstanceOf(Broken.class);
-        assertThat(new ExportVerifier(List.of(), Optional.empty(), _ -> {}).verify(file))
+        assertThat(new ExportVerifier(List.of(), List.of(), List.of(), _ -> {}).verify(file))
                 .isInstanceOf(Broken.class);
     }
 
@@ -201,7 +207,10 @@ class ExportVerifierTest {
     }
 
     @Test
-    void lets_pass_what_is_told_of_the_events_but_not_that_it_was_added_or_taken_away() throws IOException {
+    void needs_all_read_models_and_no_other_and_leaves_it_to_others_to_check_what_they_tell() throws IOException {
+        var verifier =
+                new ExportVerifier(List.of(log.key.verifier()), List.of(), List.of("incidents", "components"), _ -> {});
+        assertThat(verifier.verify(file)).isEqualTo(broken("It lacks models/incidents.ndjson"));
         try (var out = Files.newOutputStream(file)) {
             var export = new ExportWriter(
                     out, log.checkpoints, List.of(log.key.verifier().toString()), List.of("incidents", "components"));
@@ -213,21 +222,43 @@ class ExportVerifierTest {
             export.beginModel("components");
             export.finish();
         }
-        assertThat(verify()).isInstanceOf(Sound.class);
-        try (var export = new SoundExport(file);
-                var told = export.model("incidents")) {
-            assertThat(told.next()).isEqualTo("{\"id\":1}");
-            assertThat(told.next()).isNull();
-            assertThat(export.tells("maintenances")).isFalse();
-        }
+        assertThat(verifier.verify(file)).isInstanceOf(Sound.class);
+        assertThat(verify()).isEqualTo(broken("It holds what no export does, or something twice, or in another order"));
 
         var parts = parts();
-        var told = parts.remove("models/incidents.ndjson");
-        assertBroken(parts);
-        log.write(file);
-        parts = parts();
-        parts.put("models/incidents.ndjson", told);
-        assertBroken(parts);
+        parts.put("models/components.ndjson", parts.remove("models/incidents.ndjson"));
+        pack(parts);
+        assertThat(verifier.verify(file)).isEqualTo(broken("It lacks models/incidents.ndjson"));
+    }
+
+    @Test
+    void compares_what_is_told_without_reading_more_of_it_than_should_be_there() throws IOException {
+        var parts = parts();
+        parts.put("models/incidents.ndjson", "{\"id\":\"\u20ac\"}\nlonger than it should be\n".getBytes(UTF_8));
+        pack(parts);
+
+        try (var export = new SoundExport(file);
+                var told = export.model("incidents")) {
+            assertThat(told.tellsNext("{\"id\":\"\u20ac\"}")).isTrue();
+            assertThat(told.isAtEnd()).isFalse();
+        }
+        try (var export = new SoundExport(file);
+                var told = export.model("incidents")) {
+            assertThat(told.tellsNext("{\"id\"")).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Format 1.", "Format 2.", "Format 4.", "No format."})
+    void finds_a_format_that_no_release_wrote(String format) throws IOException {
+        var parts = parts();
+        var readme = new String(parts.get("README.txt"), UTF_8);
+        parts.put("README.txt", readme.replace("Format 3.", format).getBytes(UTF_8));
+        pack(parts);
+
+        assertThat(verify())
+                .isEqualTo(broken(
+                        "README.txt is not what exports of format 3 say of themselves, and no other was released"));
     }
 
     @Test
@@ -239,8 +270,16 @@ class ExportVerifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "no zip at all", "PK\u0003\u0004"})
-    void finds_a_file_that_is_no_export(String content) throws IOException {
+    @ValueSource(strings = {"", "PK", "no zip at all", "no zip, however long it is"})
+    void checks_nothing_of_a_file_that_is_no_zip(String content) throws IOException {
+        Files.writeString(file, content);
+
+        assertThat(verify()).isEqualTo(new Unchecked("It is no zip"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PK\u0003\u0004", "PK\u0003\u0004 and so on", "PK\u0005\u0006 and then nothing!"})
+    void finds_a_zip_that_is_no_export(String content) throws IOException {
         Files.writeString(file, content);
 
         assertThat(verify()).isInstanceOf(Broken.class);
@@ -293,6 +332,24 @@ class ExportVerifierTest {
         assertThat(verify()).isInstanceOf(Sound.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\"base64\":\"e30=\"", "\"text\":\"\\\\u0001\"", "\"base64\":\"/x==\""})
+    void finds_bytes_that_are_written_otherwise_than_they_have_to_be(String written) throws IOException {
+        var parts = parts();
+        var events = new String(parts.get("events.ndjson"), UTF_8);
+        parts.put(
+                "events.ndjson",
+                events.replaceFirst("\"metadata\":\\{\"text\":\"\\{}\"", "\"metadata\":{" + written)
+                        .getBytes(UTF_8));
+        pack(parts);
+
+        assertThat(verify())
+                .isInstanceOfSatisfying(
+                        Broken.class,
+                        broken -> assertThat(broken.reason())
+                                .endsWith("Bytes are written as text, or in Base64 where they are none"));
+    }
+
     @Test
     void says_that_there_is_no_file() throws IOException {
         Files.delete(file);
@@ -322,7 +379,29 @@ class ExportVerifierTest {
                         Broken.class, broken -> assertThat(broken.position()).hasValue(1));
     }
 
-    /** Of the parts, not of the zip around them, in which there is room for what nobody reads. */
+    /** In packed bytes there are bits that nobody reads. */
+    @Test
+    void finds_every_one_of_a_thousand_random_mutations_of_the_zip_that_any_reader_would_notice() throws IOException {
+        long seed = Long.getLong("ledger.seed", System.nanoTime() % 1_000_000);
+        var random = new Random(seed);
+        SampleLog.of(1, 30, 64, 70).write(file);
+        var whole = Files.readAllBytes(file);
+        var parts = parts();
+        for (int i = 0; i < MUTATIONS; i++) {
+            var mutated = mutated(whole, random);
+            Files.write(file, mutated);
+            if (verify() instanceof Sound) {
+                assertThat(mutated)
+                        .as("mutation %d with -Dledger.seed=%d", i, seed)
+                        .hasSameSizeAs(whole);
+                assertThat(parts())
+                        .as("mutation %d with -Dledger.seed=%d", i, seed)
+                        .containsExactlyEntriesOf(parts);
+            }
+        }
+    }
+
+    /** Of the parts. */
     @Test
     void finds_every_one_of_a_thousand_random_mutations() throws IOException {
         long seed = Long.getLong("ledger.seed", System.nanoTime() % 1_000_000);
@@ -419,22 +498,21 @@ class ExportVerifierTest {
     }
 
     private void pack(Map<String, byte[]> parts) throws IOException {
-        try (var zip = new ZipOutputStream(Files.newOutputStream(file))) {
-            zip.setLevel(1);
+        try (var out = Files.newOutputStream(file)) {
+            var zip = new ZipWriter(out);
             for (var part : parts.entrySet()) {
-                zip.putNextEntry(new ZipEntry(part.getKey()));
-                zip.write(part.getValue());
-                zip.closeEntry();
+                zip.part(part.getKey(), part.getValue());
             }
+            zip.finish();
         }
     }
 
     private Verdict verify() throws IOException {
-        return verify(Optional.empty());
+        return verify(List.of());
     }
 
-    private Verdict verify(Optional<SignedNote> older) throws IOException {
-        return new ExportVerifier(List.<VerifierKey>of(log.key.verifier()), older, _ -> {}).verify(file);
+    private Verdict verify(List<SignedNote> older) throws IOException {
+        return new ExportVerifier(List.<VerifierKey>of(log.key.verifier()), older, List.of(), _ -> {}).verify(file);
     }
 
     private static Broken broken(long position, String reason) {
