@@ -33,6 +33,6 @@ class AskedPages {
                 .header("Content-Security-Policy", POLICY)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
                 .header(HttpHeaders.VARY, "Accept, Accept-Language, Authorization, Cookie")
-                .body(renderer.render(page, language, Grain.ALL));
+                .body(renderer.renderAll(page, language));
     }
 }

@@ -1,5 +1,7 @@
 package dev.incidentledger.query.statuspage;
 
+import java.util.List;
+
 /** All that one page shows, apart from the language in which it is shown. */
 sealed interface PageModel
         permits OverviewPage,
@@ -16,4 +18,9 @@ sealed interface PageModel
 
     /** From the root, with its query if it has one, but without the language. */
     String path();
+
+    /** How much it can tell, from the most; nothing of most pages can be left out. */
+    default List<Grain> grains() {
+        return List.of(Grain.ALL);
+    }
 }

@@ -105,7 +105,7 @@ class EveryPageTest {
     @Test
     void is_found_relative_to_itself_where_nobody_said_where_the_site_is() {
         var nowhere = new StatusPage("Northwind", null, ZoneId.of("Europe/Berlin"));
-        var page = new PageRenderer(nowhere).render(new VerifyPage(), Language.ENGLISH);
+        var page = new PageRenderer(nowhere).renderAll(new VerifyPage(), Language.ENGLISH);
 
         assertThat(page).contains("<link rel=\"canonical\" href=\"/verify?lang=en\">");
     }
@@ -113,7 +113,7 @@ class EveryPageTest {
     @Test
     void tells_times_in_the_zone_of_the_site_and_holds_them_in_utc() {
         var berlin = new StatusPage("Northwind", null, ZoneId.of("Europe/Berlin"));
-        var page = new PageRenderer(berlin).render(Samples.one().overview(), Language.GERMAN);
+        var page = new PageRenderer(berlin).renderAll(Samples.one().overview(), Language.GERMAN);
 
         assertThat(page)
                 .contains("data-zone=\"Europe/Berlin\"")

@@ -109,7 +109,7 @@ class HostileTextTest {
         var renderer = new PageRenderer(new StatusPage(text, null, Site.ZONE));
         return models(text)
                 .flatMap(page ->
-                        Stream.of(Language.values()).map(language -> Jsoup.parse(renderer.render(page, language))));
+                        Stream.of(Language.values()).map(language -> Jsoup.parse(renderer.renderAll(page, language))));
     }
 
     private static Stream<PageModel> models(String text) {

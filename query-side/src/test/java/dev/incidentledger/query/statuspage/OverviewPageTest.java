@@ -12,6 +12,9 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OverviewPageTest {
@@ -229,19 +232,37 @@ class OverviewPageTest {
     @Nested
     class With_much_under_way {
 
-        @Test
-        void tells_each_incident_by_its_title_and_where_it_stands() {
-            var incidents = overview(Samples.outage(28)).select("section[aria-labelledby=open] article");
+        @ParameterizedTest
+        @CsvSource({"40, 1", "60, 1", "90, 1", "40, 7", "60, 7", "90, 7", "28, 28"})
+        void tells_what_was_said_last_of_each_incident_and_what_it_concerns(int components, int incidents) {
+            var told = overview(Samples.outage(components, incidents)).select("section[aria-labelledby=open] article");
 
-            assertThat(incidents).hasSize(28);
-            assertThat(incidents.first().text())
-                    .isEqualTo("Elevated error rate of API requests minor impact · identified · "
-                            + "November 24, 2026, 09:11 UTC · Next update by 09:41 UTC");
+            assertThat(told).hasSize(incidents).allSatisfy(incident -> {
+                assertThat(incident.select(".text").text())
+                        .contains("identified · November 24, 2026", "A faulty node has been found");
+                assertThat(incident.text())
+                        .contains("Affected: API, Dashboard.")
+                        .containsIgnoringCase("next update by");
+            });
         }
 
         @Test
-        void tells_the_date_and_the_state_of_each_troubled_day() {
-            assertThat(overview(Samples.outage(28))
+        void leaves_the_days_of_components_to_their_own_pages_those_of_operational_ones_first() {
+            var site = Samples.outage(15, 4);
+            for (int i = 16; i <= 60; i++) {
+                site.component("Service %d, a name of some length".formatted(i), null, ComponentStatus.OPERATIONAL)
+                        .lost(i, 40, Site.minutes(0, 0, 0, 34));
+            }
+            var page = overview(site);
+
+            assertThat(page.select(".components li:has(.bars)")).hasSize(15);
+            assertThat(page.select(".components li:has(.bars) b.op")).isEmpty();
+            assertThat(page.select(".components a[href^=/uptime/]")).hasSize(60);
+        }
+
+        @Test
+        void tells_the_date_and_the_state_of_each_troubled_day_of_those_that_are_told() {
+            assertThat(overview(Samples.outage(28, 7))
                             .select(".bars")
                             .first()
                             .select("li")
@@ -250,25 +271,62 @@ class OverviewPageTest {
         }
 
         @Test
-        void tells_the_first_dozen_and_how_many_more_there_are() {
-            var page = overview(Samples.outage(42));
+        void tells_all_but_the_first_dozen_by_their_titles_and_where_they_stand() {
+            var incidents = overview(Samples.outage(60, 42)).select("section[aria-labelledby=open] article");
 
-            assertThat(page.select("section[aria-labelledby=open] h2").text()).isEqualTo("42 open incidents");
+            assertThat(incidents).hasSize(42);
+            assertThat(incidents.select(".text")).hasSize(12);
+            assertThat(incidents.get(12).text())
+                    .isEqualTo("Elevated error rate of API requests minor impact · identified · "
+                            + "November 24, 2026, 08:59 UTC · Promised the next update by 09:29 UTC: overdue by 14m");
+        }
+
+        @Test
+        void tells_the_first_dozen_and_how_many_more_there_are() {
+            var page = overview(Samples.outage(120, 120));
+
+            assertThat(page.select("section[aria-labelledby=open] h2").text()).isEqualTo("120 open incidents");
+            assertThat(page.select("section[aria-labelledby=open] article .text"))
+                    .hasSize(12);
             assertThat(page.select("section[aria-labelledby=open] article")).hasSize(12);
-            assertThat(page.select("section[aria-labelledby=open] > p").text()).isEqualTo("30 more in the history");
-            assertThat(page.select("section[aria-labelledby=work] article")).hasSize(12);
-            assertThat(page.select("section[aria-labelledby=work] > p")).isEmpty();
-            assertThat(page.select(".bars")).hasSize(42);
+            assertThat(page.select("section[aria-labelledby=open] > p").text()).isEqualTo("108 more in the history");
+        }
+
+        @Test
+        void leaves_the_words_of_planned_work_and_most_of_the_past_to_other_pages() {
+            var site = Samples.outage(110, 7);
+            for (int i = 1; i <= 40; i++) {
+                site.with(Samples.past(100 + i, NOW.minus(Duration.ofHours(i + 15)))
+                        .told());
+            }
+            var page = overview(site);
+
+            assertThat(page.select("section[aria-labelledby=work] .text")).isEmpty();
+            assertThat(page.select("section[aria-labelledby=week] .entries li")).hasSize(12);
+            assertThat(page.select("section[aria-labelledby=week] p").eachText())
+                    .contains("28 more in the history");
+            assertThat(page.select("section[aria-labelledby=open] article .text"))
+                    .hasSize(7);
         }
 
         @Test
         void leaves_the_days_of_very_many_components_to_their_own_pages() {
-            var page = overview(Samples.outage(120));
+            var page = overview(Samples.outage(120, 7));
 
             assertThat(page.select(".components li")).hasSize(120);
             assertThat(page.select(".components a[href^=/uptime/]")).hasSize(120);
             assertThat(page.select(".bars")).isEmpty();
             assertThat(page.text()).doesNotContain("One bar is one day");
+        }
+
+        @ParameterizedTest
+        @EnumSource(Grain.class)
+        void tells_as_much_wherever_it_is_looked_for_first(Grain guess) {
+            var renderer = new PageRenderer(Site.PAGE);
+            var page = Samples.outage(60, 7).overview();
+
+            assertThat(renderer.render(page, Language.ENGLISH, guess))
+                    .isEqualTo(renderer.render(page, Language.ENGLISH, Grain.ALL));
         }
     }
 

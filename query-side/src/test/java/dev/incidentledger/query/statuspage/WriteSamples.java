@@ -19,7 +19,7 @@ final class WriteSamples {
         }
         for (var page : pages().entrySet()) {
             for (var language : Language.values()) {
-                var html = new PageRenderer(Site.PAGE).render(page.getValue(), language);
+                var html = Pages.html(page.getValue(), language);
                 Files.writeString(
                         folder.resolve("%s.%s.html".formatted(page.getKey(), language.code())),
                         html.replace("\"/assets/", "\"assets/"));
@@ -34,8 +34,8 @@ final class WriteSamples {
         pages.put("overview-one", Samples.one().overview());
         pages.put("overview-ten", Samples.ten().overview());
         pages.put("overview-forty", forty.overview());
-        pages.put("overview-outage", Samples.outage(42).overview());
-        pages.put("overview-disaster", Samples.outage(120).overview());
+        pages.put("overview-outage", Samples.outage(42, 42).overview());
+        pages.put("overview-disaster", Samples.outage(120, 120).overview());
         pages.put("history-nothing", Samples.nothing().history().getFirst());
         pages.put("history-one", Samples.one().history().getFirst());
         pages.put("history-forty", forty.history().getFirst());
