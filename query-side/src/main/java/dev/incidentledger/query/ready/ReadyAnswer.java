@@ -5,6 +5,7 @@ import dev.incidentledger.query.ready.Document.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpStatus;
 
 /** Writes a document that is ready, in the form that the client takes. */
 final class ReadyAnswer {
@@ -32,10 +33,11 @@ final class ReadyAnswer {
         }
     }
 
-    /** The page that stands for what is not there; kept by nobody. */
-    static void sendMissing(HttpServletRequest request, HttpServletResponse response, ReadyDocument page)
+    /** A page that stands for what is not there; kept by nobody. */
+    static void sendInstead(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, ReadyDocument page)
             throws IOException {
-        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        response.setStatus(status.value());
         response.setHeader("Vary", "Accept, Accept-Encoding, Accept-Language");
         describe(response, page);
         write(request, response, page, takesPacked(request));

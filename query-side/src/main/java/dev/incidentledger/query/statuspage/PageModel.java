@@ -11,13 +11,22 @@ sealed interface PageModel
                 UptimePage,
                 VerifyPage,
                 NotFoundPage,
+                UnreadyPage,
                 SignInPage,
                 RefusedPage,
                 AuditPage,
                 EvidencePage {
 
+    /** The address of a page that stands wherever something was asked for. */
+    String HERE = "";
+
     /** From the root, with its query if it has one, but without the language. */
     String path();
+
+    /** As it is linked to from itself. */
+    default String address() {
+        return path();
+    }
 
     /** How much it can tell, from the most; nothing of most pages can be left out. */
     default List<Grain> grains() {

@@ -67,7 +67,7 @@ final class PageRenderer {
     }
 
     private Rendering rendering(PageModel page, Language language, Grain grain) {
-        var frame = new Frame(site, language, times(language), page.path(), grain);
+        var frame = new Frame(site, language, times(language), page.address(), grain);
         return new Rendering(render(template(page), page, frame), grain);
     }
 
@@ -90,6 +90,7 @@ final class PageRenderer {
             case UptimePage _ -> "uptime.jte";
             case VerifyPage _ -> "verify.jte";
             case NotFoundPage _ -> "notfound.jte";
+            case UnreadyPage _ -> "unready.jte";
             case SignInPage _ -> "signin.jte";
             case RefusedPage _ -> "refused.jte";
             case AuditPage _ -> "audit.jte";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.incidentledger.query.platform.StatusPage;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -124,6 +125,14 @@ class EveryPageTest {
     void that_is_not_there_is_in_no_index() {
         assertThat(Pages.english(new NotFoundPage()).select("meta[name=robots]").attr("content"))
                 .isEqualTo("noindex");
+    }
+
+    @Test
+    void that_stands_for_another_leads_to_the_other_in_each_language() {
+        for (var page : List.of(new NotFoundPage(), new UnreadyPage())) {
+            assertThat(Pages.english(page).select("footer a[hreflang=de]").attr("href"))
+                    .isEqualTo("?lang=de");
+        }
     }
 
     private static String alternate(Element link) {

@@ -49,6 +49,7 @@ final class WriteSamples {
         pages.put("uptime-one", Samples.one().uptime(1));
         pages.put("verify", new VerifyPage());
         pages.put("notfound", new NotFoundPage());
+        pages.put("unready", new UnreadyPage());
         return pages;
     }
 }
