@@ -16,8 +16,12 @@ final class ReadyAnswer {
 
     private ReadyAnswer() {}
 
-    /** The document, or that the client has it already. */
-    static void send(HttpServletRequest request, HttpServletResponse response, ReadyDocument document)
+    /**
+     * The document, or that the client has it already.
+     *
+     * @param revision of which the document is, at least; an open page tells by it what lay in a cache
+     */
+    static void send(HttpServletRequest request, HttpServletResponse response, ReadyDocument document, long revision)
             throws IOException {
         boolean packed = takesPacked(request);
         var tag = packed ? "\"%s-gzip\"".formatted(document.tag()) : "\"%s\"".formatted(document.tag());
@@ -25,6 +29,9 @@ final class ReadyAnswer {
         response.setHeader("Cache-Control", document.kind() == Kind.ASSET ? KEPT : PublicCaching.CACHED);
         response.setHeader(
                 "Vary", document.language() == null ? "Accept-Encoding" : "Accept-Encoding, Accept-Language");
+        if (document.kind() == Kind.PAGE) {
+            response.setHeader("Page-Revision", Long.toString(revision));
+        }
         describe(response, document);
         if (EntityTags.match(request.getHeader("If-None-Match"), document.tag())) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
