@@ -3,7 +3,7 @@ package dev.incidentledger.query.statuspage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.incidentledger.query.platform.StatusPage;
-import dev.incidentledger.query.report.BidiControls;
+import dev.incidentledger.query.report.HtmlText;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -78,7 +78,7 @@ final class PageRenderer {
     private static String render(String template, PageModel page, Frame frame) {
         var html = new StringOutput();
         TEMPLATES.render(template, Map.of("frame", frame, "page", page), html);
-        return BidiControls.strip(html.toString());
+        return HtmlText.of(html.toString());
     }
 
     private static String template(PageModel page) {
