@@ -20,7 +20,7 @@ class HtmlTextTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0x1fffe, 0x10ffff, 0x061c, 0x200e, 0x202e, 0x2066})
-    void holds_no_other_plane_s_last_codes_and_nothing_that_turns_text(int codePoint) {
+    void holds_no_codes_that_are_no_characters_and_nothing_that_turns_text(int codePoint) {
         assertThat(HtmlText.of(Character.toString(codePoint))).isEmpty();
     }
 

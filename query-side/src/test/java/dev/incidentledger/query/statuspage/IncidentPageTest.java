@@ -3,9 +3,14 @@ package dev.incidentledger.query.statuspage;
 import static dev.incidentledger.query.statuspage.Site.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.incidentledger.events.catalogue.ComponentStatus;
+import dev.incidentledger.events.incident.AffectedComponent;
+import dev.incidentledger.events.incident.IncidentEvent.ComponentsRecovered;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentRetracted;
+import dev.incidentledger.events.incident.IncidentEvent.UpdateCorrected;
 import dev.incidentledger.events.incident.UpdateStatus;
 import java.time.Duration;
+import java.util.List;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -31,6 +36,33 @@ class IncidentPageTest {
                 .isEqualTo("Affected: Mail flow, Archive search. Scope: Europe. "
                         + "The cause lies with Microsoft 365. EX255429");
         assertThat(page.select("article > .meta a").attr("rel")).isEqualTo("nofollow noopener noreferrer");
+    }
+
+    @Test
+    void tells_components_of_one_name_apart_by_their_groups_wherever_it_names_them() {
+        var site = new Site();
+        site.component("Mail flow", site.group("Europe"), ComponentStatus.OPERATIONAL)
+                .component("Mail flow", site.group("Asia"), ComponentStatus.OPERATIONAL);
+        var both = List.of(
+                IncidentStory.says(1, "Mail flow", ComponentStatus.PARTIAL_OUTAGE),
+                IncidentStory.says(2, "Mail flow", ComponentStatus.DEGRADED_PERFORMANCE));
+        var story = IncidentStory.identified(1, "Mail is late", NOW, "It is.", both.toArray(AffectedComponent[]::new));
+        story.then(
+                        NOW,
+                        "More than that",
+                        id -> new UpdateCorrected(id, story.updateId(0), null, null, null, both.subList(0, 1)))
+                .posted(UpdateStatus.IDENTIFIED, NOW, "Both.", both.toArray(AffectedComponent[]::new))
+                .then(NOW, "Over", id -> new ComponentsRecovered(id, List.of(IncidentStory.component(2)), NOW));
+        var names = ComponentNames.of(site.record().standing());
+        var page = Pages.english(IncidentPage.of(story.told(), names, Site.RULE, NOW));
+
+        assertThat(page.select(".said").first().text())
+                .isEqualTo("Europe / Mail flow: partial outage Asia / Mail flow: degraded performance");
+        assertThat(page.select("article > .meta").get(1).text())
+                .isEqualTo("Affected: Europe / Mail flow, Asia / Mail flow.");
+        assertThat(page.select(".timeline details").text())
+                .contains("Europe / Mail flow: partial outage; Asia / Mail flow: degraded performance");
+        assertThat(page.select(".remark").text()).contains("Recovered: Asia / Mail flow.");
     }
 
     @Test
