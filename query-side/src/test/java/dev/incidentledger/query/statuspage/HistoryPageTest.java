@@ -59,7 +59,7 @@ class HistoryPageTest {
                                 story.id,
                                 story.update(MaintenanceStatus.COMPLETED, NOW.minus(Duration.ofHours(2)), "Done.")));
 
-        assertThat(line(story)).isEqualTo("Done early maintenance · completed · November 24, 2026, 06:43 UTC · 1h 0m");
+        assertThat(line(story)).isEqualTo("Done early maintenance · completed · began November 24, 2026, 06:43 UTC · 1h 0m");
     }
 
     @Test

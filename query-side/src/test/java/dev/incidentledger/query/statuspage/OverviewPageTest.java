@@ -341,7 +341,7 @@ class OverviewPageTest {
 
             assertThat(week.select("h3").eachText()).containsExactly("November 22, 2026");
             assertThat(week.select(".entries a").attr("href")).isEqualTo("/incidents/in0000000003?lang=en");
-            assertThat(week.select(".entries li").text()).endsWith("resolved · November 22, 2026, 09:43 UTC · 1h 1m");
+            assertThat(week.select(".entries li").text()).endsWith("resolved · began November 22, 2026, 09:43 UTC · 1h 1m");
             assertThat(week.select(".note").text())
                     .isEqualTo("Nothing was reported on Nov 24, Nov 23, Nov 21, Nov 20, Nov 19, Nov 18.");
         }
