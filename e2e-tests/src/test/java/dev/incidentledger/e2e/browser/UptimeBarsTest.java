@@ -57,6 +57,23 @@ class UptimeBarsTest {
 
             assertThat(days).extracting(day -> day.get("shown")).containsOnly(true);
             assertThat(page.locator(".days li:focus")).hasCount(0);
+            assertThat(page.locator(".thirty")).isVisible();
+            assertThat(page.locator(".sixty")).isHidden();
+        }
+    }
+
+    @Test
+    void all_of_them_are_passed_over_by_one_link() {
+        try (var window = Chromium.window(Site.ONE).still()) {
+            var page = window.open("/?lang=en");
+            var past = page.locator(".past");
+            past.focus();
+
+            assertThat(past).isInViewport();
+            page.keyboard().press("Enter");
+            page.keyboard().press("Tab");
+
+            assertThat(page.locator("section[aria-labelledby=week] a").first()).isFocused();
         }
     }
 

@@ -19,10 +19,13 @@ final class Bars implements Content {
     private static final int HEIGHT = 34;
     private static final int NO_DATA = 6;
 
+    private final String component;
     private final List<Day> days;
     private final Frame frame;
 
-    Bars(List<Day> days, Frame frame) {
+    /** @param component what the component is called */
+    Bars(String component, List<Day> days, Frame frame) {
+        this.component = component;
         this.days = days;
         this.frame = frame;
     }
@@ -37,7 +40,10 @@ final class Bars implements Content {
             draw(output, Look.of(status), height(status), day -> !day.isQuiet() && day.worst() == status);
         }
         output.writeContent("</g></svg><ol class=\"");
-        output.writeContent(frame.grain() == Grain.ALL ? "days every\">" : "days\">");
+        output.writeContent(frame.grain() == Grain.ALL ? "days every" : "days");
+        output.writeContent("\" aria-label=\"");
+        Escape.htmlAttribute(frame.phrases().say("bars.of", component), output);
+        output.writeContent("\">");
         Stop.of(days, frame.grain()).forEach(stop -> write(stop, output));
         output.writeContent("</ol></div>\n");
     }

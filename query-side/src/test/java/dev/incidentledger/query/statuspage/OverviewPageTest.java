@@ -99,7 +99,7 @@ class OverviewPageTest {
 
             assertThat(component.select("div > b").text()).isEqualTo("partial outage");
             assertThat(component.select("div > .s use").attr("href")).isEqualTo("#po");
-            assertThat(component.select("a").text()).isEqualTo("99.96 %");
+            assertThat(component.select("a").text()).isEqualTo("99.96 % in 90 days");
             assertThat(component.select("a").attr("href")).isEqualTo("/uptime/cm0000000001?lang=en");
         }
 
@@ -116,6 +116,16 @@ class OverviewPageTest {
         }
 
         @Test
+        void has_a_name_for_its_days_and_all_of_them_can_be_passed_over() {
+            var page = overview(Samples.one());
+
+            assertThat(page.select("ol.days").attr("aria-label")).isEqualTo("Days of API");
+            assertThat(page.select("section[aria-labelledby=components] > a.past").attr("href"))
+                    .isEqualTo("#week");
+            assertThat(page.getElementById("week")).isNotNull();
+        }
+
+        @Test
         void has_no_data_of_the_days_before_it_was_registered_though_the_rule_counts_them() {
             var site = new Site()
                     .component("New", null, ComponentStatus.OPERATIONAL)
@@ -123,7 +133,7 @@ class OverviewPageTest {
 
             assertThat(overview(site).select(".days li").eachText())
                     .contains("Nov 22: no data", "Nov 23: operational", "Nov 24: operational");
-            assertThat(overview(site).select(".components a").text()).isEqualTo("100 %");
+            assertThat(overview(site).select(".components a").text()).isEqualTo("100 % in 90 days");
         }
 
         @Test
