@@ -1,6 +1,7 @@
 package dev.incidentledger.query.statuspage;
 
 import dev.incidentledger.events.catalogue.ComponentStatus;
+import java.util.List;
 
 /**
  * How much a page tells at once, from the most; each leaves out what the one before does, too. What is worth the least while
@@ -25,9 +26,18 @@ enum Grain {
     /** Of open incidents the first dozen is told, and how many more there are. */
     DOZEN;
 
+    /** In characters, of what has a page of its own. */
+    static final int SHORT_EXCERPT = 500;
+
+    /** What can be left out of a record: all of a long text stands on a page of its own. */
+    static final List<Grain> OF_RECORDS = List.of(ALL, BRIEF_PAST, BRIEF_WORDS);
+
     private static final int FEW = 12;
     private static final int LONGEST_EXCERPT = 1_500;
-    private static final int SHORT_EXCERPT = 500;
+
+    boolean hasWholeTexts() {
+        return this == ALL;
+    }
 
     boolean hasBars() {
         return isFinerThan(STATES);

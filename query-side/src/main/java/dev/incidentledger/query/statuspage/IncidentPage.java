@@ -32,6 +32,20 @@ record IncidentPage(
         return "/incidents/" + id;
     }
 
+    @Override
+    public List<Grain> grains() {
+        return Grain.OF_RECORDS;
+    }
+
+    @Override
+    public List<TextPage> parts() {
+        return texts().pages();
+    }
+
+    Texts texts() {
+        return Texts.of(path(), incident);
+    }
+
     News news() {
         return new News(
                 incident.title(), incident.status(), incident.told().getLast().occurredAt());

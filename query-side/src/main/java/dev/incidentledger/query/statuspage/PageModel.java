@@ -8,6 +8,7 @@ sealed interface PageModel
                 HistoryPage,
                 IncidentPage,
                 MaintenancePage,
+                TextPage,
                 UptimePage,
                 VerifyPage,
                 NotFoundPage,
@@ -26,6 +27,11 @@ sealed interface PageModel
     /** As it is linked to from itself. */
     default String address() {
         return path();
+    }
+
+    /** Pages that are there where this one is, for what it may have to leave out. */
+    default List<? extends PageModel> parts() {
+        return List.of();
     }
 
     /** How much it can tell, from the most; nothing of most pages can be left out. */

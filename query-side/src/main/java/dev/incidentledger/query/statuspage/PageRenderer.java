@@ -87,6 +87,7 @@ final class PageRenderer {
             case HistoryPage _ -> "history.jte";
             case IncidentPage _ -> "incident.jte";
             case MaintenancePage _ -> "maintenance.jte";
+            case TextPage _ -> "text.jte";
             case UptimePage _ -> "uptime.jte";
             case VerifyPage _ -> "verify.jte";
             case NotFoundPage _ -> "notfound.jte";

@@ -35,7 +35,7 @@ final class RenderedPages {
                 .toList();
     }
 
-    /** One page in every language. */
+    /** One page with its parts, in every language. */
     List<Document> documents(PageModel page) {
         return rendered(page, Grain.ALL).documents();
     }
@@ -48,6 +48,7 @@ final class RenderedPages {
             documents.add(Document.page(page.path(), language.tag(), rendering.html()));
             grain = rendering.grain();
         }
+        page.parts().forEach(part -> documents.addAll(documents(part)));
         return new Rendered(page, documents, grain);
     }
 }

@@ -18,6 +18,7 @@ import dev.incidentledger.events.incident.Postmortem;
 import dev.incidentledger.events.incident.PostmortemState;
 import dev.incidentledger.events.incident.UpdateStatus;
 import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceRenamed;
+import dev.incidentledger.query.platform.Provenance;
 import dev.incidentledger.query.platform.StatusPage;
 import java.io.IOException;
 import java.time.Duration;
@@ -134,7 +135,18 @@ class HostileTextTest {
                 site.uptime(1),
                 incident.page(),
                 retracted.page(),
+                new TextPage(
+                        "/incidents/in0000000001",
+                        "upd_1",
+                        text,
+                        UpdateStatus.IDENTIFIED,
+                        NOW,
+                        List.of(version(text, text + " "), version(text + " ", text))),
                 work.page());
+    }
+
+    private static TextPage.Version version(String text, String reason) {
+        return new TextPage.Version(text, new Provenance(1, 0, NOW, null, null, reason));
     }
 
     private static IncidentStory incident(String text) {

@@ -1,9 +1,12 @@
 package dev.incidentledger.query.statuspage;
 
+import dev.incidentledger.events.incident.UpdateStatus;
+import dev.incidentledger.query.platform.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Writes all sample pages into a folder, to be looked at in a browser: {@code WriteSamples target/pages}. */
@@ -27,6 +30,19 @@ final class WriteSamples {
         }
     }
 
+    private static TextPage text() {
+        var first = new TextPage.Version("It was the *cache*.", new Provenance(1, 0, Site.NOW, null, null, null));
+        var second = new TextPage.Version(
+                "It was the network.", new Provenance(2, 1, Site.NOW, null, null, "The cache was innocent"));
+        return new TextPage(
+                "/incidents/in0000000001",
+                "upd_1",
+                "Mail is late",
+                UpdateStatus.IDENTIFIED,
+                Site.NOW,
+                List.of(first, second));
+    }
+
     static Map<String, PageModel> pages() {
         var pages = new LinkedHashMap<String, PageModel>();
         var forty = Samples.forty();
@@ -43,6 +59,7 @@ final class WriteSamples {
         pages.put("incident-full", Samples.learnedFrom(7).page());
         pages.put("incident-retracted", Samples.retracted(11).page());
         pages.put("incident-forty", Samples.long40(12).page());
+        pages.put("text", text());
         pages.put("maintenance-coming", Samples.coming(1).page());
         pages.put("maintenance-done", Samples.done(1).page());
         pages.put("uptime-quiet", Samples.ten().uptime(9));
