@@ -106,7 +106,7 @@ class IncidentPageTest {
 
             assertThat(corrected.select("h1 a").attr("href")).isEqualTo("/incidents/in0000000003?lang=en");
             assertThat(corrected.select(".text").text()).isEqualTo("More words.");
-            assertThat(corrected.select("section").text()).contains("Reason: Clearer", "Before, it read:");
+            assertThat(corrected.select(".edit").text()).contains("Reason: Clearer", "Before, it read:");
             assertThat(corrected.select("blockquote").text())
                     .isEqualTo("word ".repeat(4_990).strip());
         }

@@ -116,6 +116,17 @@ class OverviewPageTest {
         }
 
         @Test
+        void stands_today_where_it_has_only_just_come_to_stand() {
+            var site = new Site().component("API", null, ComponentStatus.DEGRADED_PERFORMANCE);
+            var page = overview(site);
+
+            assertThat(page.select(".days li").last().text())
+                    .isEqualTo("Nov 24: degraded performance less than a minute");
+            assertThat(page.select(".bars path.dp").attr("d")).isEqualTo("M891 21h9");
+            assertThat(page.select(".components a").text()).isEqualTo("100 % in 90 days");
+        }
+
+        @Test
         void has_a_name_for_its_days_and_all_of_them_can_be_passed_over() {
             var page = overview(Samples.one());
 
@@ -277,7 +288,9 @@ class OverviewPageTest {
                             .first()
                             .select("li")
                             .eachText())
-                    .contains("Oct 15: major outage 34m", "Nov 24: partial outage 41m; degraded performance 12m");
+                    .contains(
+                            "Oct 15: major outage 34m",
+                            "Nov 24: major outage less than a minute; partial outage 41m; degraded performance 12m");
         }
 
         @Test
