@@ -11,9 +11,9 @@ enum Grain {
     ALL,
     /** Neighboring days without any disruption share one stop among a component's uptime bars. */
     STRETCHES,
-    /** Components that are operational are told by their state and their percentage; their days are on their own pages. */
+    /** The bars of components that are operational are drawn alone; what each day was is told on their own pages. */
     TROUBLED,
-    /** So are all others. */
+    /** Components are told by their state and their percentage, without bars. */
     STATES,
     /** Planned work is told by its title and when it is; the rest is on its own page. */
     PLANS,
@@ -43,7 +43,8 @@ enum Grain {
         return isFinerThan(STATES);
     }
 
-    boolean hasBars(ComponentStatus status) {
+    /** Whether it is told what each bar stands for. */
+    boolean hasDays(ComponentStatus status) {
         return isFinerThan(TROUBLED) || (hasBars() && status != ComponentStatus.OPERATIONAL);
     }
 

@@ -11,8 +11,7 @@ import java.util.List;
  * @param entries those that began in it, the latest first
  * @param months all that have a page, the latest first
  */
-record HistoryPage(
-        String path, YearMonth month, int part, int parts, List<Entry> entries, List<MonthLink> months)
+record HistoryPage(String path, YearMonth month, int part, int parts, List<Entry> entries, List<MonthLink> months)
         implements PageModel {
 
     static final String PATH = "/history";

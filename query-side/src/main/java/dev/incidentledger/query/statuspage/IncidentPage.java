@@ -18,13 +18,17 @@ import java.util.Optional;
  * @param rule by which they were judged
  */
 record IncidentPage(
-        String id, IncidentHistory incident, ComponentNames names, List<Promise> promises, PromiseRule rule, Instant asOf)
+        String id,
+        IncidentHistory incident,
+        ComponentNames names,
+        List<Promise> promises,
+        PromiseRule rule,
+        Instant asOf)
         implements PageModel {
 
     static IncidentPage of(PublicIncident incident, ComponentNames names, PromiseRule rule, Instant asOf) {
         var history = incident.history();
-        return new IncidentPage(
-                incident.publicId(), history, names, history.promises(rule, asOf), rule, asOf);
+        return new IncidentPage(incident.publicId(), history, names, history.promises(rule, asOf), rule, asOf);
     }
 
     @Override
@@ -38,7 +42,7 @@ record IncidentPage(
     }
 
     @Override
-    public List<TextPage> parts() {
+    public List<TextPage> furtherPages() {
         return texts().pages();
     }
 

@@ -16,7 +16,7 @@ record MaintenancePage(Work work) implements PageModel {
     }
 
     @Override
-    public List<TextPage> parts() {
+    public List<TextPage> furtherPages() {
         return texts().pages();
     }
 

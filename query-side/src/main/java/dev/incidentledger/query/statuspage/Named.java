@@ -15,9 +15,7 @@ final class Named {
     static String components(List<AffectedComponent> components, ComponentNames names, Phrases phrases) {
         return components.stream()
                 .map(component -> phrases.say(
-                        "component.said",
-                        names.of(component.id(), component.name()),
-                        phrases.word(component.status())))
+                        "component.said", names.of(component.id(), component.name()), phrases.word(component.status())))
                 .collect(Collectors.joining("; "));
     }
 

@@ -30,7 +30,7 @@ sealed interface PageModel
     }
 
     /** Pages that are there where this one is, for what it may have to leave out. */
-    default List<? extends PageModel> parts() {
+    default List<? extends PageModel> furtherPages() {
         return List.of();
     }
 

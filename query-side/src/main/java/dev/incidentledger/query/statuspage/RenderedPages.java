@@ -35,7 +35,7 @@ final class RenderedPages {
                 .toList();
     }
 
-    /** One page with its parts, in every language. */
+    /** One page and those that go with it, in every language. */
     List<Document> documents(PageModel page) {
         return rendered(page, Grain.ALL).documents();
     }
@@ -48,7 +48,7 @@ final class RenderedPages {
             documents.add(Document.page(page.path(), language.tag(), rendering.html()));
             grain = rendering.grain();
         }
-        page.parts().forEach(part -> documents.addAll(documents(part)));
+        page.furtherPages().forEach(further -> documents.addAll(documents(further)));
         return new Rendered(page, documents, grain);
     }
 }

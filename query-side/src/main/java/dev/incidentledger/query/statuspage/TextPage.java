@@ -47,8 +47,9 @@ record TextPage(String owner, String part, String title, Enum<?> status, Instant
     }
 
     boolean isLong() {
-        return versions.stream().anyMatch(version -> Excerpt.of(version.markdown(), Grain.SHORT_EXCERPT)
-                .isCut());
+        return versions.stream()
+                .anyMatch(version ->
+                        Excerpt.of(version.markdown(), Grain.SHORT_EXCERPT).isCut());
     }
 
     /** In UTF-8, of all versions. */

@@ -30,9 +30,7 @@ record Texts(List<TextPage> pages) {
         var lessons = incident.publishedPostmortems();
         return of(Stream.concat(
                         updates,
-                        lessons.isEmpty()
-                                ? Stream.empty()
-                                : Stream.of(TextPage.of(path, incident.title(), lessons)))
+                        lessons.isEmpty() ? Stream.empty() : Stream.of(TextPage.of(path, incident.title(), lessons)))
                 .toList());
     }
 

@@ -35,7 +35,8 @@ class CalendarEventTest {
         var history = MaintenanceHistory.of(events).orElseThrow();
         var page = new StatusPage("Northwind", url == null ? null : URI.create(url), ZoneOffset.UTC);
         return new CalendarEvent(
-                        new PublicMaintenance("mn0000000001", history, history.course().components(), events),
+                        new PublicMaintenance(
+                                "mn0000000001", history, history.course().components(), events),
                         PageAddress.of(page))
                 .lines();
     }

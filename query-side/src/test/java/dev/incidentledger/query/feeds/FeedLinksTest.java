@@ -11,18 +11,18 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FeedLinksTest {
 
     private static final Instant TEN = Instant.parse("2026-11-24T10:00:00Z");
     private static final FeedHead HEAD = new FeedHead("Northwind Status - Incident History", "Northwind", TEN);
-    private static final List<WrittenEntry> ENTRIES =
-            List.of(new WrittenEntry(new FeedEntry(7, "in0000000001", "Mail is late", TEN, TEN, List.of()), "<p>It is.</p>"));
+    private static final List<WrittenEntry> ENTRIES = List.of(
+            new WrittenEntry(new FeedEntry(7, "in0000000001", "Mail is late", TEN, TEN, List.of()), "<p>It is.</p>"));
 
     @Test
     void lead_to_the_configured_address() {

@@ -60,7 +60,8 @@ class HistoryPageTest {
                                 story.id,
                                 story.update(MaintenanceStatus.COMPLETED, NOW.minus(Duration.ofHours(2)), "Done.")));
 
-        assertThat(line(story)).isEqualTo("Done early maintenance · completed · began November 24, 2026, 06:43 UTC · 1h 0m");
+        assertThat(line(story))
+                .isEqualTo("Done early maintenance · completed · began November 24, 2026, 06:43 UTC · 1h 0m");
     }
 
     @Test
@@ -105,9 +106,10 @@ class HistoryPageTest {
         assertThat(pages.stream().skip(1).flatMap(page -> page.entries().stream()))
                 .doesNotHaveDuplicates()
                 .hasSize(250);
-        assertThat(pages).allSatisfy(page -> assertThat(
-                        Pages.html(page, Language.GERMAN).getBytes(StandardCharsets.UTF_8).length)
-                .isLessThanOrEqualTo(PageRenderer.LIGHT));
+        assertThat(pages)
+                .allSatisfy(
+                        page -> assertThat(Pages.html(page, Language.GERMAN).getBytes(StandardCharsets.UTF_8).length)
+                                .isLessThanOrEqualTo(PageRenderer.LIGHT));
         var second = Pages.english(pages.get(2)).select(".parts");
         assertThat(second.text()).isEqualTo("Later part 2 of 4 Earlier");
         assertThat(second.select("a").eachAttr("href"))

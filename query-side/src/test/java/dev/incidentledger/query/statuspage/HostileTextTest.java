@@ -96,9 +96,11 @@ class HostileTextTest {
     void what_html_forbids_is_on_no_page() {
         var text = "a\u0007bc\ufffed\ud800e\u0085f\ufdd0g\u202eh";
 
-        assertThat(pages(text)).isNotEmpty().allSatisfy(page -> assertThat(page.html())
-                .contains("abcdefgh")
-                .doesNotContain("\u0007", "\ufffe", "\ud800", "\u0085", "\ufdd0", "\u202e"));
+        assertThat(pages(text))
+                .isNotEmpty()
+                .allSatisfy(page -> assertThat(page.html())
+                        .contains("abcdefgh")
+                        .doesNotContain("\u0007", "\ufffe", "\ud800", "\u0085", "\ufdd0", "\u202e"));
     }
 
     /** Elements and their attributes' names, without what Markdown becomes. */

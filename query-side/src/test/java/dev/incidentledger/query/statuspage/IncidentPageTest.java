@@ -75,7 +75,10 @@ class IncidentPageTest {
 
         With_long_texts() {
             for (int i = 1; i < 5; i++) {
-                story.posted(UpdateStatus.IDENTIFIED, NOW.plusSeconds(i), "para %d ".formatted(i).repeat(3_000));
+                story.posted(
+                        UpdateStatus.IDENTIFIED,
+                        NOW.plusSeconds(i),
+                        "para %d ".formatted(i).repeat(3_000));
             }
             story.posted(UpdateStatus.MONITORING, NOW.plusSeconds(9), "Short.")
                     .then(
@@ -94,7 +97,7 @@ class IncidentPageTest {
                     .anyMatch("Short."::equals)
                     .anyMatch("More words."::equals);
             assertThat(long5.select(".timeline .text a, .timeline blockquote a").eachAttr("href"))
-                    .containsExactlyElementsOf(story.page().parts().reversed().stream()
+                    .containsExactlyElementsOf(story.page().furtherPages().reversed().stream()
                             .map(part -> part.path() + "?lang=de")
                             .toList())
                     .hasSize(5);
@@ -102,7 +105,7 @@ class IncidentPageTest {
 
         @Test
         void tells_all_of_one_with_its_earlier_versions_on_its_own_page() {
-            var corrected = Pages.english(story.page().parts().getFirst());
+            var corrected = Pages.english(story.page().furtherPages().getFirst());
 
             assertThat(corrected.select("h1 a").attr("href")).isEqualTo("/incidents/in0000000003?lang=en");
             assertThat(corrected.select(".text").text()).isEqualTo("More words.");
@@ -123,7 +126,7 @@ class IncidentPageTest {
 
         @Test
         void needs_none_where_they_are_short() {
-            assertThat(Samples.learnedFrom(7).page().parts()).isEmpty();
+            assertThat(Samples.learnedFrom(7).page().furtherPages()).isEmpty();
         }
     }
 
