@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.ElementHandle;
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
@@ -40,10 +41,13 @@ class LiveUpdateTest {
     @Test
     void an_incident_appears_and_is_announced_while_the_focus_stays_where_it_is() {
         register();
-        var component = register();
+        var name = "Part " + UUID.randomUUID();
+        var component = register(name);
         try (var window = Chromium.window(Site.LIVE)) {
             var page = window.open("/?lang=en");
-            var percentage = page.locator(".components a").last();
+            var percentage = page.locator(".components li")
+                    .filter(new FilterOptions().setHasText(name))
+                    .locator("a");
             percentage.focus();
             mark(page);
 
@@ -107,8 +111,11 @@ class LiveUpdateTest {
             var page = window.open("/?lang=en");
             var copies = new HashMap<String, APIResponse>();
             page.route(Pattern.compile("/\\?lang="), route -> {
-                var copy = copies.computeIfAbsent(route.request().url(), _ -> route.fetch());
-                route.fulfill(new Route.FulfillOptions().setResponse(copy));
+                var address = route.request().url();
+                if (!copies.containsKey(address)) {
+                    copies.put(address, route.fetch());
+                }
+                route.fulfill(new Route.FulfillOptions().setResponse(copies.get(address)));
             });
             page.evaluate("fetch(location.href)");
 
@@ -158,7 +165,11 @@ class LiveUpdateTest {
     }
 
     private String register() {
-        return admin.post("/api/v1/components", Map.of("name", "Part " + UUID.randomUUID()))
+        return register("Part " + UUID.randomUUID());
+    }
+
+    private String register(String name) {
+        return admin.post("/api/v1/components", Map.of("name", name))
                 .expect(201)
                 .id();
     }
