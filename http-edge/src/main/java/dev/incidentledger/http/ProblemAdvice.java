@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -20,11 +19,11 @@ class ProblemAdvice {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final Problems problems;
-    private final MissingPage page;
+    private final Optional<MissingPage> page;
 
     ProblemAdvice(Problems problems, Optional<MissingPage> page) {
         this.problems = problems;
-        this.page = page.orElse((_, _) -> false);
+        this.page = page;
     }
 
     @ExceptionHandler
@@ -33,7 +32,7 @@ class ProblemAdvice {
             LOG.debug("{} {}: the client is gone", request.getMethod(), request.getRequestURI(), failure);
             return;
         }
-        var refusal = problems.of(failure);
+        var refusal = reason(problems.of(failure), request);
         if (refusal.status().value() == 500) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         } else if (refusal.status().is5xxServerError()) {
@@ -42,13 +41,13 @@ class ProblemAdvice {
         if (response.isCommitted()) {
             throw new IOException("An answer broke off: its end must not look like one", failure);
         }
-        if (!isNotFound(refusal) || !page.answers(request, response)) {
+        if (page.isEmpty() || !page.get().answers(refusal, request, response)) {
             ProblemResponse.send(request, response, refusal);
         }
     }
 
-    private static boolean isNotFound(ProblemException refusal) {
-        return refusal.status() == HttpStatus.NOT_FOUND;
+    private ProblemException reason(ProblemException refusal, HttpServletRequest request) {
+        return page.map(some -> some.reason(refusal, request)).orElse(refusal);
     }
 
     /** By type alone: a broken pipe may as well be the database's. */

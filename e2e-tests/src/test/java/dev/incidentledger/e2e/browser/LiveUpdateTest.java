@@ -3,13 +3,20 @@ package dev.incidentledger.e2e.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.ElementHandle;
+import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import dev.incidentledger.e2e.Api;
 import dev.incidentledger.e2e.Api.Answer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -34,10 +41,13 @@ class LiveUpdateTest {
     @Test
     void an_incident_appears_and_is_announced_while_the_focus_stays_where_it_is() {
         register();
-        var component = register();
+        var name = "Part " + UUID.randomUUID();
+        var component = register(name);
         try (var window = Chromium.window(Site.LIVE)) {
             var page = window.open("/?lang=en");
-            var percentage = page.locator(".components a").last();
+            var percentage = page.locator(".components li")
+                    .filter(new FilterOptions().setHasText(name))
+                    .locator("a");
             percentage.focus();
             mark(page);
 
@@ -96,6 +106,48 @@ class LiveUpdateTest {
     }
 
     @Test
+    void an_incident_appears_behind_a_cache_that_keeps_old_pages() {
+        try (var window = Chromium.window(Site.LIVE)) {
+            var page = window.open("/?lang=en");
+            var copies = new HashMap<String, APIResponse>();
+            page.route(Pattern.compile("/\\?lang="), route -> {
+                var address = route.request().url();
+                if (!copies.containsKey(address)) {
+                    copies.put(address, route.fetch());
+                }
+                route.fulfill(new Route.FulfillOptions().setResponse(copies.get(address)));
+            });
+            page.evaluate("fetch(location.href)");
+
+            identify(register(), "operational");
+
+            assertThat(page.getByText(title).first()).isVisible();
+            assertThat(copies).hasSizeGreaterThan(1);
+        }
+    }
+
+    @Test
+    void a_page_that_did_not_come_or_came_old_is_asked_for_again() {
+        try (var window = Chromium.window(Site.LIVE)) {
+            var page = window.open("/?lang=en");
+            var old = page.request().get(page.url());
+            var refused = new AtomicInteger();
+            page.route(Pattern.compile("[?&]revision="), route -> {
+                switch (refused.incrementAndGet()) {
+                    case 1 -> route.abort();
+                    case 2 -> route.fulfill(new Route.FulfillOptions().setResponse(old));
+                    default -> route.resume();
+                }
+            });
+
+            identify(register(), "operational");
+
+            assertThat(page.getByText(title).first()).isVisible(new IsVisibleOptions().setTimeout(30_000));
+            assertThat(refused.get()).isGreaterThan(2);
+        }
+    }
+
+    @Test
     void an_update_is_announced_where_the_overall_state_stays() {
         var incident = identify(register(), "operational");
         try (var window = Chromium.window(Site.LIVE)) {
@@ -113,7 +165,11 @@ class LiveUpdateTest {
     }
 
     private String register() {
-        return admin.post("/api/v1/components", Map.of("name", "Part " + UUID.randomUUID()))
+        return register("Part " + UUID.randomUUID());
+    }
+
+    private String register(String name) {
+        return admin.post("/api/v1/components", Map.of("name", name))
                 .expect(201)
                 .id();
     }

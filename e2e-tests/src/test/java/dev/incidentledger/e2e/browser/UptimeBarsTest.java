@@ -57,6 +57,23 @@ class UptimeBarsTest {
 
             assertThat(days).extracting(day -> day.get("shown")).containsOnly(true);
             assertThat(page.locator(".days li:focus")).hasCount(0);
+            assertThat(page.locator(".thirty")).isVisible();
+            assertThat(page.locator(".sixty")).isHidden();
+        }
+    }
+
+    @Test
+    void all_of_them_are_passed_over_by_one_link() {
+        try (var window = Chromium.window(Site.ONE).still()) {
+            var page = window.open("/?lang=en");
+            var past = page.locator(".past");
+            past.focus();
+
+            assertThat(past).isInViewport();
+            page.keyboard().press("Enter");
+            page.keyboard().press("Tab");
+
+            assertThat(page.locator("section[aria-labelledby=week] a").first()).isFocused();
         }
     }
 
@@ -64,7 +81,7 @@ class UptimeBarsTest {
     void many_components_share_stops_that_say_no_less() {
         try (var window = Chromium.window(Site.FORTY).still()) {
             var page = window.open("/?lang=en");
-            var days = walk(page, page.locator(".bars").first().locator("li").count());
+            var days = walk(page, page.locator(".days").first().locator("li").count());
 
             assertThat(days)
                     .hasSizeBetween(3, 30)
@@ -100,7 +117,7 @@ class UptimeBarsTest {
 
     /** From the percentage before them, by Tab. */
     private static List<Map<String, Object>> walk(Page page, int stops) {
-        page.locator(".components a").first().focus();
+        page.locator(".components li:has(.days) a").first().focus();
         return IntStream.range(0, stops)
                 .mapToObj(_ -> {
                     page.keyboard().press("Tab");

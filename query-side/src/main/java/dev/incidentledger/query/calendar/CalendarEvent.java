@@ -41,7 +41,7 @@ final class CalendarEvent {
                 + ContentLine.of("TRANSP", "TRANSPARENT")
                 + text("SUMMARY", history.course().title())
                 + text("DESCRIPTION", description())
-                + ContentLine.of("URL", address.to("/incidents/" + maintenance.publicId()))
+                + url()
                 + ContentLine.of("END", "VEVENT");
     }
 
@@ -68,6 +68,11 @@ final class CalendarEvent {
         var names =
                 maintenance.components().stream().map(PlannedComponent::name).collect(Collectors.joining(", "));
         return names.isEmpty() ? message : message + "\n\n" + names;
+    }
+
+    /** It has to be absolute (RFC 5545, 3.3.13). */
+    private String url() {
+        return address.isTold() ? ContentLine.of("URL", address.to("/incidents/" + maintenance.publicId())) : "";
     }
 
     private static String text(String name, String text) {

@@ -24,7 +24,7 @@ final class AtomFeed {
         var feed = new Feed("atom_1.0");
         feed.setEncoding("UTF-8");
         feed.setId(tag("/history"));
-        feed.setAlternateLinks(List.of(link("alternate", "text/html", address.base())));
+        feed.setAlternateLinks(List.of(link("alternate", "text/html", address.home())));
         feed.setOtherLinks(List.of(link("self", "application/atom+xml", address.to("/history.atom"))));
         feed.setTitle(head.title());
         feed.setUpdated(Date.from(head.updatedAt()));

@@ -23,7 +23,7 @@ final class RssFeed {
         var channel = new Channel("rss_2.0");
         channel.setEncoding("UTF-8");
         channel.setTitle(head.title());
-        channel.setLink(address.base());
+        channel.setLink(address.home());
         channel.setDescription(head.title());
         channel.setPubDate(Date.from(head.updatedAt()));
         channel.setItems(entries.stream().map(this::of).toList());
@@ -38,7 +38,7 @@ final class RssFeed {
         item.setDescription(html(written.html()));
         item.setPubDate(Date.from(told.publishedAt()));
         item.setLink(link);
-        item.setGuid(permanent(link));
+        item.setGuid(guid(link));
         return item;
     }
 
@@ -49,9 +49,9 @@ final class RssFeed {
         return description;
     }
 
-    private static Guid permanent(String link) {
+    private Guid guid(String link) {
         var guid = new Guid();
-        guid.setPermaLink(true);
+        guid.setPermaLink(address.isTold());
         guid.setValue(link);
         return guid;
     }

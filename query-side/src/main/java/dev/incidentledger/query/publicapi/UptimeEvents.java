@@ -10,26 +10,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The incidents that concerned a component, by the days on which they did. */
+/** The incidents that concerned components, by the days on which they did. */
 final class UptimeEvents {
 
+    /**
+     * An incident as a day tells of it.
+     *
+     * @param code as addresses hold it
+     */
+    record Event(String name, String code) {}
+
     private final PublicRecord record;
-    private final Map<LocalDate, List<HistoryLine>> byDay = new HashMap<>();
+    private final Map<ComponentId, Map<LocalDate, List<Event>>> byComponent = new HashMap<>();
 
-    private UptimeEvents(PublicRecord record) {
+    UptimeEvents(PublicRecord record) {
         this.record = record;
+        record.history().forEach(this::add);
     }
 
-    static UptimeEvents of(ComponentId component, PublicRecord record) {
-        var events = new UptimeEvents(record);
-        record.history().stream()
-                .filter(incident -> incident.components().contains(component))
-                .forEach(events::add);
-        return events;
-    }
-
-    List<HistoryLine> on(LocalDate day) {
-        return byDay.getOrDefault(day, List.of());
+    /** Days without any have no entry. */
+    Map<LocalDate, List<Event>> of(ComponentId component) {
+        return byComponent.getOrDefault(component, Map.of());
     }
 
     /** From the day on which it was first told until that on which it was resolved, or today. */
@@ -38,8 +39,14 @@ final class UptimeEvents {
         var last = incident.resolvedAt() == null ? record.today() : dateOf(incident.resolvedAt());
         var from = first.isBefore(record.firstDay()) ? record.firstDay() : first;
         var to = last.isAfter(record.today()) ? record.today() : last;
+        var event = new Event(incident.title(), incident.publicId());
         for (var day = from; !day.isAfter(to); day = day.plusDays(1)) {
-            byDay.computeIfAbsent(day, _ -> new ArrayList<>()).add(incident);
+            for (var component : incident.components()) {
+                byComponent
+                        .computeIfAbsent(component, _ -> new HashMap<>())
+                        .computeIfAbsent(day, _ -> new ArrayList<>())
+                        .add(event);
+            }
         }
     }
 

@@ -1,54 +1,41 @@
 package dev.incidentledger.query.publicapi;
 
-import dev.incidentledger.query.currentstatus.ShownComponent;
 import dev.incidentledger.query.ready.Document;
 import dev.incidentledger.query.ready.PublicRecord;
 import dev.incidentledger.query.ready.PublicRenderer;
-import java.time.YearMonth;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
-/** How much each component was up in each month of about the last year, by the policy "statuspage". */
+/**
+ * How much each component was up in each month of about the last year, by the policy "statuspage". A year of days is written
+ * again only where something of it is another.
+ */
 @Component
 class UptimeJson implements PublicRenderer {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private Map<ComponentUptime, Document> written = Map.of();
+
     @Override
     public List<Document> overview(PublicRecord record) {
-        return record.standing().components().stream()
-                .map(component -> document(component, record))
-                .toList();
+        var page = V2Page.of(record.page());
+        var events = new UptimeEvents(record);
+        var now = new HashMap<ComponentUptime, Document>();
+        for (var component : record.standing().components()) {
+            var uptime = ComponentUptime.of(component, record, events);
+            var before = written.get(uptime);
+            now.put(uptime, before == null ? document(uptime, page) : before);
+        }
+        written = now;
+        return List.copyOf(now.values());
     }
 
-    private static Document document(ShownComponent component, PublicRecord record) {
-        var id = record.publicId(component.id().value());
-        var json = JsonNodeFactory.instance.objectNode();
-        json.put("id", id);
-        json.put("name", component.name());
-        json.put(
-                "startDate",
-                component.startDate() == null ? null : component.startDate().toString());
-        json.putArray("months").addAll(months(component, record));
-        return Document.data("/uptime/" + id + ".json", "application/json", JSON.writeValueAsString(json));
-    }
-
-    /** The earliest first: whole months as far back as days are known, or since the component's first day. */
-    private static List<ObjectNode> months(ShownComponent component, PublicRecord record) {
-        var incidents = UptimeEvents.of(component.id(), record);
-        var current = YearMonth.from(record.today());
-        return Stream.iterate(first(component, record), month -> !month.isAfter(current), month -> month.plusMonths(1))
-                .map(month -> new UptimeMonth(month, component, incidents, record).json())
-                .toList();
-    }
-
-    private static YearMonth first(ShownComponent component, PublicRecord record) {
-        var known = YearMonth.from(record.firstDay());
-        var start = component.startDate() == null ? known : YearMonth.from(component.startDate());
-        return start.isAfter(known) ? start : known;
+    private static Document document(ComponentUptime uptime, V2Page page) {
+        return Document.data(
+                "/uptime/" + uptime.id() + ".json", "application/json", JSON.writeValueAsString(uptime.json(page)));
     }
 }

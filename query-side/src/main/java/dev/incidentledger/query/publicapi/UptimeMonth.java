@@ -1,20 +1,18 @@
 package dev.incidentledger.query.publicapi;
 
-import dev.incidentledger.query.currentstatus.ShownComponent;
 import dev.incidentledger.query.health.Disruption;
 import dev.incidentledger.query.health.UptimePolicy;
-import dev.incidentledger.query.ready.PublicRecord;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One month of one component. */
-record UptimeMonth(YearMonth month, ShownComponent component, UptimeEvents incidents, PublicRecord record) {
+record UptimeMonth(YearMonth month, ComponentUptime component, V2Page page) {
 
     ObjectNode json() {
         var json = JsonNodeFactory.instance.objectNode();
@@ -33,30 +31,26 @@ record UptimeMonth(YearMonth month, ShownComponent component, UptimeEvents incid
     private double fraction() {
         var first = month.atDay(1);
         var last = month.atEndOfMonth();
-        var lost = record.daysOf(component.id()).subMap(first, last.plusDays(1)).values().stream()
+        var lost = component.lost().subMap(first, last.plusDays(1)).values().stream()
                 .reduce(Disruption.NONE, Disruption::plus);
         return UptimePolicy.STATUSPAGE.fraction(
-                lost, UptimePolicy.days(first, last, component.startDate(), record.today()));
+                lost, UptimePolicy.days(first, last, component.startDate(), component.today()));
     }
 
     /** One that is still to come has no date yet. */
     private ObjectNode day(LocalDate date) {
         var json = JsonNodeFactory.instance.objectNode();
-        var lost = record.daysOf(component.id()).getOrDefault(date, Disruption.NONE);
-        if (!date.isAfter(record.today())) {
-            json.set("date", V2Page.of(record.page()).time(midnight(date)));
+        var lost = component.lost().getOrDefault(date, Disruption.NONE);
+        if (!date.isAfter(component.today())) {
+            json.set("date", page.midnight(date));
         }
         json.put("p", lost.partial().toSeconds());
         json.put("m", lost.major().toSeconds());
         var events = json.putArray("events");
-        incidents
-                .on(date)
-                .forEach(incident ->
-                        events.addObject().put("name", incident.title()).put("code", incident.publicId()));
+        component
+                .events()
+                .getOrDefault(date, List.of())
+                .forEach(event -> events.addObject().put("name", event.name()).put("code", event.code()));
         return json;
-    }
-
-    private Instant midnight(LocalDate date) {
-        return date.atStartOfDay(record.page().zone()).toInstant();
     }
 }

@@ -2,6 +2,7 @@ package dev.incidentledger.query.publicapi;
 
 import dev.incidentledger.query.platform.StatusPage;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -10,8 +11,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** The page as v2 tells of it. */
 record V2Page(String id, StatusPage page) {
 
+    private static final String ID = V2Ids.derived("page");
+
     static V2Page of(StatusPage page) {
-        return new V2Page(V2Ids.derived("page"), page);
+        return new V2Page(ID, page);
     }
 
     ObjectNode json(Instant updatedAt) {
@@ -30,6 +33,11 @@ record V2Page(String id, StatusPage page) {
     /** In the page's zone. */
     JsonNode time(Instant time) {
         return V2Time.of(time, page.zone().getRules().getOffset(time));
+    }
+
+    /** When the day begins there. */
+    JsonNode midnight(LocalDate day) {
+        return time(day.atStartOfDay(page.zone()).toInstant());
     }
 
     /** Null where the page has no address. */

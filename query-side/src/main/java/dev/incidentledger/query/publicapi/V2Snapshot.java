@@ -31,6 +31,7 @@ final class V2Snapshot {
                         record.publicIds(),
                         CatalogueDates.updated(record.catalogue(), record.statusChangedAt()),
                         page));
+        components.all().forEach(component -> V2Json.tellTimesOf(component, page));
     }
 
     @SuppressWarnings(
@@ -79,8 +80,10 @@ final class V2Snapshot {
         return asItStands(written.json(record.publicIds(), components));
     }
 
-    /** A source's picture of the components is as old as the import. */
+    /** A source's picture of the components is as old as the import, and its times are those of its own zone. */
     private ObjectNode asItStands(ObjectNode json) {
+        V2Json.tellTimesOf(json, page);
+        json.path("incident_updates").forEach(update -> V2Json.tellTimesOf((ObjectNode) update, page));
         json.set("components", components.asTheyStand(json.path("components")));
         return json;
     }

@@ -1,8 +1,11 @@
 package dev.incidentledger.query.publicapi;
 
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -15,5 +18,14 @@ final class V2Time {
 
     static JsonNode of(Instant time, ZoneOffset offset) {
         return JsonNodeFactory.instance.stringNode(FORMAT.format(time.atOffset(offset)));
+    }
+
+    /** In any notation; empty for what tells no time. */
+    static Optional<Instant> read(JsonNode told) {
+        try {
+            return Optional.of(OffsetDateTime.parse(told.asString("")).toInstant());
+        } catch (DateTimeException noTime) {
+            return Optional.empty();
+        }
     }
 }

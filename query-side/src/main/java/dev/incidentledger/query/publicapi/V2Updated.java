@@ -3,9 +3,7 @@ package dev.incidentledger.query.publicapi;
 import dev.incidentledger.query.platform.StatusPage;
 import dev.incidentledger.query.ready.PublicIncident;
 import dev.incidentledger.query.ready.PublicMaintenance;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import tools.jackson.databind.JsonNode;
 
 /** When something was last updated as v2 tells it: as its source says while only that has told of it, else as recorded. */
@@ -27,10 +25,6 @@ public final class V2Updated {
     }
 
     private static Instant time(JsonNode told, Instant recordedAt) {
-        try {
-            return OffsetDateTime.parse(told.asString("")).toInstant();
-        } catch (DateTimeException noTime) {
-            return recordedAt;
-        }
+        return V2Time.read(told).orElse(recordedAt);
     }
 }

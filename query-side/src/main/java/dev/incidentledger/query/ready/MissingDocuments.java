@@ -7,6 +7,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class MissingDocuments {
 
+    /** The code of the problem until everything was rendered once. */
+    static final String NOT_YET = "NOT_YET_RENDERED";
+
     private final PublicRendering rendering;
 
     MissingDocuments(PublicRendering rendering) {
@@ -20,10 +23,15 @@ public class MissingDocuments {
         }
     }
 
+    /** Whether everything is being rendered for the first time. */
+    boolean areYetToCome() {
+        return rendering.isRunning() && !rendering.isComplete();
+    }
+
     /** Whoever asks while everything is rendered for the first time is told to come again. */
     public ProblemException problem() {
-        return rendering.isRunning() && !rendering.isComplete()
-                ? ProblemException.unavailable("NOT_YET_RENDERED", "The public pages are being rendered; ask again.")
+        return areYetToCome()
+                ? ProblemException.unavailable(NOT_YET, "The public pages are being rendered; ask again.")
                 : ProblemException.notFound("NOT_FOUND", "There is nothing at this address.");
     }
 }

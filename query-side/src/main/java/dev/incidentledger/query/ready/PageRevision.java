@@ -3,6 +3,7 @@ package dev.incidentledger.query.ready;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
@@ -16,20 +17,15 @@ public class PageRevision {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
-    private long current;
+    private final AtomicLong current;
     private boolean over;
 
     PageRevision(InstantSource clock) {
-        this.current = clock.millis();
+        this.current = new AtomicLong(clock.millis());
     }
 
     public long current() {
-        lock.lock();
-        try {
-            return current;
-        } finally {
-            lock.unlock();
-        }
+        return current.get();
     }
 
     /**
@@ -41,10 +37,10 @@ public class PageRevision {
         lock.lock();
         try {
             long left = patience.toNanos();
-            while (current == known && !over && left > 0) {
+            while (current.get() == known && !over && left > 0) {
                 left = moved.awaitNanos(left);
             }
-            return over ? OptionalLong.empty() : OptionalLong.of(current);
+            return over ? OptionalLong.empty() : OptionalLong.of(current.get());
         } finally {
             lock.unlock();
         }
@@ -60,7 +56,7 @@ public class PageRevision {
     }
 
     void next() {
-        change(() -> current++);
+        change(current::incrementAndGet);
     }
 
     private void change(Runnable change) {

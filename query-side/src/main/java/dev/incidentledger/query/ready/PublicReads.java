@@ -20,16 +20,19 @@ final class PublicReads extends HttpFilter {
     private static final String OF_OTHER_ORIGINS = "/api/v2/";
 
     private final transient ReadyDocuments documents;
+    private final transient PageRevision revision;
     private final transient Languages languages;
 
-    PublicReads(ReadyDocuments documents, Languages languages) {
+    PublicReads(ReadyDocuments documents, PageRevision revision, Languages languages) {
         this.documents = documents;
+        this.revision = revision;
         this.languages = languages;
     }
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        long atLeast = revision.current();
         var document = find(request);
         if (document == null) {
             if (request.getRequestURI().startsWith(OF_OTHER_ORIGINS)) {
@@ -37,7 +40,7 @@ final class PublicReads extends HttpFilter {
             }
             chain.doFilter(request, response);
         } else if (READING.contains(request.getMethod())) {
-            ReadyAnswer.send(request, response, document);
+            ReadyAnswer.send(request, response, document, atLeast);
         } else {
             response.setHeader("Allow", "GET, HEAD");
             response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);

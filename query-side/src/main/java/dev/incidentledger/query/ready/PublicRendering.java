@@ -55,7 +55,7 @@ class PublicRendering implements SmartLifecycle {
         renderer = Thread.ofVirtual().name("public-pages").start(this::run);
         try {
             if (!complete.await(FIRST_RENDERING.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.info("The public pages are still being rendered; until then they answer 404");
+                LOG.info("The public pages are still being rendered; until then they answer 503");
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

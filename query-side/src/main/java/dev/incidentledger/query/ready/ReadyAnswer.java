@@ -5,6 +5,7 @@ import dev.incidentledger.query.ready.Document.Kind;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpStatus;
 
 /** Writes a document that is ready, in the form that the client takes. */
 final class ReadyAnswer {
@@ -15,8 +16,12 @@ final class ReadyAnswer {
 
     private ReadyAnswer() {}
 
-    /** The document, or that the client has it already. */
-    static void send(HttpServletRequest request, HttpServletResponse response, ReadyDocument document)
+    /**
+     * The document, or that the client has it already.
+     *
+     * @param revision of which the document is, at least; an open page tells by it what lay in a cache
+     */
+    static void send(HttpServletRequest request, HttpServletResponse response, ReadyDocument document, long revision)
             throws IOException {
         boolean packed = takesPacked(request);
         var tag = packed ? "\"%s-gzip\"".formatted(document.tag()) : "\"%s\"".formatted(document.tag());
@@ -24,6 +29,9 @@ final class ReadyAnswer {
         response.setHeader("Cache-Control", document.kind() == Kind.ASSET ? KEPT : PublicCaching.CACHED);
         response.setHeader(
                 "Vary", document.language() == null ? "Accept-Encoding" : "Accept-Encoding, Accept-Language");
+        if (document.kind() == Kind.PAGE) {
+            response.setHeader("Page-Revision", Long.toString(revision));
+        }
         describe(response, document);
         if (EntityTags.match(request.getHeader("If-None-Match"), document.tag())) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
@@ -32,10 +40,11 @@ final class ReadyAnswer {
         }
     }
 
-    /** The page that stands for what is not there; kept by nobody. */
-    static void sendMissing(HttpServletRequest request, HttpServletResponse response, ReadyDocument page)
+    /** A page that stands for what is not there; kept by nobody. */
+    static void sendInstead(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, ReadyDocument page)
             throws IOException {
-        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        response.setStatus(status.value());
         response.setHeader("Vary", "Accept, Accept-Encoding, Accept-Language");
         describe(response, page);
         write(request, response, page, takesPacked(request));

@@ -12,8 +12,9 @@ class ReadyConfiguration {
     private static final int AHEAD_OF_ALL_OTHERS = Ordered.HIGHEST_PRECEDENCE + 1;
 
     @Bean
-    FilterRegistrationBean<PublicReads> publicReads(ReadyDocuments documents, Languages languages) {
-        var registration = new FilterRegistrationBean<>(new PublicReads(documents, languages));
+    FilterRegistrationBean<PublicReads> publicReads(
+            ReadyDocuments documents, PageRevision revision, Languages languages) {
+        var registration = new FilterRegistrationBean<>(new PublicReads(documents, revision, languages));
         registration.setOrder(AHEAD_OF_ALL_OTHERS);
         return registration;
     }

@@ -9,7 +9,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -45,11 +44,6 @@ record ReadyDocument(
         }
         var html = new String(plain(), StandardCharsets.UTF_8);
         return of(mediaType, language, kind, html.replace(Document.NOTICE, noticeInLanguage.apply(language)));
-    }
-
-    boolean holds(Document document) {
-        return Arrays.equals(document.body().getBytes(StandardCharsets.UTF_8), identity)
-                && document.mediaType().equals(mediaType);
     }
 
     /** Unpacked for the few who take nothing compressed. */

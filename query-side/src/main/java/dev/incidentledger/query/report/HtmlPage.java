@@ -22,6 +22,6 @@ final class HtmlPage {
                 %s</main>
                 </body>
                 </html>
-                """.formatted(HtmlUtils.htmlEscape(BidiControls.strip(title)), CleanHtml.of(report));
+                """.formatted(HtmlUtils.htmlEscape(HtmlText.of(title)), CleanHtml.of(report));
     }
 }

@@ -1,6 +1,7 @@
 package dev.incidentledger.query.statuspage;
 
 import dev.incidentledger.events.catalogue.ComponentStatus;
+import dev.incidentledger.query.statuspage.ComponentSection.ComponentLine;
 import gg.jte.Content;
 import gg.jte.TemplateOutput;
 import gg.jte.html.escape.Escape;
@@ -19,10 +20,13 @@ final class Bars implements Content {
     private static final int HEIGHT = 34;
     private static final int NO_DATA = 6;
 
+    private final ComponentLine component;
     private final List<Day> days;
     private final Frame frame;
 
-    Bars(List<Day> days, Frame frame) {
+    /** @param days the component's own */
+    Bars(ComponentLine component, List<Day> days, Frame frame) {
+        this.component = component;
         this.days = days;
         this.frame = frame;
     }
@@ -36,10 +40,21 @@ final class Bars implements Content {
         for (var status : ComponentStatus.values()) {
             draw(output, Look.of(status), height(status), day -> !day.isQuiet() && day.worst() == status);
         }
-        output.writeContent("</g></svg><ol class=\"");
-        output.writeContent(frame.grain() == Grain.ALL ? "days every\">" : "days\">");
+        output.writeContent("</g></svg>");
+        if (frame.grain().hasDays(component.status())) {
+            list(output);
+        }
+        output.writeContent("</div>\n");
+    }
+
+    private void list(TemplateOutput output) {
+        output.writeContent("<ol class=\"");
+        output.writeContent(frame.grain() == Grain.ALL ? "days every" : "days");
+        output.writeContent("\" aria-label=\"");
+        Escape.htmlAttribute(frame.phrases().say("bars.of", component.name()), output);
+        output.writeContent("\">");
         Stop.of(days, frame.grain()).forEach(stop -> write(stop, output));
-        output.writeContent("</ol></div>\n");
+        output.writeContent("</ol>");
     }
 
     /** One dashed line for all bars of a kind: a dash is a bar, its width the bar's height. */

@@ -14,15 +14,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What components are called where they stand outside of their groups: of two with one name, with that of the group. */
-final class ComponentNames {
+/**
+ * What components are called where they stand outside of their groups: of two with one name, with that of the group.
+ *
+ * @param qualified those that are called by more than their name
+ */
+record ComponentNames(Map<ComponentId, String> qualified) {
 
-    private final Map<ComponentId, String> qualified = new HashMap<>();
+    static final ComponentNames AS_PUBLISHED = new ComponentNames(Map.of());
 
-    private ComponentNames() {}
+    ComponentNames {
+        qualified = Map.copyOf(qualified);
+    }
 
     static ComponentNames of(Standing standing) {
-        var names = new ComponentNames();
+        var qualified = new HashMap<ComponentId, String>();
         var groups = standing.groups().stream().collect(toMap(ComponentGroup::id, ComponentGroup::name));
         var shown = standing.components().stream()
                 .filter(component -> component.publicStatus() != null)
@@ -31,10 +37,10 @@ final class ComponentNames {
         for (var component : shown) {
             var group = component.groupId() == null ? null : groups.get(component.groupId());
             if (group != null && bearers.getOrDefault(component.name(), 0L) > 1) {
-                names.qualified.put(component.id(), group + " / " + component.name());
+                qualified.put(component.id(), group + " / " + component.name());
             }
         }
-        return names;
+        return new ComponentNames(qualified);
     }
 
     /** Of all components that it speaks of. */
@@ -51,7 +57,8 @@ final class ComponentNames {
                 .toList();
     }
 
-    private String of(ComponentId id, String published) {
+    /** @param published what it was called when that was told */
+    String of(ComponentId id, String published) {
         return qualified.getOrDefault(id, published);
     }
 }

@@ -84,8 +84,9 @@ final class Components {
     }
 
     private Uptime uptime(ShownComponent component, LocalDate first, LocalDate last) {
-        return Uptime.of(
+        var uptime = Uptime.of(
                 first, last, record.daysOf(component.id()), component.startDate(), firstKnown(component), POLICY);
+        return last.equals(today) ? uptime.standing(status(component)) : uptime;
     }
 
     /** When it was registered, or earlier where it is told of an earlier day. Null where it is not in the catalogue. */

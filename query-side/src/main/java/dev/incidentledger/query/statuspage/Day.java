@@ -12,11 +12,16 @@ import java.util.TreeMap;
  * One day of a component.
  *
  * @param known false before its first day, and before anything could be told of it
+ * @param now where it stands today, for however short a time; operational on all other days
  */
-record Day(LocalDate date, Disruption lost, boolean known) {
+record Day(LocalDate date, Disruption lost, boolean known, ComponentStatus now) {
 
     boolean isQuiet() {
-        return lost.equals(Disruption.NONE);
+        return lost.equals(Disruption.NONE) && now == ComponentStatus.OPERATIONAL;
+    }
+
+    Day standing(ComponentStatus status) {
+        return new Day(date, lost, known, status);
     }
 
     ComponentStatus worst() {
@@ -27,16 +32,12 @@ record Day(LocalDate date, Disruption lost, boolean known) {
 
     /** How long it was in each state other than operational, the worst first. */
     SequencedMap<ComponentStatus, Duration> times() {
-        return timesOf(lost);
-    }
-
-    static SequencedMap<ComponentStatus, Duration> timesOf(Disruption lost) {
         var times = new TreeMap<>(Map.of(
                 ComponentStatus.UNDER_MAINTENANCE, lost.maintenance(),
                 ComponentStatus.DEGRADED_PERFORMANCE, lost.degraded(),
                 ComponentStatus.PARTIAL_OUTAGE, lost.partial(),
                 ComponentStatus.MAJOR_OUTAGE, lost.major()));
-        times.values().removeIf(Duration::isZero);
+        times.entrySet().removeIf(time -> time.getValue().isZero() && time.getKey() != now);
         return times.reversed();
     }
 }

@@ -22,14 +22,19 @@ record Edit(
         @Nullable String reason,
         @Nullable String earlier) {
 
-    static List<Edit> of(dev.incidentledger.query.timeline.UpdateHistory update, Frame frame) {
+    static List<Edit> of(dev.incidentledger.query.timeline.UpdateHistory update, ComponentNames names, Frame frame) {
         var versions = update.versions();
         return IntStream.range(1, versions.size())
                 .mapToObj(i -> {
                     var before = versions.get(i - 1);
                     var after = versions.get(i);
                     var changes = changes(
-                            frame, before.occurredAt(), after.occurredAt(), before.components(), after.components());
+                            frame,
+                            names,
+                            before.occurredAt(),
+                            after.occurredAt(),
+                            before.components(),
+                            after.components());
                     if (before.status() != after.status()) {
                         changes.add(frame.say("edit.status", frame.phrases().word(before.status())));
                     }
@@ -38,14 +43,19 @@ record Edit(
                 .toList();
     }
 
-    static List<Edit> of(dev.incidentledger.query.maintenance.UpdateHistory update, Frame frame) {
+    static List<Edit> of(dev.incidentledger.query.maintenance.UpdateHistory update, ComponentNames names, Frame frame) {
         var versions = update.versions();
         return IntStream.range(1, versions.size())
                 .mapToObj(i -> {
                     var before = versions.get(i - 1);
                     var after = versions.get(i);
                     var changes = changes(
-                            frame, before.occurredAt(), after.occurredAt(), before.components(), after.components());
+                            frame,
+                            names,
+                            before.occurredAt(),
+                            after.occurredAt(),
+                            before.components(),
+                            after.components());
                     return edit(after.provenance(), changes, before.message(), after.message());
                 })
                 .toList();
@@ -68,6 +78,7 @@ record Edit(
 
     private static List<Content> changes(
             Frame frame,
+            ComponentNames names,
             Instant timeBefore,
             Instant timeAfter,
             List<AffectedComponent> componentsBefore,
@@ -80,7 +91,7 @@ record Edit(
             changes.add(
                     componentsBefore.isEmpty()
                             ? frame.say("edit.components.none")
-                            : frame.say("edit.components", Named.components(componentsBefore, frame.phrases())));
+                            : frame.say("edit.components", Named.components(componentsBefore, names, frame.phrases())));
         }
         return changes;
     }

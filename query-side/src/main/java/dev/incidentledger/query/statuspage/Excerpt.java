@@ -7,20 +7,19 @@ package dev.incidentledger.query.statuspage;
  */
 record Excerpt(String markdown, boolean isCut) {
 
-    private static final int LONGEST = 1_500;
-
-    static Excerpt of(String markdown) {
-        if (markdown.length() <= LONGEST) {
+    /** @param longest in characters */
+    static Excerpt of(String markdown, int longest) {
+        if (markdown.length() <= longest) {
             return new Excerpt(markdown, false);
         }
-        int paragraph = markdown.lastIndexOf("\n\n", LONGEST);
-        int word = markdown.lastIndexOf(' ', LONGEST);
-        int end = paragraph > LONGEST / 2 ? paragraph : word > LONGEST / 2 ? word : beforePair(markdown);
+        int paragraph = markdown.lastIndexOf("\n\n", longest);
+        int word = markdown.lastIndexOf(' ', longest);
+        int end = paragraph > longest / 2 ? paragraph : word > longest / 2 ? word : beforePair(markdown, longest);
         return new Excerpt(markdown.substring(0, end) + " …", true);
     }
 
     /** A character outside of the basic plane is two, and stays whole. */
-    private static int beforePair(String markdown) {
-        return Character.isHighSurrogate(markdown.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+    private static int beforePair(String markdown, int longest) {
+        return Character.isHighSurrogate(markdown.charAt(longest - 1)) ? longest - 1 : longest;
     }
 }

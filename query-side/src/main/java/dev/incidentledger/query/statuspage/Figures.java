@@ -18,8 +18,10 @@ final class Figures {
         this.frame = frame;
     }
 
+    /** With the period that it is of. */
     static String shortly(Uptime uptime, Frame frame) {
-        return new Figures(frame).percent(uptime, FEW_DECIMALS);
+        var percent = new Figures(frame).percent(uptime, FEW_DECIMALS);
+        return frame.phrases().say("percent.period", percent, uptime.days().size());
     }
 
     String exactly(Uptime uptime) {

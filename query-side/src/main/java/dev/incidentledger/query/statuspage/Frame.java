@@ -3,7 +3,6 @@ package dev.incidentledger.query.statuspage;
 import dev.incidentledger.query.platform.StatusPage;
 import dev.incidentledger.query.ready.Document;
 import gg.jte.Content;
-import java.util.List;
 
 /**
  * What surrounds every page.
@@ -45,15 +44,6 @@ record Frame(StatusPage site, Language language, Times times, String path, Grain
 
     Content say(String key, Object... arguments) {
         return phrases().tell(key, arguments);
-    }
-
-    /** Those of them that the page has room for. */
-    <T> List<T> told(List<T> all) {
-        return all.subList(0, grain.told(all.size()));
-    }
-
-    int untold(List<?> all) {
-        return all.size() - grain.told(all.size());
     }
 
     /** Where the page says how old it is, once it has to. */

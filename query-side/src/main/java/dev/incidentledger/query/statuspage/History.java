@@ -11,14 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Puts the past together, month by month. */
 final class History {
 
+    /** So that a page stays light. */
+    private static final int MOST_ON_A_PAGE = 75;
+
     private History() {}
 
-    /** First the page that shows the present month, then one for it and each month in which something began. */
+    /** First the page that shows the present month, then those of it and of each month in which something began. */
     static List<HistoryPage> pages(PublicRecord record) {
         var present = YearMonth.from(record.today());
         var byMonth = byMonth(record);
@@ -29,8 +33,15 @@ final class History {
                         month, byMonth.getOrDefault(month, List.of()).size()))
                 .toList();
         return Stream.concat(
-                        Stream.of(page(HistoryPage.PATH, present, byMonth, links)),
-                        links.stream().map(link -> page(link.path(), link.month(), byMonth, links)))
+                        Stream.of(page(HistoryPage.PATH, present, 1, byMonth, links)),
+                        links.stream()
+                                .flatMap(link -> IntStream.rangeClosed(1, parts(link.entries()))
+                                        .mapToObj(part -> page(
+                                                HistoryPage.pathOf(link.month(), part),
+                                                link.month(),
+                                                part,
+                                                byMonth,
+                                                links))))
                 .toList();
     }
 
@@ -55,7 +66,15 @@ final class History {
     }
 
     private static HistoryPage page(
-            String path, YearMonth month, Map<YearMonth, List<Entry>> byMonth, List<MonthLink> months) {
-        return new HistoryPage(path, month, byMonth.getOrDefault(month, List.of()), months);
+            String path, YearMonth month, int part, Map<YearMonth, List<Entry>> byMonth, List<MonthLink> months) {
+        var all = byMonth.getOrDefault(month, List.<Entry>of());
+        int from = (part - 1) * MOST_ON_A_PAGE;
+        var entries = all.subList(from, Math.min(from + MOST_ON_A_PAGE, all.size()));
+        return new HistoryPage(path, month, part, parts(all.size()), entries, months);
+    }
+
+    /** At least one. */
+    private static int parts(int entries) {
+        return Math.max(1, Math.ceilDiv(entries, MOST_ON_A_PAGE));
     }
 }

@@ -12,9 +12,10 @@ final class Named {
     private Named() {}
 
     /** Each with what is said of it. */
-    static String components(List<AffectedComponent> components, Phrases phrases) {
+    static String components(List<AffectedComponent> components, ComponentNames names, Phrases phrases) {
         return components.stream()
-                .map(component -> phrases.say("component.said", component.name(), phrases.word(component.status())))
+                .map(component -> phrases.say(
+                        "component.said", names.of(component.id(), component.name()), phrases.word(component.status())))
                 .collect(Collectors.joining("; "));
     }
 

@@ -9,4 +9,9 @@ record NotFoundPage() implements PageModel {
     public String path() {
         return Document.MISSING;
     }
+
+    @Override
+    public String address() {
+        return HERE;
+    }
 }

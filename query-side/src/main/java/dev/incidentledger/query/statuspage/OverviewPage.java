@@ -52,4 +52,9 @@ record OverviewPage(
     public String path() {
         return "/";
     }
+
+    @Override
+    public List<Grain> grains() {
+        return List.of(Grain.values());
+    }
 }

@@ -3,7 +3,7 @@ package dev.incidentledger.query.statuspage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.incidentledger.query.platform.StatusPage;
-import dev.incidentledger.query.report.BidiControls;
+import dev.incidentledger.query.report.HtmlText;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -31,20 +31,44 @@ final class PageRenderer {
                 .collect(Collectors.toMap(Function.identity(), language -> new Times(site.zone(), language)));
     }
 
-    /** The page in its language, as much of it as is light. */
-    String render(PageModel page, Language language) {
-        var html = "";
-        for (var grain : Grain.values()) {
-            html = render(page, language, grain);
-            if (html.getBytes(UTF_8).length <= LIGHT) {
-                break;
-            }
+    /** A page in a language, and how much it tells. */
+    record Rendering(String html, Grain grain) {
+
+        boolean isLight() {
+            return html.getBytes(UTF_8).length <= LIGHT;
         }
-        return html;
     }
 
-    String render(PageModel page, Language language, Grain grain) {
-        return render(template(page), page, new Frame(site, language, times(language), page.path(), grain));
+    /**
+     * The page in its language, as much of it as is light, or the least that it can tell.
+     *
+     * @param guess where it is looked for first: the better the guess, the less often the page is rendered
+     */
+    Rendering render(PageModel page, Language language, Grain guess) {
+        var grains = page.grains();
+        int at = Math.max(0, grains.indexOf(guess));
+        var found = rendering(page, language, grains.get(at));
+        while (found.isLight() && at > 0) {
+            var finer = rendering(page, language, grains.get(--at));
+            if (!finer.isLight()) {
+                return found;
+            }
+            found = finer;
+        }
+        while (!found.isLight() && at < grains.size() - 1) {
+            found = rendering(page, language, grains.get(++at));
+        }
+        return found;
+    }
+
+    /** All of the page, however heavy. */
+    String renderAll(PageModel page, Language language) {
+        return rendering(page, language, Grain.ALL).html();
+    }
+
+    private Rendering rendering(PageModel page, Language language, Grain grain) {
+        var frame = new Frame(site, language, times(language), page.address(), grain);
+        return new Rendering(render(template(page), page, frame), grain);
     }
 
     private Times times(Language language) {
@@ -54,7 +78,7 @@ final class PageRenderer {
     private static String render(String template, PageModel page, Frame frame) {
         var html = new StringOutput();
         TEMPLATES.render(template, Map.of("frame", frame, "page", page), html);
-        return BidiControls.strip(html.toString());
+        return HtmlText.of(html.toString());
     }
 
     private static String template(PageModel page) {
@@ -63,9 +87,11 @@ final class PageRenderer {
             case HistoryPage _ -> "history.jte";
             case IncidentPage _ -> "incident.jte";
             case MaintenancePage _ -> "maintenance.jte";
+            case TextPage _ -> "text.jte";
             case UptimePage _ -> "uptime.jte";
             case VerifyPage _ -> "verify.jte";
             case NotFoundPage _ -> "notfound.jte";
+            case UnreadyPage _ -> "unready.jte";
             case SignInPage _ -> "signin.jte";
             case RefusedPage _ -> "refused.jte";
             case AuditPage _ -> "audit.jte";

@@ -3,7 +3,6 @@ package dev.incidentledger.query.statuspage;
 import dev.incidentledger.events.incident.ExternalReference;
 import dev.incidentledger.query.platform.Provenance;
 import dev.incidentledger.query.report.SafeLink;
-import dev.incidentledger.query.timeline.ClaimedComponent;
 import dev.incidentledger.query.timeline.EstablishedWindow;
 import dev.incidentledger.query.timeline.ImpactOverride;
 import dev.incidentledger.query.timeline.IncidentHistory;
@@ -25,10 +24,12 @@ import java.util.stream.Collectors;
 final class Remarks {
 
     private final IncidentHistory incident;
+    private final ComponentNames names;
     private final Frame frame;
 
-    Remarks(IncidentHistory incident, Frame frame) {
+    Remarks(IncidentHistory incident, ComponentNames names, Frame frame) {
         this.incident = incident;
+        this.names = names;
         this.frame = frame;
     }
 
@@ -86,7 +87,7 @@ final class Remarks {
     private String names(Recovery recovery) {
         return incident.components().stream()
                 .filter(component -> recovery.components().contains(component.id()))
-                .map(ClaimedComponent::name)
+                .map(component -> names.of(component.id(), component.name()))
                 .collect(Collectors.joining(", "));
     }
 }

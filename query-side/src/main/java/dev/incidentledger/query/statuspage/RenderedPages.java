@@ -1,16 +1,15 @@
 package dev.incidentledger.query.statuspage;
 
 import dev.incidentledger.query.ready.Document;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The pages that are always at hand; rendered again only where they show something else. Used by one thread at a time. */
 final class RenderedPages {
 
-    private record Rendered(PageModel page, List<Document> documents) {}
+    private record Rendered(PageModel page, List<Document> documents, Grain grain) {}
 
     private final PageRenderer renderer;
     private Map<String, Rendered> byPath = Map.of();
@@ -28,7 +27,7 @@ final class RenderedPages {
                     page.path(),
                     before != null && before.page().equals(page)
                             ? before
-                            : new Rendered(page, documents(page).toList()));
+                            : rendered(page, before == null ? Grain.ALL : before.grain()));
         }
         byPath = now;
         return now.values().stream()
@@ -36,9 +35,20 @@ final class RenderedPages {
                 .toList();
     }
 
-    /** One page in every language. */
-    Stream<Document> documents(PageModel page) {
-        return Arrays.stream(Language.values())
-                .map(language -> Document.page(page.path(), language.tag(), renderer.render(page, language)));
+    /** One page and those that go with it, in every language. */
+    List<Document> documents(PageModel page) {
+        return rendered(page, Grain.ALL).documents();
+    }
+
+    private Rendered rendered(PageModel page, Grain guess) {
+        var documents = new ArrayList<Document>();
+        var grain = guess;
+        for (var language : Language.values()) {
+            var rendering = renderer.render(page, language, grain);
+            documents.add(Document.page(page.path(), language.tag(), rendering.html()));
+            grain = rendering.grain();
+        }
+        page.furtherPages().forEach(further -> documents.addAll(documents(further)));
+        return new Rendered(page, documents, grain);
     }
 }

@@ -40,12 +40,12 @@ class StatusPages implements PublicRenderer {
 
     @Override
     public List<Document> incident(PublicIncident incident, PublicRecord record) {
-        return rendered.documents(page(incident, record)).toList();
+        return rendered.documents(page(incident, record));
     }
 
     @Override
     public List<Document> maintenance(PublicMaintenance maintenance, PublicRecord record) {
-        return rendered.documents(page(maintenance, record)).toList();
+        return rendered.documents(page(maintenance, record));
     }
 
     private IncidentPage page(PublicIncident incident, PublicRecord record) {

@@ -1,7 +1,6 @@
 package dev.incidentledger.query.statuspage;
 
 import dev.incidentledger.events.catalogue.ComponentStatus;
-import dev.incidentledger.query.health.Disruption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Neighboring days that are told of together.
+ * Neighboring days that are told of together, for they are all quiet; or one day.
  *
  * @param first index of the first of them
  */
@@ -57,10 +56,10 @@ record Stop(int first, List<Day> days) {
         if (days.stream().noneMatch(Day::known)) {
             return frame.phrases().say("bars.nodata");
         }
-        var lost = Day.timesOf(days.stream().map(Day::lost).reduce(Disruption.NONE, Disruption::plus));
-        return lost.isEmpty()
+        var times = days.getFirst().times();
+        return times.isEmpty()
                 ? frame.phrases().word(ComponentStatus.OPERATIONAL)
-                : lost.entrySet().stream().map(time -> words(time, frame)).collect(Collectors.joining("; "));
+                : times.entrySet().stream().map(time -> words(time, frame)).collect(Collectors.joining("; "));
     }
 
     private static String words(Map.Entry<ComponentStatus, Duration> time, Frame frame) {

@@ -1,8 +1,10 @@
 package dev.incidentledger.query.statuspage;
 
+import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.query.health.Disruption;
 import dev.incidentledger.query.health.UptimePolicy;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -37,10 +39,18 @@ record Uptime(List<Day> days, @Nullable Double fraction) {
                 .map(day -> new Day(
                         day,
                         isFrom(start, day) ? lost.getOrDefault(day, Disruption.NONE) : Disruption.NONE,
-                        isFrom(start, day) && isFrom(known, day)))
+                        isFrom(start, day) && isFrom(known, day),
+                        ComponentStatus.OPERATIONAL))
                 .toList();
         long counted = days.stream().filter(day -> isFrom(start, day.date())).count();
         return new Uptime(days, counted == 0 ? null : policy.fraction(sum(days), counted));
+    }
+
+    /** The same where the last of its days is today, and the component has only just come to stand there. */
+    Uptime standing(ComponentStatus status) {
+        var told = new ArrayList<>(days);
+        told.addLast(told.removeLast().standing(status));
+        return new Uptime(told, fraction);
     }
 
     private static boolean isFrom(@Nullable LocalDate first, LocalDate day) {

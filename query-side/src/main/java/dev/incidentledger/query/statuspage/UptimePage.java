@@ -20,4 +20,9 @@ record UptimePage(ComponentSection.ComponentLine component, UptimePolicy policy,
     public String path() {
         return component.path();
     }
+
+    @Override
+    public List<Grain> grains() {
+        return List.of(Grain.ALL, Grain.STRETCHES);
+    }
 }

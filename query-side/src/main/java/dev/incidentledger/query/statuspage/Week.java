@@ -2,6 +2,7 @@ package dev.incidentledger.query.statuspage;
 
 import dev.incidentledger.query.ready.PublicRecord;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -53,5 +54,24 @@ record Week(List<PastDay> told, List<LocalDate> quiet) {
 
     boolean isQuiet() {
         return quiet.size() == DAYS;
+    }
+
+    /** How much was told. */
+    int size() {
+        return told.stream().mapToInt(day -> day.entries().size()).sum();
+    }
+
+    /** The same without what comes after the first of what was told. */
+    Week first(int most) {
+        var kept = new ArrayList<PastDay>();
+        int left = most;
+        for (var day : told) {
+            var entries = day.entries().subList(0, Math.min(left, day.entries().size()));
+            if (!entries.isEmpty()) {
+                kept.add(new PastDay(day.date(), entries));
+            }
+            left -= entries.size();
+        }
+        return new Week(kept, quiet);
     }
 }

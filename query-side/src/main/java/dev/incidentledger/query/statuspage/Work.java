@@ -10,12 +10,13 @@ import java.util.List;
  * A maintenance with all that is told of it.
  *
  * @param id as addresses hold it
- * @param names of the components that the public may know of
+ * @param names what components are called
+ * @param concerned what those are called that the public may know of
  */
-record Work(String id, MaintenanceHistory maintenance, List<String> names) {
+record Work(String id, MaintenanceHistory maintenance, ComponentNames names, List<String> concerned) {
 
     static Work of(PublicMaintenance maintenance, ComponentNames names) {
-        return new Work(maintenance.publicId(), maintenance.history(), names.in(maintenance));
+        return new Work(maintenance.publicId(), maintenance.history(), names, names.in(maintenance));
     }
 
     String path() {

@@ -25,6 +25,7 @@ import dev.incidentledger.events.incident.UpdateStatus;
 import dev.incidentledger.events.maintenance.MaintenanceEvent;
 import dev.incidentledger.query.QueryServer;
 import dev.incidentledger.query.health.PlannedWork;
+import dev.incidentledger.query.ready.Rendered;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +51,7 @@ class PublicJsonTest {
     static QueryServer server;
 
     @BeforeAll
-    static void start() {
+    static void start() throws InterruptedException {
         server = QueryServer.start(
                 folder, List.of(), "ledger.page.zone=Europe/Berlin", "ledger.page.url=https://status.example.org/");
         server.record("catalogue", registered(EUROPE, "Europe", 1));
@@ -70,8 +71,7 @@ class PublicJsonTest {
         record(PlannedWork.number(3).started(31, 62));
         record(PlannedWork.number(3).completed(32, 90));
         record(PlannedWork.number(4).canceled(41, 20));
-        await().until(() -> statuses("/api/v2/scheduled-maintenances.json")
-                .equals(List.of("completed", "in_progress", "completed", "scheduled")));
+        Rendered.all(server);
     }
 
     @AfterAll

@@ -46,11 +46,28 @@ class FirstRenderingTest {
                 assertThat(answer.headers().firstValue("Retry-After")).isPresent();
                 assertThat(json(answer).path("code").asString()).isEqualTo("NOT_YET_RENDERED");
             }
+            for (var path : List.of("/", "/history?lang=en", "/incidents/q3yo0o7udvgh", "/uptime/q3yo0o7udvgh")) {
+                var page = server.anonymously(path, "Accept", "text/html");
+                assertThat(page.statusCode()).as(path).isEqualTo(503);
+                assertThat(page.headers().firstValue("Retry-After")).isPresent();
+                assertThat(page.headers().firstValue("Cache-Control")).contains("no-store");
+                assertThat(page.headers().firstValue("Content-Type")).contains("text/html;charset=utf-8");
+                assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                        .contains("default-src 'none'");
+                assertThat(page.body()).contains("being put together");
+                assertThat(json(server.anonymously(path)).path("code").asString())
+                        .isEqualTo("NOT_YET_RENDERED");
+            }
+            assertThat(server.anonymously("/?lang=de", "Accept", "text/html").body())
+                    .contains("<html lang=\"de\"", "zusammengestellt");
+            assertThat(server.anonymously("/api/nothing").statusCode()).isEqualTo(404);
 
             server.get(BrokenRenderer.class).mended = true;
 
             await().until(() -> readiness(server).statusCode() == 200);
             assertThat(server.anonymously("/").statusCode()).isEqualTo(200);
+            assertThat(server.anonymously("/incidents/q3yo0o7udvgh").statusCode())
+                    .isEqualTo(404);
             assertThat(updatedAt(server)).isEqualTo(firstStart(server));
         }
     }

@@ -100,7 +100,7 @@ class PublicReadsTest {
     @Test
     void answer_a_reader_who_has_it_with_nothing() {
         var first = get("/open.txt");
-        var tag = first.headers().firstValue("ETag").orElseThrow();
+        var tag = tagOf(first);
 
         var again = get("/open.txt", "If-None-Match", tag);
 
@@ -114,6 +114,20 @@ class PublicReadsTest {
         for (var other : List.of("\"other\"", "W/*", "W/W/" + tag, "W/".repeat(3_000) + tag)) {
             assertThat(get("/open.txt", "If-None-Match", other).statusCode()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void say_of_which_revision_a_page_is_at_least_whatever_revision_is_asked_for() {
+        var page = get("/sample?lang=de");
+        var revision = server.get(PageRevision.class).current();
+
+        assertThat(page.headers().firstValueAsLong("Page-Revision").orElseThrow())
+                .isLessThanOrEqualTo(revision);
+        var again = get("/sample?lang=de&revision=1-0", "If-None-Match", tagOf(page));
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.headers().firstValueAsLong("Page-Revision").orElseThrow())
+                .isGreaterThanOrEqualTo(revision);
+        assertThat(get("/open.txt").headers().firstValue("Page-Revision")).isEmpty();
     }
 
     @ParameterizedTest
@@ -161,6 +175,10 @@ class PublicReadsTest {
                         assertThat(policy).startsWith("default-src 'none'").doesNotContain("unsafe"));
         assertThat(get("/sample").headers().firstValue("X-Content-Type-Options"))
                 .contains("nosniff");
+    }
+
+    private static String tagOf(HttpResponse<String> answer) {
+        return answer.headers().firstValue("ETag").orElseThrow();
     }
 
     private static HttpResponse<String> get(String path, String... headers) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.incidentledger.query.platform.StatusPage;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -105,7 +106,7 @@ class EveryPageTest {
     @Test
     void is_found_relative_to_itself_where_nobody_said_where_the_site_is() {
         var nowhere = new StatusPage("Northwind", null, ZoneId.of("Europe/Berlin"));
-        var page = new PageRenderer(nowhere).render(new VerifyPage(), Language.ENGLISH);
+        var page = new PageRenderer(nowhere).renderAll(new VerifyPage(), Language.ENGLISH);
 
         assertThat(page).contains("<link rel=\"canonical\" href=\"/verify?lang=en\">");
     }
@@ -113,7 +114,7 @@ class EveryPageTest {
     @Test
     void tells_times_in_the_zone_of_the_site_and_holds_them_in_utc() {
         var berlin = new StatusPage("Northwind", null, ZoneId.of("Europe/Berlin"));
-        var page = new PageRenderer(berlin).render(Samples.one().overview(), Language.GERMAN);
+        var page = new PageRenderer(berlin).renderAll(Samples.one().overview(), Language.GERMAN);
 
         assertThat(page)
                 .contains("data-zone=\"Europe/Berlin\"")
@@ -124,6 +125,14 @@ class EveryPageTest {
     void that_is_not_there_is_in_no_index() {
         assertThat(Pages.english(new NotFoundPage()).select("meta[name=robots]").attr("content"))
                 .isEqualTo("noindex");
+    }
+
+    @Test
+    void that_stands_for_another_leads_to_the_other_in_each_language() {
+        for (var page : List.of(new NotFoundPage(), new UnreadyPage())) {
+            assertThat(Pages.english(page).select("footer a[hreflang=de]").attr("href"))
+                    .isEqualTo("?lang=de");
+        }
     }
 
     private static String alternate(Element link) {

@@ -7,6 +7,7 @@ import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceCancele
 import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceCompleted;
 import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceStarted;
 import dev.incidentledger.events.maintenance.MaintenanceStatus;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -59,7 +60,8 @@ class HistoryPageTest {
                                 story.id,
                                 story.update(MaintenanceStatus.COMPLETED, NOW.minus(Duration.ofHours(2)), "Done.")));
 
-        assertThat(line(story)).isEqualTo("Done early maintenance · completed · November 24, 2026, 06:43 UTC · 1h 0m");
+        assertThat(line(story))
+                .isEqualTo("Done early maintenance · completed · began November 24, 2026, 06:43 UTC · 1h 0m");
     }
 
     @Test
@@ -84,6 +86,41 @@ class HistoryPageTest {
 
         assertThat(months.eachAttr("href")).containsExactly("/history/2026-11?lang=en", "/history/2026-09?lang=en");
         assertThat(months.select("[aria-current=page]").eachText()).containsExactly("September 2026");
+    }
+
+    @Test
+    void tells_a_month_in_which_much_happened_in_parts_each_of_them_light() {
+        var busy = new Site();
+        for (int i = 1; i <= 250; i++) {
+            busy.with(Samples.past(i, NOW.minus(Duration.ofMinutes(i))).told());
+        }
+        var pages = busy.history();
+
+        assertThat(pages.stream().map(HistoryPage::path))
+                .containsExactly(
+                        "/history",
+                        "/history/2026-11",
+                        "/history/2026-11/2",
+                        "/history/2026-11/3",
+                        "/history/2026-11/4");
+        assertThat(pages.stream().skip(1).flatMap(page -> page.entries().stream()))
+                .doesNotHaveDuplicates()
+                .hasSize(250);
+        assertThat(pages)
+                .allSatisfy(
+                        page -> assertThat(Pages.html(page, Language.GERMAN).getBytes(StandardCharsets.UTF_8).length)
+                                .isLessThanOrEqualTo(PageRenderer.LIGHT));
+        var second = Pages.english(pages.get(2)).select(".parts");
+        assertThat(second.text()).isEqualTo("Later part 2 of 4 Earlier");
+        assertThat(second.select("a").eachAttr("href"))
+                .containsExactly("/history/2026-11?lang=en", "/history/2026-11/3?lang=en");
+        assertThat(Pages.english(pages.getFirst()).select(".parts a").eachAttr("href"))
+                .containsExactly("/history/2026-11/2?lang=en");
+    }
+
+    @Test
+    void has_no_parts_where_little_happened() {
+        assertThat(Pages.english(site.history().getFirst()).select(".parts")).isEmpty();
     }
 
     @Test

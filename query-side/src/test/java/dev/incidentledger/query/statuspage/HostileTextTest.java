@@ -18,6 +18,7 @@ import dev.incidentledger.events.incident.Postmortem;
 import dev.incidentledger.events.incident.PostmortemState;
 import dev.incidentledger.events.incident.UpdateStatus;
 import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceRenamed;
+import dev.incidentledger.query.platform.Provenance;
 import dev.incidentledger.query.platform.StatusPage;
 import java.io.IOException;
 import java.time.Duration;
@@ -91,6 +92,17 @@ class HostileTextTest {
                         .contains(name);
     }
 
+    @Test
+    void what_html_forbids_is_on_no_page() {
+        var text = "a\u0007bc\ufffed\ud800e\u0085f\ufdd0g\u202eh";
+
+        assertThat(pages(text))
+                .isNotEmpty()
+                .allSatisfy(page -> assertThat(page.html())
+                        .contains("abcdefgh")
+                        .doesNotContain("\u0007", "\ufffe", "\ud800", "\u0085", "\ufdd0", "\u202e"));
+    }
+
     /** Elements and their attributes' names, without what Markdown becomes. */
     private static String skeleton(Document page) {
         page.select(OPERATORS_TEXT).forEach(Element::empty);
@@ -109,7 +121,7 @@ class HostileTextTest {
         var renderer = new PageRenderer(new StatusPage(text, null, Site.ZONE));
         return models(text)
                 .flatMap(page ->
-                        Stream.of(Language.values()).map(language -> Jsoup.parse(renderer.render(page, language))));
+                        Stream.of(Language.values()).map(language -> Jsoup.parse(renderer.renderAll(page, language))));
     }
 
     private static Stream<PageModel> models(String text) {
@@ -125,7 +137,18 @@ class HostileTextTest {
                 site.uptime(1),
                 incident.page(),
                 retracted.page(),
+                new TextPage(
+                        "/incidents/in0000000001",
+                        "upd_1",
+                        text,
+                        UpdateStatus.IDENTIFIED,
+                        NOW,
+                        List.of(version(text, text + " "), version(text + " ", text))),
                 work.page());
+    }
+
+    private static TextPage.Version version(String text, String reason) {
+        return new TextPage.Version(text, new Provenance(1, 0, NOW, null, null, reason));
     }
 
     private static IncidentStory incident(String text) {

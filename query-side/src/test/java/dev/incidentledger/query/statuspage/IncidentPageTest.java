@@ -3,12 +3,20 @@ package dev.incidentledger.query.statuspage;
 import static dev.incidentledger.query.statuspage.Site.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.incidentledger.events.catalogue.ComponentStatus;
+import dev.incidentledger.events.incident.AffectedComponent;
+import dev.incidentledger.events.incident.IncidentEvent.ComponentsRecovered;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentRetracted;
+import dev.incidentledger.events.incident.IncidentEvent.UpdateCorrected;
 import dev.incidentledger.events.incident.UpdateStatus;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -31,6 +39,95 @@ class IncidentPageTest {
                 .isEqualTo("Affected: Mail flow, Archive search. Scope: Europe. "
                         + "The cause lies with Microsoft 365. EX255429");
         assertThat(page.select("article > .meta a").attr("rel")).isEqualTo("nofollow noopener noreferrer");
+    }
+
+    @Test
+    void tells_components_of_one_name_apart_by_their_groups_wherever_it_names_them() {
+        var site = new Site();
+        site.component("Mail flow", site.group("Europe"), ComponentStatus.OPERATIONAL)
+                .component("Mail flow", site.group("Asia"), ComponentStatus.OPERATIONAL);
+        var both = List.of(
+                IncidentStory.says(1, "Mail flow", ComponentStatus.PARTIAL_OUTAGE),
+                IncidentStory.says(2, "Mail flow", ComponentStatus.DEGRADED_PERFORMANCE));
+        var story = IncidentStory.identified(1, "Mail is late", NOW, "It is.", both.toArray(AffectedComponent[]::new));
+        story.then(
+                        NOW,
+                        "More than that",
+                        id -> new UpdateCorrected(id, story.updateId(0), null, null, null, both.subList(0, 1)))
+                .posted(UpdateStatus.IDENTIFIED, NOW, "Both.", both.toArray(AffectedComponent[]::new))
+                .then(NOW, "Over", id -> new ComponentsRecovered(id, List.of(IncidentStory.component(2)), NOW));
+        var names = ComponentNames.of(site.record().standing());
+        var page = Pages.english(IncidentPage.of(story.told(), names, Site.RULE, NOW));
+
+        assertThat(page.select(".said").first().text())
+                .isEqualTo("Europe / Mail flow: partial outage Asia / Mail flow: degraded performance");
+        assertThat(page.select("article > .meta").get(1).text())
+                .isEqualTo("Affected: Europe / Mail flow, Asia / Mail flow.");
+        assertThat(page.select(".timeline details").text())
+                .contains("Europe / Mail flow: partial outage; Asia / Mail flow: degraded performance");
+        assertThat(page.select(".remark").text()).contains("Recovered: Asia / Mail flow.");
+    }
+
+    @Nested
+    class With_long_texts {
+
+        private final IncidentStory story = IncidentStory.identified(3, "A long story", NOW, "word ".repeat(4_990));
+
+        With_long_texts() {
+            for (int i = 1; i < 5; i++) {
+                story.posted(
+                        UpdateStatus.IDENTIFIED,
+                        NOW.plusSeconds(i),
+                        "para %d ".formatted(i).repeat(3_000));
+            }
+            story.posted(UpdateStatus.MONITORING, NOW.plusSeconds(9), "Short.")
+                    .then(
+                            NOW.plusSeconds(10),
+                            "Clearer",
+                            id -> new UpdateCorrected(id, story.updateId(0), "More words.", null, null, null));
+        }
+
+        @Test
+        void tells_how_they_begin_and_leads_to_a_page_with_all_of_each() {
+            var html = Pages.html(story.page(), Language.GERMAN);
+            var long5 = Jsoup.parse(html);
+
+            assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(PageRenderer.LIGHT);
+            assertThat(long5.select(".timeline .text, .timeline blockquote").eachText())
+                    .anyMatch("Short."::equals)
+                    .anyMatch("More words."::equals);
+            assertThat(long5.select(".timeline .text a, .timeline blockquote a").eachAttr("href"))
+                    .containsExactlyElementsOf(story.page().furtherPages().reversed().stream()
+                            .map(part -> part.path() + "?lang=de")
+                            .toList())
+                    .hasSize(5);
+        }
+
+        @Test
+        void tells_all_of_one_with_its_earlier_versions_on_its_own_page() {
+            var corrected = Pages.english(story.page().furtherPages().getFirst());
+
+            assertThat(corrected.select("h1 a").attr("href")).isEqualTo("/incidents/in0000000003?lang=en");
+            assertThat(corrected.select(".text").text()).isEqualTo("More words.");
+            assertThat(corrected.select(".edit").text()).contains("Reason: Clearer", "Before, it read:");
+            assertThat(corrected.select("blockquote").text())
+                    .isEqualTo("word ".repeat(4_990).strip());
+        }
+
+        @Test
+        void has_the_pages_of_its_texts_in_every_language() {
+            var documents = new RenderedPages(new PageRenderer(Site.PAGE)).documents(story.page());
+
+            assertThat(documents)
+                    .extracting(dev.incidentledger.query.ready.Document::path)
+                    .hasSize(12)
+                    .contains("/incidents/in0000000003/" + story.updateId(4).value());
+        }
+
+        @Test
+        void needs_none_where_they_are_short() {
+            assertThat(Samples.learnedFrom(7).page().furtherPages()).isEmpty();
+        }
     }
 
     @Test

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OverviewPageTest {
@@ -96,7 +99,7 @@ class OverviewPageTest {
 
             assertThat(component.select("div > b").text()).isEqualTo("partial outage");
             assertThat(component.select("div > .s use").attr("href")).isEqualTo("#po");
-            assertThat(component.select("a").text()).isEqualTo("99.96 %");
+            assertThat(component.select("a").text()).isEqualTo("99.96 % in 90 days");
             assertThat(component.select("a").attr("href")).isEqualTo("/uptime/cm0000000001?lang=en");
         }
 
@@ -113,6 +116,28 @@ class OverviewPageTest {
         }
 
         @Test
+        void stands_today_where_it_has_only_just_come_to_stand() {
+            var site = new Site().component("API", null, ComponentStatus.DEGRADED_PERFORMANCE);
+            var page = overview(site);
+
+            assertThat(page.select(".days li").last().text())
+                    .isEqualTo("Nov 24: degraded performance less than a minute");
+            assertThat(page.select(".bars path.dp").attr("d")).isEqualTo("M891 21h9");
+            assertThat(page.select(".components a").text()).isEqualTo("100 % in 90 days");
+        }
+
+        @Test
+        void has_a_name_for_its_days_and_all_of_them_can_be_passed_over() {
+            var page = overview(Samples.one());
+
+            assertThat(page.select("ol.days").attr("aria-label")).isEqualTo("Days of API");
+            assertThat(page.select("section[aria-labelledby=components] > a.past")
+                            .attr("href"))
+                    .isEqualTo("#week");
+            assertThat(page.getElementById("week")).isNotNull();
+        }
+
+        @Test
         void has_no_data_of_the_days_before_it_was_registered_though_the_rule_counts_them() {
             var site = new Site()
                     .component("New", null, ComponentStatus.OPERATIONAL)
@@ -120,7 +145,7 @@ class OverviewPageTest {
 
             assertThat(overview(site).select(".days li").eachText())
                     .contains("Nov 22: no data", "Nov 23: operational", "Nov 24: operational");
-            assertThat(overview(site).select(".components a").text()).isEqualTo("100 %");
+            assertThat(overview(site).select(".components a").text()).isEqualTo("100 % in 90 days");
         }
 
         @Test
@@ -184,23 +209,25 @@ class OverviewPageTest {
 
         @Test
         void days_without_trouble_share_a_stop() {
-            var days = overview(Samples.forty())
+            var days = overview(Samples.outage(25, 1))
                     .select(".bars")
                     .first()
                     .select("li")
                     .eachText();
 
             assertThat(days)
-                    .startsWith(
-                            "Aug 27 to Aug 28: operational",
-                            "Aug 29: major outage 35m",
-                            "Aug 30 to Sep 25: operational")
-                    .hasSize(9);
+                    .containsExactly(
+                            "Aug 27 to Sep 25: operational",
+                            "Sep 26 to Oct 14: operational",
+                            "Oct 15: major outage 34m",
+                            "Oct 16 to Oct 25: operational",
+                            "Oct 26 to Nov 23: operational",
+                            "Nov 24: major outage less than a minute; partial outage 41m; degraded performance 12m");
         }
 
         @Test
         void what_narrow_windows_hide_shares_no_stop_with_what_they_show() {
-            var bars = overview(Samples.forty()).select(".bars").first();
+            var bars = overview(Samples.outage(25, 1)).select(".bars").first();
 
             assertThat(days(bars, "o")).isEqualTo(30);
             assertThat(days(bars, "m")).isEqualTo(30);
@@ -229,46 +256,104 @@ class OverviewPageTest {
     @Nested
     class With_much_under_way {
 
-        @Test
-        void tells_each_incident_by_its_title_and_where_it_stands() {
-            var incidents = overview(Samples.outage(28)).select("section[aria-labelledby=open] article");
+        @ParameterizedTest
+        @CsvSource({"40, 1", "60, 1", "90, 1", "40, 7", "60, 7", "90, 7", "28, 28"})
+        void tells_what_was_said_last_of_each_incident_and_what_it_concerns(int components, int incidents) {
+            var told = overview(Samples.outage(components, incidents)).select("section[aria-labelledby=open] article");
 
-            assertThat(incidents).hasSize(28);
-            assertThat(incidents.first().text())
-                    .isEqualTo("Elevated error rate of API requests minor impact · identified · "
-                            + "November 24, 2026, 09:11 UTC · Next update by 09:41 UTC");
+            assertThat(told).hasSize(incidents).allSatisfy(incident -> {
+                assertThat(incident.select(".text").text())
+                        .contains("identified · November 24, 2026", "A faulty node has been found");
+                assertThat(incident.text())
+                        .contains("Affected: API, Dashboard.")
+                        .containsIgnoringCase("next update by");
+            });
         }
 
         @Test
-        void tells_the_date_and_the_state_of_each_troubled_day() {
-            assertThat(overview(Samples.outage(28))
+        void tells_no_more_what_each_day_of_an_operational_component_was_but_draws_it() {
+            var site = Samples.outage(15, 4);
+            for (int i = 16; i <= 60; i++) {
+                site.component("Service %d, a name of some length".formatted(i), null, ComponentStatus.OPERATIONAL)
+                        .lost(i, 40, Site.minutes(0, 0, 0, 34));
+            }
+            var page = overview(site);
+
+            assertThat(page.select(".components .bars svg")).hasSize(60);
+            assertThat(page.select(".components li:has(.days)")).hasSize(15);
+            assertThat(page.select(".components li:has(.days) div > b.op")).isEmpty();
+            assertThat(page.select(".components a[href^=/uptime/]")).hasSize(60);
+        }
+
+        @Test
+        void tells_the_date_and_the_state_of_each_troubled_day_of_those_that_are_told() {
+            assertThat(overview(Samples.outage(28, 7))
                             .select(".bars")
                             .first()
                             .select("li")
                             .eachText())
-                    .contains("Oct 15: major outage 34m", "Nov 24: partial outage 41m; degraded performance 12m");
+                    .contains(
+                            "Oct 15: major outage 34m",
+                            "Nov 24: major outage less than a minute; partial outage 41m; degraded performance 12m");
+        }
+
+        @Test
+        void tells_all_but_the_first_dozen_by_their_titles_and_where_they_stand() {
+            var incidents = overview(Samples.outage(60, 42)).select("section[aria-labelledby=open] article");
+
+            assertThat(incidents).hasSize(42);
+            assertThat(incidents.select(".text")).hasSize(12);
+            assertThat(incidents.get(12).text())
+                    .isEqualTo("Elevated error rate of API requests minor impact · identified · "
+                            + "November 24, 2026, 08:59 UTC · Promised the next update by 09:29 UTC: overdue by 14m");
         }
 
         @Test
         void tells_the_first_dozen_and_how_many_more_there_are() {
-            var page = overview(Samples.outage(42));
+            var page = overview(Samples.outage(120, 120));
 
-            assertThat(page.select("section[aria-labelledby=open] h2").text()).isEqualTo("42 open incidents");
+            assertThat(page.select("section[aria-labelledby=open] h2").text()).isEqualTo("120 open incidents");
+            assertThat(page.select("section[aria-labelledby=open] article .text"))
+                    .hasSize(12);
             assertThat(page.select("section[aria-labelledby=open] article")).hasSize(12);
-            assertThat(page.select("section[aria-labelledby=open] > p").text()).isEqualTo("30 more in the history");
-            assertThat(page.select("section[aria-labelledby=work] article")).hasSize(12);
-            assertThat(page.select("section[aria-labelledby=work] > p")).isEmpty();
-            assertThat(page.select(".bars")).hasSize(42);
+            assertThat(page.select("section[aria-labelledby=open] > p").text()).isEqualTo("108 more in the history");
+        }
+
+        @Test
+        void leaves_the_words_of_planned_work_and_most_of_the_past_to_other_pages() {
+            var site = Samples.outage(110, 7);
+            for (int i = 1; i <= 40; i++) {
+                site.with(Samples.past(100 + i, NOW.minus(Duration.ofHours(i + 15)))
+                        .told());
+            }
+            var page = overview(site);
+
+            assertThat(page.select("section[aria-labelledby=work] .text")).isEmpty();
+            assertThat(page.select("section[aria-labelledby=week] .entries li")).hasSize(12);
+            assertThat(page.select("section[aria-labelledby=week] p").eachText())
+                    .contains("28 more in the history");
+            assertThat(page.select("section[aria-labelledby=open] article .text"))
+                    .hasSize(7);
         }
 
         @Test
         void leaves_the_days_of_very_many_components_to_their_own_pages() {
-            var page = overview(Samples.outage(120));
+            var page = overview(Samples.outage(120, 7));
 
             assertThat(page.select(".components li")).hasSize(120);
             assertThat(page.select(".components a[href^=/uptime/]")).hasSize(120);
             assertThat(page.select(".bars")).isEmpty();
             assertThat(page.text()).doesNotContain("One bar is one day");
+        }
+
+        @ParameterizedTest
+        @EnumSource(Grain.class)
+        void tells_as_much_wherever_it_is_looked_for_first(Grain guess) {
+            var renderer = new PageRenderer(Site.PAGE);
+            var page = Samples.outage(60, 7).overview();
+
+            assertThat(renderer.render(page, Language.ENGLISH, guess))
+                    .isEqualTo(renderer.render(page, Language.ENGLISH, Grain.ALL));
         }
     }
 
@@ -283,7 +368,8 @@ class OverviewPageTest {
 
             assertThat(week.select("h3").eachText()).containsExactly("November 22, 2026");
             assertThat(week.select(".entries a").attr("href")).isEqualTo("/incidents/in0000000003?lang=en");
-            assertThat(week.select(".entries li").text()).endsWith("resolved · November 22, 2026, 09:43 UTC · 1h 1m");
+            assertThat(week.select(".entries li").text())
+                    .endsWith("resolved · began November 22, 2026, 09:43 UTC · 1h 1m");
             assertThat(week.select(".note").text())
                     .isEqualTo("Nothing was reported on Nov 24, Nov 23, Nov 21, Nov 20, Nov 19, Nov 18.");
         }

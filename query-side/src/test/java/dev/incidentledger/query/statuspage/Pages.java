@@ -19,7 +19,7 @@ final class Pages {
     }
 
     static String html(PageModel page, Language language) {
-        return new PageRenderer(Site.PAGE).render(page, language);
+        return new PageRenderer(Site.PAGE).render(page, language, Grain.ALL).html();
     }
 
     /** Every sample in every language. */

@@ -91,14 +91,16 @@ final class Samples {
         return site.with(learnedFrom(7).told());
     }
 
-    /** So many components, each with troubled days, and as many incidents under way. */
-    static Site outage(int components) {
+    /** So many components, each with troubled days, and so many incidents under way. */
+    static Site outage(int components, int incidents) {
         var site = new Site();
         for (int i = 1; i <= components; i++) {
             site.component("Service %d, a name of some length".formatted(i), null, ComponentStatus.MAJOR_OUTAGE)
                     .lost(i, 0, Site.minutes(0, 12, 41, 0))
-                    .lost(i, 40, Site.minutes(0, 0, 0, 34))
-                    .with(ongoing(i).told());
+                    .lost(i, 40, Site.minutes(0, 0, 0, 34));
+        }
+        for (int i = 1; i <= incidents; i++) {
+            site.with(ongoing(i).told());
         }
         for (int i = 1; i <= 12; i++) {
             site.with(coming(i).told());

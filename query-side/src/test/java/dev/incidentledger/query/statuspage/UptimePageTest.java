@@ -37,6 +37,15 @@ class UptimePageTest {
     }
 
     @Test
+    void says_in_narrow_windows_that_not_all_days_are_drawn() {
+        var page = Pages.english(Samples.one().uptime(1));
+
+        assertThat(page.select(".note .sixty").text()).isEqualTo("This window has room for the last 60 of them.");
+        assertThat(page.select(".note .thirty").text()).isEqualTo("This window has room for the last 30 of them.");
+        assertThat(page.select("a.past").attr("href")).isEqualTo("#rule");
+    }
+
+    @Test
     void writes_numbers_as_the_language_does() {
         assertThat(Pages.parsed(Samples.one().uptime(1), Language.GERMAN)
                         .select("p.figure")
@@ -52,6 +61,6 @@ class UptimePageTest {
 
         assertThat(Pages.english(site.uptime(1)).select("p.figure").text()).isEqualTo("99.9999 %");
         assertThat(Pages.english(site.overview()).select(".components a").text())
-                .isEqualTo("99.99 %");
+                .isEqualTo("99.99 % in 90 days");
     }
 }

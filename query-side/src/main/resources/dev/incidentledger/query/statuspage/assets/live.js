@@ -2,7 +2,8 @@
 (() => {
   if (!window.EventSource) return
   const main = document.getElementById('main')
-  let revision = 0
+  let asked
+  let [revision, tag] = [0, '']
   // As it was served: this comes before the script that adds the reader's own times.
   let shown = main.cloneNode(true)
 
@@ -76,21 +77,50 @@
     shown = content
   }
 
-  const refresh = async () => {
-    const asked = ++revision
+  // A cache may hold an old copy under each address that it has seen, so every attempt has an address of its own.
+  const load = async (wanted, attempt) => {
+    const address = new URL(location.href)
+    address.searchParams.set('revision', `${wanted}-${attempt}`)
     try {
-      const answer = await fetch(location.href, { cache: 'no-cache' })
-      const html = await answer.text()
-      if (answer.ok && asked === revision) swap(html)
+      const answer = await fetch(address, { cache: 'no-store', headers: { 'If-None-Match': tag } })
+      const { status, headers } = answer
+      // Where nothing is, nothing newer comes.
+      if (status === 404) return { revision: wanted, tag, html: '' }
+      if (!answer.ok && status !== 304) return null
+      return {
+        revision: Number(headers.get('Page-Revision') ?? wanted),
+        tag: headers.get('ETag') ?? '',
+        html: await answer.text(),
+      }
     } catch {
-      // The next revision brings what this one could not.
+      return null
+    }
+  }
+
+  const pause = attempt => new Promise(over => setTimeout(over, (0.5 + Math.random()) * Math.min(60_000, 1000 * 2 ** attempt)))
+
+  // Until what came is of the revision that was told, or another one is told.
+  const refresh = async wanted => {
+    asked = wanted
+    for (let attempt = 0; ; attempt++) {
+      const page = await load(wanted, attempt)
+      if (asked !== wanted) return
+      const isThere = page?.revision >= wanted
+      if (isThere || page?.revision > revision) {
+        revision = page.revision
+        tag = page.tag
+        swap(page.html)
+      }
+      if (isThere) return
+      await pause(attempt)
+      if (asked !== wanted) return
     }
   }
 
   // A browser comes back by itself when it is cut off, not when it was refused.
   const listen = () => {
     const source = new EventSource('/live')
-    source.addEventListener('page', refresh)
+    source.addEventListener('page', event => refresh(JSON.parse(event.data).revision))
     source.addEventListener('error', () => {
       if (source.readyState === EventSource.CLOSED) setTimeout(listen, 30_000 + Math.random() * 30_000)
     })
