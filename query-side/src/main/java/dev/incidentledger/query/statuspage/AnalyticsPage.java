@@ -40,6 +40,12 @@ record AnalyticsPage(
         return isNewest() ? PATH : PATH + query();
     }
 
+    /** Where there are too many figures to link each, their rows lead on. */
+    @Override
+    public List<Grain> grains() {
+        return List.of(Grain.ALL, Grain.STATES);
+    }
+
     /** Of the incidents behind a figure. */
     String behind(String what) {
         return "%s/incidents?%s".formatted(PATH, what);

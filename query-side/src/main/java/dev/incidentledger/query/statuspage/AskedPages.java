@@ -29,13 +29,16 @@ class AskedPages {
 
     ResponseEntity<String> answer(HttpStatusCode status, PageModel page, HttpServletRequest request) {
         var language = Language.of(languages.of(request));
-        return answer(status, language, renderer.render(page, language, Grain.ALL));
+        return answer(status, language, renderer.renderAll(page, language));
     }
 
     /** As much of it as is light. */
     ResponseEntity<String> lightly(PageModel page, HttpServletRequest request) {
         var language = Language.of(languages.of(request));
-        return answer(HttpStatus.OK, language, renderer.render(page, language));
+        return answer(
+                HttpStatus.OK,
+                language,
+                renderer.render(page, language, Grain.ALL).html());
     }
 
     private static ResponseEntity<String> answer(HttpStatusCode status, Language language, String html) {
