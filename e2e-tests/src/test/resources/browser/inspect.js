@@ -13,7 +13,10 @@
   const ADDRESS = /^(?:#|\/(?![/\\])|https?:\/\/[^/\\\s]|mailto:)/
   const BIDI = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
 
-  const plain = text => text.replace(BIDI, '').replace(/\s+/g, ' ').trim()
+  // No page says what HTML forbids.
+  const NO_CHARACTERS = /[\ufdd0-\ufdef\ufffe\uffff]/g
+
+  const plain = text => text.replace(BIDI, '').replace(NO_CHARACTERS, '').replace(/\s+/g, ' ').trim()
 
   const strange = element => {
     const told = element.parentElement?.closest('.text, blockquote')
