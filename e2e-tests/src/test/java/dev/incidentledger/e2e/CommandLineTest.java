@@ -5,16 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import dev.incidentledger.log.Checkpoint;
 import dev.incidentledger.log.SignedNote;
+import dev.incidentledger.log.export.ZipWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -204,11 +207,19 @@ class CommandLineTest {
         assertThat(run("verify", record, "--key", key).out()).contains("It tells of more incidents than ");
     }
 
-    private static void edit(String zip, String part, UnaryOperator<String> edit) throws IOException {
-        try (var files = FileSystems.newFileSystem(Path.of(zip))) {
-            var file = files.getPath(part);
-            Files.writeString(file, edit.apply(Files.readString(file)));
+    /** Packed again as the product does it, so that nothing is wrong but what was edited. */
+    private static void edit(String file, String part, UnaryOperator<String> edit) throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var whole = new ZipFile(file)) {
+            var zip = new ZipWriter(packed);
+            for (var entry : Collections.list(whole.entries())) {
+                var content = new String(whole.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8);
+                var told = entry.getName().equals(part) ? edit.apply(content) : content;
+                zip.part(entry.getName(), told.getBytes(StandardCharsets.UTF_8));
+            }
+            zip.finish();
         }
+        Files.write(Path.of(file), packed.toByteArray());
     }
 
     @Test

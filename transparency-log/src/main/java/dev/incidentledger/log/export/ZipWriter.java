@@ -11,7 +11,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 /** Writes a zip front to back, with {@link ZipRecords} around its parts. Whoever made it closes what is written to. */
-final class ZipWriter {
+public final class ZipWriter {
 
     private static final int AT_ONCE = 1 << 16;
 
@@ -25,13 +25,13 @@ final class ZipWriter {
     private String name = "";
     private long at;
 
-    ZipWriter(OutputStream out) {
+    public ZipWriter(OutputStream out) {
         this.out = out;
         this.packing = packing();
         this.part = packing;
     }
 
-    void part(String name, byte[] content) throws IOException {
+    public void part(String name, byte[] content) throws IOException {
         begin(name);
         part.write(content);
         end();
@@ -62,7 +62,8 @@ final class ZipWriter {
         at += ZipRecords.local(name).length + ended.packed() + descriptor.length;
     }
 
-    void finish() throws IOException {
+    /** To be called once, behind the last part. */
+    public void finish() throws IOException {
         int length = 0;
         for (var each : parts) {
             var told = ZipRecords.central(each);
