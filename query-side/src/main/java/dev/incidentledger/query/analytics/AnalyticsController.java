@@ -7,6 +7,7 @@ import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.Impact;
 import dev.incidentledger.eventstore.ProjectionPositions;
 import dev.incidentledger.http.ProblemException;
+import dev.incidentledger.query.platform.AskedDays;
 import dev.incidentledger.query.platform.Choices;
 import dev.incidentledger.query.platform.Negotiation;
 import dev.incidentledger.query.platform.ReadYourWrites;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/analytics")
 class AnalyticsController {
 
+    private static final int A_YEAR = 365;
     private static final int MOST_ROWS = 10_000;
     private static final int LONGEST_RECURRENCE = 365;
     private static final List<String> PROJECTIONS = List.of(AnalyticsProjection.GROUP, PromiseQueries.PROJECTION);
@@ -138,7 +140,7 @@ class AnalyticsController {
     }
 
     private IncidentChoice choice(Asked asked, LocalDate today) {
-        var days = AskedDays.of(asked.from(), asked.to(), today);
+        var days = AskedDays.of(asked.from(), asked.to(), A_YEAR, today);
         if (asked.origin() != null && !LINE.matcher(asked.origin()).matches()) {
             throw ProblemException.badRequest("?origin", "INVALID_PARAMETER", "Name a provider, in one line.");
         }

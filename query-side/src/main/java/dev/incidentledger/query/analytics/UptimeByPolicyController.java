@@ -16,6 +16,7 @@ import dev.incidentledger.query.outages.OutageQueries;
 import dev.incidentledger.query.outages.OutageQuestion;
 import dev.incidentledger.query.outages.Step;
 import dev.incidentledger.query.outages.Subject;
+import dev.incidentledger.query.platform.AskedDays;
 import dev.incidentledger.query.platform.AnalyticsDatabase;
 import dev.incidentledger.query.platform.Choices;
 import dev.incidentledger.query.platform.Negotiation;
@@ -41,6 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class UptimeByPolicyController {
 
+    private static final int A_YEAR = 365;
     private static final int MOST_ROWS = 10_000;
     private static final int MOST_CLAIMS = 500;
     private static final int MOST_DAYS = 100;
@@ -189,7 +191,7 @@ class UptimeByPolicyController {
 
     private OutageQuestion question(Asked asked, Reading reading, Subject by, Step per) {
         var now = clock.instant();
-        var days = AskedDays.of(asked.from(), asked.to(), LocalDate.ofInstant(now, zone));
+        var days = AskedDays.of(asked.from(), asked.to(), A_YEAR, LocalDate.ofInstant(now, zone));
         return new OutageQuestion(
                 reading.window(), days.from(), days.to(), asked.component(), asked.group(), by, per, now);
     }

@@ -1,9 +1,9 @@
 package dev.incidentledger.query.projections;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.incidentledger.eventstore.DeadLetter;
 import dev.incidentledger.eventstore.DeadLetters;
 import dev.incidentledger.http.ProblemException;
-import java.time.Instant;
 import java.util.List;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -19,28 +19,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/admin/dead-letters")
 class DeadLetterController {
 
-    record Shown(
-            String id,
-            String projection,
-            long position,
-            String name,
-            String aggregateId,
-            String cause,
-            Instant firstFailedAt,
-            Instant lastFailedAt,
-            int tries) {
+    record Shown(String id, @JsonUnwrapped DeadLetter letter) {
 
         static Shown of(DeadLetter letter) {
-            return new Shown(
-                    letter.id(),
-                    letter.projection(),
-                    letter.position(),
-                    letter.name(),
-                    letter.aggregateId(),
-                    letter.cause(),
-                    letter.firstFailedAt(),
-                    letter.lastFailedAt(),
-                    letter.tries());
+            return new Shown(letter.id(), letter);
         }
     }
 

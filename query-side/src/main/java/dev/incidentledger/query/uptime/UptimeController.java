@@ -1,14 +1,12 @@
 package dev.incidentledger.query.uptime;
 
-import static java.util.Objects.requireNonNullElse;
-import static java.util.Objects.requireNonNullElseGet;
-
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.eventstore.ProjectionPositions;
 import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.query.health.Disruption;
 import dev.incidentledger.query.health.UptimePolicy;
 import dev.incidentledger.query.platform.AsOf;
+import dev.incidentledger.query.platform.AskedDays;
 import dev.incidentledger.query.platform.Moment;
 import dev.incidentledger.query.platform.Moments;
 import dev.incidentledger.query.platform.ReadYourWrites;
@@ -33,7 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 class UptimeController {
 
     private static final int DEFAULT_DAYS = 90;
-    private static final int LONGEST_YEARS = 10;
 
     private final UptimeQueries uptime;
     private final PastUptime past;
@@ -69,9 +66,9 @@ class UptimeController {
         var rule = UptimePolicy.named(policy).orElseThrow(UptimeController::unknownPolicy);
         var moment = moments.asked(UptimeProjection.GROUP, asOf, validAt);
         var today = LocalDate.ofInstant(moment.time(), zone);
-        var last = requireNonNullElse(to, today);
-        var first = requireNonNullElseGet(from, () -> last.minusDays(DEFAULT_DAYS - 1));
-        requirePeriod(first, last);
+        var asked = AskedDays.of(from, to, DEFAULT_DAYS, today);
+        var first = asked.from();
+        var last = asked.to();
         yours.awaitPosition(UptimeProjection.GROUP, minPosition);
         var position = moment.knowsAll() ? positions.of(UptimeProjection.GROUP) : OptionalLong.of(moment.position());
         var start = startOf(id, moment).orElseThrow(() -> unknown(id)).first();
@@ -106,18 +103,6 @@ class UptimeController {
         return moment.isPresent()
                 ? uptime.days(component, from, to, moment.time())
                 : past.days(component, from, to, moment);
-    }
-
-    private static void requirePeriod(LocalDate first, LocalDate last) {
-        if (first.isAfter(last)) {
-            throw ProblemException.badRequest("?from", "PERIOD_REVERSED", "The period ends before it begins.");
-        }
-        if (first.plusYears(LONGEST_YEARS).isBefore(last)) {
-            throw ProblemException.badRequest(
-                    "?from",
-                    "PERIOD_TOO_LONG",
-                    "A period of at most %d years can be asked for.".formatted(LONGEST_YEARS));
-        }
     }
 
     private static ProblemException unknownPolicy() {

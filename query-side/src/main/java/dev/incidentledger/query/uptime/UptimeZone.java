@@ -1,49 +1,27 @@
 package dev.incidentledger.query.uptime;
 
 import dev.incidentledger.eventstore.ProjectionDatabase;
-import dev.incidentledger.eventstore.rebuild.Rebuilds;
 import dev.incidentledger.query.platform.StatusPage;
-import org.springframework.context.SmartLifecycle;
+import dev.incidentledger.query.platform.ZonedDays;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionOperations;
 
-/** Sees to it, before any projection runs, that the days on file are days of the zone that the page is set to. */
+/** The days of {@link UptimeProjection}. */
 @Component
-class UptimeZone implements SmartLifecycle {
+class UptimeZone implements ZonedDays {
 
     private final UptimeTables tables;
-    private final Rebuilds rebuilds;
-    private final TransactionOperations transaction;
-    private volatile boolean running;
 
-    UptimeZone(ProjectionDatabase db, StatusPage page, Rebuilds rebuilds, TransactionOperations transaction) {
+    UptimeZone(ProjectionDatabase db, StatusPage page) {
         this.tables = new UptimeTables(db, page.zone());
-        this.rebuilds = rebuilds;
-        this.transaction = transaction;
     }
 
     @Override
-    public void start() {
-        transaction.executeWithoutResult(_ -> {
-            if (tables.recomputeAllIfZoneChanged()) {
-                rebuilds.startOver(UptimeProjection.GROUP);
-            }
-        });
-        running = true;
+    public String projection() {
+        return UptimeProjection.GROUP;
     }
 
     @Override
-    public void stop() {
-        running = false;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
-    }
-
-    @Override
-    public int getPhase() {
-        return Integer.MIN_VALUE;
+    public boolean remakeIfZoneChanged() {
+        return tables.recomputeAllIfZoneChanged();
     }
 }

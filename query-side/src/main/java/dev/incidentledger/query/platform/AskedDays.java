@@ -1,4 +1,4 @@
-package dev.incidentledger.query.analytics;
+package dev.incidentledger.query.platform;
 
 import static java.util.Objects.requireNonNullElse;
 import static java.util.Objects.requireNonNullElseGet;
@@ -9,9 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The days that numbers are asked of, both ends included, in the page's zone; ten years at most. */
-record AskedDays(LocalDate from, LocalDate to) {
+public record AskedDays(LocalDate from, LocalDate to) {
 
-    private static final int DEFAULT_DAYS = 365;
     private static final int LONGEST_YEARS = 10;
     private static final LocalDate EARLIEST = LocalDate.of(1970, 1, 1);
     private static final LocalDate LATEST = LocalDate.of(2199, 12, 31);
@@ -19,12 +18,12 @@ record AskedDays(LocalDate from, LocalDate to) {
     /**
      * Refuses what is no period.
      *
-     * @param from null for a year until {@code to}
+     * @param from null for so many days until {@code to}
      * @param to null for today
      */
-    static AskedDays of(@Nullable LocalDate from, @Nullable LocalDate to, LocalDate today) {
+    public static AskedDays of(@Nullable LocalDate from, @Nullable LocalDate to, int days, LocalDate today) {
         var last = requireNonNullElse(to, today);
-        var first = requireNonNullElseGet(from, () -> last.minusDays(DEFAULT_DAYS - 1));
+        var first = requireNonNullElseGet(from, () -> last.minusDays(days - 1));
         requireSane(first, "?from");
         requireSane(last, "?to");
         if (first.isAfter(last)) {
@@ -40,7 +39,7 @@ record AskedDays(LocalDate from, LocalDate to) {
     }
 
     /** Refuses a period that has more rows than an answer has room for. */
-    static <R> List<R> requireAtMost(int most, List<R> rows) {
+    public static <R> List<R> requireAtMost(int most, List<R> rows) {
         if (rows.size() > most) {
             throw ProblemException.badRequest(
                     "?from", "TOO_MANY_ROWS", "There are more than %d; ask for a shorter period.".formatted(most));
