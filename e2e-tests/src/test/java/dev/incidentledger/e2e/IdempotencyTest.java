@@ -77,7 +77,7 @@ class IdempotencyTest {
 
         assertThat(again.json().path("code").asString()).isEqualTo("SECRET_SHOWN_ONCE");
         assertThat(again.json().path("detail").asString()).contains(issued.id());
-        assertThat(head()).isEqualTo(issued.position() + 1);
+        assertThat(recordedBehind(issued.position())).isEmpty();
         var revocation = "/api/v1/access-tokens/" + issued.id();
         var revoked = admin.delete(revocation, "Idempotency-Key", key + "-2").expect(200);
         assertSame(admin.delete(revocation, "Idempotency-Key", key + "-2"), revoked);
@@ -95,7 +95,7 @@ class IdempotencyTest {
                 admin.post(route + "?a=b", Map.of("message", "First"), "Idempotency-Key", key))) {
             assertThat(refused.expect(422).json().path("code").asString()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
         }
-        assertThat(head()).isEqualTo(incident.position() + 1);
+        assertThat(recordedBehind(incident.position())).isEmpty();
     }
 
     @Test
@@ -153,7 +153,7 @@ class IdempotencyTest {
         var refused = identify(admin, key, "Never").expect(400);
 
         assertThat(refused.json().path("code").asString()).isEqualTo("INVALID_IDEMPOTENCY_KEY");
-        assertThat(head()).isEqualTo(before + 1);
+        assertThat(recordedBehind(before)).isEmpty();
     }
 
     @Test
@@ -170,7 +170,7 @@ class IdempotencyTest {
             }
         }
 
-        assertThat(head()).isEqualTo(before + 2);
+        assertThat(recordedBehind(before)).containsExactly("incident.identified");
         var byStatus = answers.stream().collect(groupingBy(Answer::status, counting()));
         assertThat(byStatus.keySet()).isSubsetOf(201, 409);
         var done = answers.stream().filter(answer -> answer.status() == 201).toList();
@@ -194,7 +194,7 @@ class IdempotencyTest {
         assertThat(first.status()).isIn(200, 201);
         assertThat(first.header("Idempotency-Replayed")).isEmpty();
         assertSame(send(method, path, body, headers), first);
-        assertThat(head()).isEqualTo(first.position() + 1);
+        assertThat(recordedBehind(first.position())).isEmpty();
         return first;
     }
 
@@ -228,6 +228,18 @@ class IdempotencyTest {
         return admin.post(INCIDENTS, told("title", "Marker", "status", "resolved"))
                 .expect(201)
                 .position();
+    }
+
+    /** The names of what callers recorded; of itself the product may have started or completed planned work meanwhile. */
+    private List<String> recordedBehind(long position) {
+        return admin.get("/api/v1/audit/events?limit=200&after=" + position)
+                .expect(200)
+                .json()
+                .path("events")
+                .valueStream()
+                .filter(event -> !event.at("/metadata/channel").asString().equals("schedule"))
+                .map(event -> event.path("name").asString())
+                .toList();
     }
 
     private Api another(String role) {

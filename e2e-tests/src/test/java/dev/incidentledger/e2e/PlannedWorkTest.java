@@ -173,6 +173,8 @@ class PlannedWorkTest {
                 .isEqualTo("Maintenance will begin as scheduled in 1 minute.");
         await().until(() -> alarms(moved.id()) == 3 + 2);
         assertThat(kinds(moved.id())).containsExactly("maintenance.scheduled", "maintenance.rescheduled");
+        admin.post(route(id, "/cancellation"), Map.of("message", "Reminded of, and called off"))
+                .expect(200);
     }
 
     private Map<String, Object> plan(Object from, Object until) {
