@@ -4,16 +4,21 @@ import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.query.platform.AnalyticsSettings;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Answers as many requests of analysts at a time as they have connections, and refuses one more at once. */
+/** Answers as many requests of analysts at a time as they have connections, and refuses one more. */
 @Component
 class AnalystsAtOnce implements HandlerInterceptor, WebMvcConfigurer {
+
+    /** An answer reaches its reader, who may ask again, just before its place is free. */
+    private static final Duration UNTIL_FREE = Duration.ofMillis(250);
 
     private final Semaphore free;
 
@@ -27,8 +32,9 @@ class AnalystsAtOnce implements HandlerInterceptor, WebMvcConfigurer {
     }
 
     @Override
-    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (!free.tryAcquire()) {
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
+            throws InterruptedException {
+        if (!free.tryAcquire(UNTIL_FREE.toMillis(), TimeUnit.MILLISECONDS)) {
             throw ProblemException.unavailable(
                     "ANALYSTS_BUSY", "As many questions of analysts are being answered as may be; ask again.");
         }
