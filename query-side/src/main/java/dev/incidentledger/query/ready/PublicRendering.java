@@ -121,7 +121,9 @@ class PublicRendering implements SmartLifecycle {
             step.run();
             return true;
         } catch (RuntimeException | Error failure) {
-            if (!failing) {
+            if (Thread.currentThread().isInterrupted()) {
+                LOG.debug("The public pages are not rendered any more", failure);
+            } else if (!failing) {
                 LOG.warn("The public pages stay as they were: what they show cannot be read or rendered", failure);
             } else {
                 LOG.debug("The public pages still stay as they were", failure);

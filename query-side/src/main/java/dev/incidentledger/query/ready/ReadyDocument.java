@@ -9,6 +9,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -27,14 +28,25 @@ record ReadyDocument(
 
     private static final int TAG_BYTES = 12;
 
+    /** In bytes; beyond it only the compressed form is kept. */
+    private static final int LARGE = 1 << 20;
+
     static ReadyDocument of(Document document) {
-        var language = document.language() == null ? null : document.language().toLanguageTag();
-        return of(document.mediaType(), language, document.kind(), document.body());
+        return of(document.mediaType(), languageOf(document), document.kind(), document.body());
     }
 
     private static ReadyDocument of(String mediaType, @Nullable String language, Kind kind, String text) {
         byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        return new ReadyDocument(mediaType, language, kind, ContentTag.digest(body, TAG_BYTES), body, compressed(body));
+        return new ReadyDocument(
+                mediaType, language, kind, tag(body), body.length > LARGE ? null : body, compressed(body));
+    }
+
+    /** Whether making it of that document again would come to the same. */
+    boolean isOf(Document document) {
+        return mediaType.equals(document.mediaType())
+                && Objects.equals(language, languageOf(document))
+                && kind == document.kind()
+                && tag.equals(tag(document.body().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The same page with a notice on top, under a tag of its own; everything but pages stays as it is. */
@@ -77,6 +89,14 @@ record ReadyDocument(
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static @Nullable String languageOf(Document document) {
+        return document.language() == null ? null : document.language().toLanguageTag();
+    }
+
+    private static String tag(byte[] body) {
+        return ContentTag.digest(body, TAG_BYTES);
     }
 
     private static byte[] compressed(byte[] body) {

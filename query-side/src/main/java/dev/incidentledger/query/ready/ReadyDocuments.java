@@ -36,14 +36,11 @@ class ReadyDocuments implements AutoCloseable {
      */
     private record Answers(Map<String, ReadyDocument> always, UnaryOperator<ReadyDocument> marked) {}
 
-    /** What is always at hand, and what was made of it. */
-    private record Rendered(Document document, ReadyDocument ready) {}
-
     private final OutdatedNotice notice;
     private final Path file;
     private final MVStore store;
     private final Map<String, byte[]> many;
-    private Map<String, Rendered> rendered = Map.of();
+    private Map<String, ReadyDocument> rendered = Map.of();
     private @Nullable Instant outdatedSince;
     private volatile Answers answers = new Answers(Map.of(), UnaryOperator.identity());
 
@@ -64,7 +61,7 @@ class ReadyDocuments implements AutoCloseable {
      * @param single documents of one thing among many, which stay
      */
     boolean show(Collection<Document> standing, Collection<Document> single) {
-        var fresh = new HashMap<String, Rendered>();
+        var fresh = new HashMap<String, ReadyDocument>();
         standing.forEach(document -> fresh.put(document.key(), rendered(document)));
         var concerned = new HashSet<>(rendered.keySet());
         concerned.addAll(fresh.keySet());
@@ -115,11 +112,9 @@ class ReadyDocuments implements AutoCloseable {
     }
 
     /** The one that is there already when it is the same, so that nothing is compressed again. */
-    private Rendered rendered(Document document) {
+    private ReadyDocument rendered(Document document) {
         var known = rendered.get(document.key());
-        return known != null && known.document().equals(document)
-                ? known
-                : new Rendered(document, ReadyDocument.of(document));
+        return known != null && known.isOf(document) ? known : ReadyDocument.of(document);
     }
 
     private void answerAnew(@Nullable Instant since) {
@@ -128,9 +123,8 @@ class ReadyDocuments implements AutoCloseable {
                 : document -> document.under(language -> notice.in(Locale.forLanguageTag(language), since));
         answers = new Answers(
                 rendered.entrySet().stream()
-                        .collect(Collectors.toUnmodifiableMap(
-                                Map.Entry::getKey,
-                                each -> marked.apply(each.getValue().ready()))),
+                        .collect(
+                                Collectors.toUnmodifiableMap(Map.Entry::getKey, each -> marked.apply(each.getValue()))),
                 marked);
     }
 
