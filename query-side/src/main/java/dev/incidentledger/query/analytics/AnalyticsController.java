@@ -9,7 +9,6 @@ import dev.incidentledger.eventstore.ProjectionPositions;
 import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.query.platform.AskedDays;
 import dev.incidentledger.query.platform.Choices;
-import dev.incidentledger.query.platform.Negotiation;
 import dev.incidentledger.query.platform.ReadYourWrites;
 import dev.incidentledger.query.platform.StatusPage;
 import dev.incidentledger.query.promises.PromiseQueries;
@@ -127,8 +126,7 @@ class AnalyticsController {
     private <R extends Record> ResponseEntity<byte[]> answer(
             Asked asked, HttpHeaders headers, Class<R> row, Function<IncidentChoice, List<R>> query)
             throws HttpMediaTypeNotAcceptableException {
-        var chosen = Choices.read(asked.format(), TableFormat.class, "format");
-        var format = chosen == null ? Negotiation.bestOf(headers, TableFormat.ALL) : chosen;
+        var format = tables.format(asked.format(), headers);
         var now = clock.instant();
         var choice = choice(asked, LocalDate.ofInstant(now, zone));
         for (var projection : PROJECTIONS) {

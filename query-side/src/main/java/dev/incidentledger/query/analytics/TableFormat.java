@@ -8,7 +8,11 @@ import org.springframework.http.MediaType;
 enum TableFormat implements Format {
     JSON("application/json"),
     CSV("text/csv;charset=UTF-8"),
-    NDJSON("application/x-ndjson");
+    NDJSON("application/x-ndjson"),
+    PARQUET("application/vnd.apache.parquet");
+
+    /** In which everybody has them. */
+    static final List<TableFormat> PLAIN = List.of(JSON, CSV, NDJSON);
 
     static final List<TableFormat> ALL = List.of(values());
 

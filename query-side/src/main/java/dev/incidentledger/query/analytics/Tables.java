@@ -3,21 +3,28 @@ package dev.incidentledger.query.analytics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.incidentledger.http.ProblemException;
+import dev.incidentledger.query.platform.Choices;
+import dev.incidentledger.query.platform.Negotiation;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes answers in any format. As CSV and as lines each row carries the position that it is as of, since such files are
+ * Writes answers in any format. In all but JSON each row carries the position that it is as of, since such files are
  * kept without the headers that came with them.
  */
 @Component
@@ -29,9 +36,24 @@ class Tables {
     private static final Pattern FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r].*");
 
     private final JsonMapper json;
+    private final ParquetFiles parquet;
 
-    Tables(JsonMapper json) {
+    Tables(JsonMapper json, ParquetFiles parquet) {
         this.json = json;
+        this.parquet = parquet;
+    }
+
+    /** The one that was asked for by name, else the one that the caller's Accept header likes best. */
+    TableFormat format(@Nullable String asked, HttpHeaders headers) throws HttpMediaTypeNotAcceptableException {
+        var named = Choices.read(asked, TableFormat.class, "format");
+        if (named == null) {
+            return Negotiation.bestOf(headers, parquet.isAvailable() ? TableFormat.ALL : TableFormat.PLAIN);
+        }
+        if (named == TableFormat.PARQUET && !parquet.isAvailable()) {
+            throw ProblemException.badRequest(
+                    "?format", "FORMAT_NOT_INSTALLED", "This product was built without Parquet: choose csv or ndjson.");
+        }
+        return named;
     }
 
     <R extends Record> ResponseEntity<byte[]> answer(Rows<R> answer, Class<R> row, TableFormat format) {
@@ -39,16 +61,13 @@ class Tables {
             case JSON -> json.writeValueAsBytes(answer);
             case CSV -> csv(answer, row).getBytes(UTF_8);
             case NDJSON -> lines(answer).getBytes(UTF_8);
+            case PARQUET -> parquet.of(lines(answer), columns(row));
         };
         return ResponseEntity.ok().contentType(format.mediaType()).body(body);
     }
 
     private String csv(Rows<?> answer, Class<? extends Record> row) {
-        var columns = new ArrayList<String>();
-        Stream.of(row.getRecordComponents())
-                .map(component -> component.getName())
-                .forEach(columns::add);
-        columns.add(POSITION);
+        var columns = columns(row).keySet();
         var text = new StringWriter();
         try (var csv = CsvWriter.builder().build(text)) {
             csv.writeRecord(columns);
@@ -60,6 +79,16 @@ class Tables {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    /** Of which type each column is, in order. */
+    private static SequencedMap<String, Class<?>> columns(Class<? extends Record> row) {
+        var columns = new LinkedHashMap<String, Class<?>>();
+        for (var component : row.getRecordComponents()) {
+            columns.put(component.getName(), component.getType());
+        }
+        columns.put(POSITION, Long.class);
+        return columns;
     }
 
     private String lines(Rows<?> answer) {

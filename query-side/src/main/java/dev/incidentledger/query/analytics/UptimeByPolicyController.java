@@ -19,7 +19,6 @@ import dev.incidentledger.query.outages.Subject;
 import dev.incidentledger.query.platform.AnalyticsDatabase;
 import dev.incidentledger.query.platform.AskedDays;
 import dev.incidentledger.query.platform.Choices;
-import dev.incidentledger.query.platform.Negotiation;
 import dev.incidentledger.query.platform.ReadYourWrites;
 import dev.incidentledger.query.platform.StatusPage;
 import java.time.InstantSource;
@@ -96,7 +95,7 @@ class UptimeByPolicyController {
     @GetMapping("/api/v1/analytics/uptime")
     ResponseEntity<byte[]> uptime(@ModelAttribute Asked asked, @RequestHeader HttpHeaders headers)
             throws HttpMediaTypeNotAcceptableException {
-        var format = format(asked, headers);
+        var format = tables.format(asked.format(), headers);
         var reading = reading(asked, UptimePolicies.DEFAULT);
         var by = requireNonNullElse(Choices.read(asked.by(), Subject.class, "by"), Subject.NONE);
         var per = requireNonNullElse(Choices.read(asked.per(), Step.class, "per"), Step.PERIOD);
@@ -119,7 +118,7 @@ class UptimeByPolicyController {
         if (limit < 1 || limit > MOST_DAYS) {
             throw ProblemException.badRequest("?limit", "INVALID_PARAMETER", "Ask for 1 to %d.".formatted(MOST_DAYS));
         }
-        var format = format(asked, headers);
+        var format = tables.format(asked.format(), headers);
         var reading = reading(asked, UptimePolicy.ELAPSED.name());
         var by = requireNonNullElse(Choices.read(asked.by(), DaysOf.class, "by"), DaysOf.NONE);
         var question = question(asked, reading, by.subject(), Step.DAY);
@@ -142,11 +141,6 @@ class UptimeByPolicyController {
                 })
                 .toList();
         return answer(question, reading, asOf, rows, List.copyOf(behind));
-    }
-
-    private static TableFormat format(Asked asked, HttpHeaders headers) throws HttpMediaTypeNotAcceptableException {
-        var chosen = Choices.read(asked.format(), TableFormat.class, "format");
-        return chosen == null ? Negotiation.bestOf(headers, TableFormat.ALL) : chosen;
     }
 
     private Rows.AsOf asOf(Asked asked, OutageQuestion question) {

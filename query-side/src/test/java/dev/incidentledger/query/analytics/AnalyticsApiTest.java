@@ -159,6 +159,14 @@ class AnalyticsApiTest {
                 .endsWith("}\n");
     }
 
+    @Test
+    void come_as_parquet_from_a_product_that_has_it() {
+        var answer = server.as(Role.ANALYST, ANALYTICS + "incidents" + MONTH + "&format=parquet");
+
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/vnd.apache.parquet");
+        assertThat(answer.body()).startsWith("PAR1").endsWith("PAR1");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "counts?by=weather, ?by",
