@@ -1,5 +1,7 @@
 package dev.incidentledger.query;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.incidentledger.eventstore.ProjectionDatabase;
 import dev.incidentledger.eventstore.rebuild.OneMoment;
 import java.time.Instant;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -102,5 +105,20 @@ public final class ProjectionBench {
         return db.sql("select to_jsonb(t)::text from query.%s t order by 1".formatted(table))
                 .query(String.class)
                 .list();
+    }
+
+    /** How many rows of these tables the database looks at. */
+    public long rowsRead(Runnable work, String... tables) {
+        Supplier<Long> counted =
+                () -> db.sql("""
+                        select sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))
+                        from pg_stat_xact_user_tables
+                        where schemaname = 'query' and relname = any(?)
+                        """).param(tables).query(Long.class).single();
+        return requireNonNull(transaction.execute(_ -> {
+            long before = counted.get();
+            work.run();
+            return counted.get() - before;
+        }));
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Counts and measures incidents; of each that was chosen it reads one row, and its promises. */
+/** Counts and measures incidents; of each that was chosen it reads one row, and its promises, once. */
 @Component
 class AnalyticsQueries {
 
@@ -31,6 +31,19 @@ class AnalyticsQueries {
     /** By key; a key without an incident has no row. */
     List<CountRow> counts(IncidentChoice choice, Dimension by) {
         return chosen("""
+                        with chosen as materialized (
+                            select *
+                            from query.analytics_incident_v1
+                            cross join lateral (
+                                select count(*) as promises,
+                                       count(*) filter (where answered_at <= due + make_interval(secs => :grace)) as promises_kept,
+                                       count(*) filter (where answered_at > due + make_interval(secs => :grace)) as promises_late,
+                                       count(*) filter (where answered_at is null and not goes_on) as promises_broken
+                                from query.promise_v3 promise
+                                where promise.incident_id = analytics_incident_v1.incident_id
+                            ) as promised
+                            where %s
+                        )
                         select to_jsonb(counted) from (
                             select keys.key,
                                    count(*) as incidents,
@@ -44,45 +57,67 @@ class AnalyticsQueries {
                                    sum(promises_kept) as promises_kept,
                                    sum(promises_late) as promises_late,
                                    sum(promises_broken) as promises_broken
-                            from query.analytics_incident_v1
+                            from chosen
                             cross join lateral (%s) as keys (key)
-                            cross join lateral (
-                                select count(*) as promises,
-                                       count(*) filter (where answered_at <= due + make_interval(secs => :grace)) as promises_kept,
-                                       count(*) filter (where answered_at > due + make_interval(secs => :grace)) as promises_late,
-                                       count(*) filter (where answered_at is null and not goes_on) as promises_broken
-                                from query.promise_v3 promise
-                                where promise.incident_id = analytics_incident_v1.incident_id
-                            ) as promised
-                            where %s
                             group by keys.key
                             order by keys.key
                         ) counted
-                        """.formatted(by.keys(), IncidentChoice.CONDITION), choice)
+                        """.formatted(IncidentChoice.CONDITION, by.keys()), choice)
                 .query(JsonRows.as(CountRow.class))
                 .list();
     }
 
     /** By key, and for each key every delay. */
     List<DelayRow> delays(IncidentChoice choice, Dimension by) {
-        return chosen("""
-                        select to_jsonb(measured) from (
-                            select keys.key,
-                                   delay.name as delay,
-                                   percentile_disc(0.5) within group (order by seconds) as p50_seconds,
-                                   percentile_disc(0.9) within group (order by seconds) as p90_seconds,
-                                   round(avg(seconds), 3) as mean_seconds,
-                                   count(seconds) as sample,
-                                   count(*) - count(seconds) as left_out
+        return chosen(
+                        """
+                        with chosen as materialized (
+                            select *, %s
                             from query.analytics_incident_v1
-                            cross join lateral (%s) as keys (key)
-                            cross join lateral (%s) as delay (number, name, measured)
-                            left join lateral unnest(array_remove(delay.measured, null)) as seconds on true
                             where %s
-                            group by keys.key, delay.number, delay.name
-                            order by keys.key, delay.number
+                        ),
+                        keyed as (
+                            select keys.key, chosen.*
+                            from chosen
+                            cross join lateral (%s) as keys (key)
+                        ),
+                        grouped as (
+                            select key, count(*) as incidents, %s
+                            from keyed
+                            group by key
+                        ),
+                        several as (
+                            select key,
+                                   name,
+                                   percentile_disc(array[0.5, 0.9]) within group (order by seconds) as ranks,
+                                   avg(seconds) as mean,
+                                   count(*) as sample
+                            from keyed
+                            cross join lateral (values %s) as delay (name, measured)
+                            cross join unnest(measured) as seconds
+                            group by key, name
+                        )
+                        select to_jsonb(measured) from (
+                            select key,
+                                   name as delay,
+                                   (coalesce(several.ranks, delay.ranks))[1] as p50_seconds,
+                                   (coalesce(several.ranks, delay.ranks))[2] as p90_seconds,
+                                   round(coalesce(several.mean, delay.mean), 3) as mean_seconds,
+                                   coalesce(several.sample, delay.sample) as sample,
+                                   left_out
+                            from grouped
+                            cross join lateral (values %s) as delay (number, name, ranks, mean, sample, left_out)
+                            left join several using (key, name)
+                            order by key, number
                         ) measured
-                        """.formatted(by.keys(), Delay.table(), IncidentChoice.CONDITION), choice)
+                        """.formatted(
+                                        Delay.columns(),
+                                        IncidentChoice.CONDITION,
+                                        by.keys(),
+                                        Delay.aggregates(),
+                                        Delay.several(),
+                                        Delay.rows()),
+                        choice)
                 .query(JsonRows.as(DelayRow.class))
                 .list();
     }

@@ -1,10 +1,11 @@
 package dev.incidentledger.query.analytics;
 
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * How long it took from one step of an incident to another. Incidents that lack either step are left out and counted; a step
@@ -33,31 +34,66 @@ public enum Delay {
             """);
 
     private final String seconds;
+    private final boolean several;
 
     Delay(String from, String to) {
-        this.seconds = "array[floor(extract(epoch from %s - %s))::bigint]".formatted(to, from);
+        this.seconds = "floor(extract(epoch from %s - %s))::bigint".formatted(to, from);
+        this.several = false;
     }
 
+    /** @param seconds an array of them, of one incident */
     Delay(String seconds) {
         this.seconds = seconds;
+        this.several = true;
     }
 
     /** As answers call it. */
     public String wireName() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return column().replace('_', '-');
     }
 
     static Optional<Delay> named(String wireName) {
-        return Arrays.stream(values())
+        return Stream.of(values())
                 .filter(delay -> delay.wireName().equals(wireName))
                 .findFirst();
     }
 
-    /** Rows of number, name and seconds, the last an array whose nulls count for nothing. */
-    static String table() {
-        var all = values();
-        return IntStream.range(0, all.length)
-                .mapToObj(i -> "(%d, '%s', %s)".formatted(i, all[i].wireName(), all[i].seconds))
-                .collect(Collectors.joining(",\n", "values ", ""));
+    /** Columns over a row of an incident: each delay, as an array where there may be several. */
+    static String columns() {
+        return list(delay -> "%s as %s".formatted(delay.seconds, delay.column()));
+    }
+
+    /** Columns over all {@link #columns()} of incidents together. */
+    static String aggregates() {
+        return list(delay -> (delay.several ? "count(*) filter (where cardinality(%1$s) = 0) as without_%1$s" : """
+                    percentile_disc(array[0.5, 0.9]) within group (order by %1$s) as ranks_of_%1$s,
+                    avg(%1$s) as mean_of_%1$s,
+                    count(%1$s) as sample_of_%1$s""")
+                .formatted(delay.column()));
+    }
+
+    /** Rows of a name and an array of seconds, of those of which there may be several. */
+    static String several() {
+        return Stream.of(values())
+                .filter(delay -> delay.several)
+                .map(delay -> "('%s', %s)".formatted(delay.wireName(), delay.column()))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Rows over {@link #aggregates()} of number, name, ranks, mean, sample and left_out; no figures where there may be several. */
+    static String rows() {
+        var number = new AtomicInteger();
+        return list(delay -> (delay.several
+                        ? "(%d, '%s', null, null, 0, without_%s)"
+                        : "(%d, '%s', ranks_of_%3$s, mean_of_%3$s, sample_of_%3$s, incidents - sample_of_%3$s)")
+                .formatted(number.getAndIncrement(), delay.wireName(), delay.column()));
+    }
+
+    private static String list(Function<Delay, String> each) {
+        return Stream.of(values()).map(each).collect(Collectors.joining(",\n"));
+    }
+
+    private String column() {
+        return name().toLowerCase(Locale.ROOT);
     }
 }

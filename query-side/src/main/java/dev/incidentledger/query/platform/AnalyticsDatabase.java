@@ -77,7 +77,7 @@ public class AnalyticsDatabase implements AutoCloseable {
                 "socketTimeout", settings.longest().plus(ANSWER).toSeconds() + 1); // the server's own word comes first
         config.addDataSourceProperty(
                 "options",
-                "-c default_transaction_read_only=on -c statement_timeout="
+                "-c default_transaction_read_only=on -c jit=off -c statement_timeout="
                         + settings.longest().toMillis());
         config.setMaximumPoolSize(settings.atOnce());
         config.setMinimumIdle(0);

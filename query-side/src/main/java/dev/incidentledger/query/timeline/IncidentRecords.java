@@ -14,7 +14,7 @@ public final class IncidentRecords {
 
     private final EventStreams<RecordedEvent> streams;
 
-    IncidentRecords(EventStore eventStore) {
+    public IncidentRecords(EventStore eventStore) {
         this.streams = new EventStreams<>(eventStore, IncidentRecords::recorded);
     }
 

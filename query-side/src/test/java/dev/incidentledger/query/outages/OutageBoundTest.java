@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -20,8 +19,6 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Ten years of a thousand components and a hundred thousand incidents of half an hour, ten an hour apart on each of ten days of
@@ -77,17 +74,19 @@ class OutageBoundTest {
             Subject by, Step per, int rows) {
         var question = question(FROM, TO, null, by, per);
 
-        var read = read("outage_day_v1", () -> {
-            var times = queries().times(question, Integer.MAX_VALUE);
-            assertThat(times).hasSize(rows);
-            assertThat(times.stream()
-                            .flatMap(time -> time.stood().values().stream())
-                            .reduce(Duration.ZERO, Duration::plus))
-                    .isEqualTo(Duration.ofMinutes(30L * INCIDENTS));
-        });
+        var read = BENCH.rowsRead(
+                () -> {
+                    var times = queries().times(question, Integer.MAX_VALUE);
+                    assertThat(times).hasSize(rows);
+                    assertThat(times.stream()
+                                    .flatMap(time -> time.stood().values().stream())
+                                    .reduce(Duration.ZERO, Duration::plus))
+                            .isEqualTo(Duration.ofMinutes(30L * INCIDENTS));
+                },
+                "outage_day_v1");
 
         assertThat(read).isBetween(1L, (long) TROUBLED_DAYS);
-        assertThat(read("outage_claim_v1", () -> queries().times(question, Integer.MAX_VALUE)))
+        assertThat(BENCH.rowsRead(() -> queries().times(question, Integer.MAX_VALUE), "outage_claim_v1"))
                 .isZero();
     }
 
@@ -99,9 +98,9 @@ class OutageBoundTest {
                         values ('published', 'inc_standing', ?, 'partial_outage', timestamptz '2024-12-01T00:00Z', false)
                         """).param(component.value()).update();
         try {
-            assertThat(read(
-                            "outage_claim_v1",
-                            () -> queries().times(question(FROM, TO, null, Subject.NONE, Step.PERIOD), 1)))
+            assertThat(BENCH.rowsRead(
+                            () -> queries().times(question(FROM, TO, null, Subject.NONE, Step.PERIOD), 1),
+                            "outage_claim_v1"))
                     .isBetween(1L, 200L);
         } finally {
             BENCH.db()
@@ -116,9 +115,9 @@ class OutageBoundTest {
         for (var component : List.of("all", "cmp_" + "0".repeat(26))) {
             var only = component.equals("all") ? null : new ComponentId(component);
 
-            assertThat(read(
-                            "outage_claim_v1",
-                            () -> queries().claims(question(from, to, only, Subject.NONE, Step.PERIOD), LIMIT)))
+            assertThat(BENCH.rowsRead(
+                            () -> queries().claims(question(from, to, only, Subject.NONE, Step.PERIOD), LIMIT),
+                            "outage_claim_v1"))
                     .as("of %s", component)
                     .isLessThanOrEqualTo(2L * LIMIT);
         }
@@ -132,22 +131,6 @@ class OutageBoundTest {
         assertThatThrownBy(() -> queries().times(question(FROM, TO, null, Subject.WHOLE_GROUP, Step.PERIOD), 2))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("20000 claims");
-    }
-
-    /** How many rows of a table the database looks at. */
-    private static long read(String table, Runnable work) {
-        var transaction = new TransactionTemplate(new DataSourceTransactionManager(BENCH.database()));
-        Supplier<Long> counted =
-                () -> BENCH.db().sql("""
-                        select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)
-                        from pg_stat_xact_user_tables
-                        where schemaname = 'query' and relname = ?
-                        """).param(table).query(Long.class).single();
-        return transaction.execute(_ -> {
-            long before = counted.get();
-            work.run();
-            return counted.get() - before;
-        });
     }
 
     private static OutageQueries queries() {
