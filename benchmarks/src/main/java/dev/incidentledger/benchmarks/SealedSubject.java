@@ -30,6 +30,7 @@ record SealedSubject(Path folder, LedgerProcess ledger, Gauge gauge, long events
         implements AutoCloseable {
 
     private static final String EXPORTS = "/api/v1/audit/exports";
+    private static final List<String> MODELS = List.of("claims", "components", "incidents", "statuses");
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Map<String, String> SMALL_HEAP = Map.of("JAVA_TOOL_OPTIONS", "-Xmx256m");
 
@@ -108,7 +109,7 @@ record SealedSubject(Path folder, LedgerProcess ledger, Gauge gauge, long events
     void verify() throws IOException {
         var keys = Files.readAllLines(folder.resolve("log-key"));
         var key = VerifierKey.parse(keys.get(1));
-        var verdict = new ExportVerifier(List.of(key), List.of(), List.of("incidents"), _ -> {}).verify(exported());
+        var verdict = new ExportVerifier(List.of(key), List.of(), MODELS, _ -> {}).verify(exported());
         if (!(verdict instanceof Verdict.Sound)) {
             throw new IllegalStateException(verdict.toString());
         }

@@ -148,7 +148,7 @@ class ErasedOwnerTest {
                 .lines()
                 .map(VerifierKey::parse)
                 .toList();
-        assertThat(new ExportVerifier(keys, List.of(), List.of("incidents"), _ -> {}).verify(export))
+        assertThat(new ExportVerifier(keys, List.of(), Exports.MODELS, _ -> {}).verify(export))
                 .isInstanceOf(Verdict.Sound.class);
         try (var zip = new ZipFile(export.toFile())) {
             for (var entry : List.copyOf(zip.stream().toList())) {

@@ -19,6 +19,9 @@ record Exports(Api api) {
 
     static final String PATH = "/api/v1/audit/exports";
 
+    /** What they tell beside the log. */
+    static final List<String> MODELS = List.of("claims", "components", "incidents", "statuses");
+
     /** @return where its progress is told */
     String order() {
         return api.post(PATH, Map.of()).expect(202).header("Location");
@@ -42,7 +45,7 @@ record Exports(Api api) {
         var file = Files.createTempFile("export-", ".zip");
         try {
             Files.write(file, fetch(location));
-            return new ExportVerifier(keys(), List.of(older), List.of("incidents"), _ -> {}).verify(file);
+            return new ExportVerifier(keys(), List.of(older), MODELS, _ -> {}).verify(file);
         } finally {
             Files.delete(file);
         }

@@ -117,8 +117,7 @@ class EvidenceTest {
                     .admin()
                     .get("/.well-known/incident-ledger-log-keys")
                     .body();
-            var verifier = new ExportVerifier(
-                    List.of(VerifierKey.parse(keys.strip())), List.of(), List.of("incidents"), _ -> {});
+            var verifier = new ExportVerifier(List.of(VerifierKey.parse(keys.strip())), List.of(), List.of(), _ -> {});
             assertThat(download.suggestedFilename()).matches("evidence-inc_[0-9a-z]{26}\\.zip");
             assertThat(verifier.verify(download.path())).isInstanceOfSatisfying(Proven.class, proven -> {
                 assertThat(incident).endsWith(proven.aggregateId());

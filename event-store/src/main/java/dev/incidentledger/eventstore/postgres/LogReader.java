@@ -9,10 +9,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
@@ -30,6 +32,9 @@ public final class LogReader {
 
     private static final String SEQUENCE_AT =
             "select max(sequence) from event_store.event_log where aggregate_id = ? and position <= ?";
+
+    private static final String AGGREGATES_AFTER =
+            "select distinct aggregate_id from event_store.event_log where position > ?";
 
     private static final String POSITION_OF =
             "select position from event_store.event_log where aggregate_id = ? and sequence = ?";
@@ -109,6 +114,17 @@ public final class LogReader {
                 rows -> rows.next() && rows.getObject(1) != null
                         ? OptionalLong.of(rows.getLong(1))
                         : OptionalLong.empty());
+    }
+
+    /** The aggregates of which there is an event behind a position. */
+    public Set<String> aggregatesAfter(long position) {
+        return query(AGGREGATES_AFTER, statement -> statement.setLong(1, position), rows -> {
+            var aggregates = new HashSet<String>();
+            while (rows.next()) {
+                aggregates.add(rows.getString(1));
+            }
+            return aggregates;
+        });
     }
 
     Optional<Long> positionOf(String aggregateId, long sequence) {

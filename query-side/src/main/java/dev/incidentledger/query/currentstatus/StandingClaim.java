@@ -6,6 +6,7 @@ import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.maintenance.MaintenanceId;
 import dev.incidentledger.query.health.Claim;
+import dev.incidentledger.query.health.ClaimingSources;
 import dev.incidentledger.query.health.IncidentClaims;
 import dev.incidentledger.query.health.MaintenanceCourse;
 import java.util.List;
@@ -30,6 +31,10 @@ record StandingClaim(String sourceId, ComponentId componentId, ComponentStatus s
 
     static Stream<StandingClaim> of(MaintenanceId id, MaintenanceCourse course) {
         return standing(id.value(), course.audience(), course.claims());
+    }
+
+    static Stream<StandingClaim> of(ClaimingSources.Source source) {
+        return standing(source.id(), source.audience(), source.claims());
     }
 
     private static Stream<StandingClaim> standing(String source, Audience audience, List<Claim> claims) {

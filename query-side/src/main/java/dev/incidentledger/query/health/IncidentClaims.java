@@ -127,7 +127,7 @@ public final class IncidentClaims {
         return effective;
     }
 
-    private void add(IncidentEvent event) {
+    void add(IncidentEvent event) {
         switch (event) {
             case IncidentIdentified e -> {
                 audience = e.audience();

@@ -2,6 +2,7 @@ package dev.incidentledger.query.platform;
 
 import dev.incidentledger.events.store.EventSerializer;
 import dev.incidentledger.eventstore.BinaryCopy.Columns;
+import dev.incidentledger.eventstore.postgres.LoggedEvent;
 import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,6 +35,18 @@ public record EventRow(
                 message.getTimestamp(),
                 message.serializePayload(events, byte[].class),
                 message.serializeMetaData(events, byte[].class));
+    }
+
+    public static EventRow of(LoggedEvent event) {
+        return new EventRow(
+                event.position(),
+                event.aggregateId(),
+                event.sequence(),
+                event.eventId(),
+                event.recordedAt(),
+                new SimpleSerializedObject<>(
+                        event.payload(), byte[].class, event.payloadType(), event.payloadRevision()),
+                new SerializedMetaData<>(event.metadata(), byte[].class));
     }
 
     public void write(Columns columns) throws IOException {

@@ -81,16 +81,17 @@ public class TimelineQueries {
         return recorded(ids, Long.MAX_VALUE);
     }
 
-    /** Those of which anything was recorded until a position, in the order in which that began. */
+    /** Those of which anything was recorded until a position, in the order of their ids. */
     List<IncidentId> heardOfUntil(long position) {
-        return db.sql("""
-                        select incident_id from query.timeline_v1 where position <= ?
-                        group by incident_id
-                        order by min(position)
-                        """)
+        return db
+                .sql("select distinct incident_id from query.timeline_v1 where position <= ?")
                 .param(position)
-                .query((row, _) -> new IncidentId(row.getString(1)))
-                .list();
+                .query(String.class)
+                .list()
+                .stream()
+                .sorted() // whatever collation the database has
+                .map(IncidentId::new)
+                .toList();
     }
 
     /** Those of which anything was recorded behind a position. */

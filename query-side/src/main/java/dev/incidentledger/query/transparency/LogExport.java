@@ -28,10 +28,9 @@ class LogExport {
     private final LogReader log;
     private final SealedTree sealed;
     private final Checkpoints checkpoints;
-    private final List<ExportedModel> models;
+    private final ExportedModels models;
 
-    LogExport(
-            PostgresEventStorageEngine engine, SealedTree sealed, Checkpoints checkpoints, List<ExportedModel> models) {
+    LogExport(PostgresEventStorageEngine engine, SealedTree sealed, Checkpoints checkpoints, ExportedModels models) {
         this.log = engine.log();
         this.sealed = sealed;
         this.checkpoints = checkpoints;
@@ -54,15 +53,16 @@ class LogExport {
                 out,
                 signed,
                 checkpoints.publicKeys(),
-                models.stream().map(ExportedModel::name).toList());
+                models.all().stream().map(ExportedModel::name).toList());
         for (long position = 0; position < size; position += Tile.WIDTH) {
             progress.accept(position);
             write(position, (int) Math.min(Tile.WIDTH, size - position), export);
         }
         var unreadable = Optional.<Unreadable>empty();
-        for (var model : models) {
+        var until = new LogUntil(log, size);
+        for (var model : models.all()) {
             export.beginModel(model.name());
-            var lacks = model.write(size, line -> {
+            var lacks = models.write(model, until, line -> {
                 progress.accept(size);
                 export.write(line);
             });

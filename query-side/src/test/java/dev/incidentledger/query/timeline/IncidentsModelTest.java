@@ -8,15 +8,11 @@ import dev.incidentledger.events.LedgerEvents;
 import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.store.EventSerializer;
-import dev.incidentledger.eventstore.ProjectionPositions;
-import dev.incidentledger.eventstore.postgres.LoggedEvent;
-import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
 import dev.incidentledger.query.QueryServer;
+import dev.incidentledger.query.TestLog;
 import dev.incidentledger.query.platform.EventRow;
-import dev.incidentledger.query.timeline.DerivedIncidents.Derived;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,19 +65,19 @@ class IncidentsModelTest {
     }
 
     @Test
-    void is_what_follows_from_the_events() throws IOException {
+    void is_what_follows_from_the_events() {
         assertThat(told(position)).hasSize(INCIDENTS).isEqualTo(derived(position));
     }
 
     @Test
-    void is_told_as_it_stood() throws IOException {
+    void is_told_as_it_stood() {
         for (long earlier = position; earlier > 0; earlier -= 7) {
             assertThat(told(earlier)).as("at %d", earlier).isEqualTo(derived(earlier));
         }
     }
 
     @Test
-    void differs_when_somebody_has_changed_it() throws IOException {
+    void differs_when_somebody_has_changed_it() {
         var db = server.get(JdbcClient.class);
         var row = db.sql("select position, payload from query.timeline_v1 where sequence = 0 order by position limit 1")
                 .query((found, _) -> new Kept(found.getLong(1), found.getBytes(2)))
@@ -119,7 +115,7 @@ class IncidentsModelTest {
                 .update();
         try {
             var lines = new ArrayList<String>();
-            var unreadable = server.get(IncidentsModel.class).write(position, lines::add);
+            var unreadable = server.get(IncidentsModel.class).write(new TestLog(server, position), lines::add);
 
             assertThat(unreadable).hasValueSatisfying(first -> {
                 assertThat(first.code()).isEqualTo("EVENT_UNREADABLE");
@@ -139,19 +135,6 @@ class IncidentsModelTest {
             db.sql("insert into query.timeline_v1 select * from kept").update();
             db.sql("drop table kept").update();
         }
-    }
-
-    @Test
-    void tells_of_nothing_and_names_the_next_event_when_its_projection_does_not_go_on() throws IOException {
-        var lines = new ArrayList<String>();
-        var model = new IncidentsModel(
-                server.get(TimelineQueries.class), server.get(ProjectionPositions.class), Duration.ofMillis(1));
-
-        assertThat(model.write(position + 1, lines::add)).hasValueSatisfying(first -> {
-            assertThat(first.code()).isEqualTo("PROJECTION_BEHIND");
-            assertThat(first.position()).isEqualTo(position + 1);
-        });
-        assertThat(lines).containsExactly("{\"unreadable\":%d}".formatted(position + 1));
     }
 
     @Test
@@ -188,29 +171,11 @@ class IncidentsModelTest {
 
     private record Kept(long position, byte[] payload) {}
 
-    private static List<String> told(long until) throws IOException {
-        var lines = new ArrayList<String>();
-        server.get(IncidentsModel.class).write(until, lines::add);
-        return lines;
+    private static List<String> told(long until) {
+        return new TestLog(server, until).told(server.get(IncidentsModel.class));
     }
 
     private static List<String> derived(long until) {
-        var incidents = new DerivedIncidents();
-        server.get(PostgresEventStorageEngine.class).log().after(0, 100_000).stream()
-                .filter(event -> event.position() <= until)
-                .forEach(event -> incidents.add(row(event)));
-        return incidents.all().map(Derived::line).toList();
-    }
-
-    private static EventRow row(LoggedEvent event) {
-        return new EventRow(
-                event.position(),
-                event.aggregateId(),
-                event.sequence(),
-                event.eventId(),
-                event.recordedAt(),
-                new SimpleSerializedObject<>(
-                        event.payload(), byte[].class, event.payloadType(), event.payloadRevision()),
-                new SerializedMetaData<>(event.metadata(), byte[].class));
+        return new TestLog(server, until).derived(new DerivedIncidents());
     }
 }

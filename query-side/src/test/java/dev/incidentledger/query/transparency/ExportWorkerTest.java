@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.incidentledger.events.catalogue.CatalogueEvent.GroupRegistered;
 import dev.incidentledger.events.catalogue.GroupId;
+import dev.incidentledger.eventstore.ProjectionPositions;
 import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
 import dev.incidentledger.log.SignedNote;
 import dev.incidentledger.query.QueryServer;
@@ -107,7 +108,7 @@ class ExportWorkerTest {
     void one_that_cannot_be_written_fails_and_the_next_one_is_written(Throwable failure) throws IOException {
         var next = export("exp_01m86h4ym1fgcv0nn3fsntww3c");
         folder.add(next);
-        var full = new LogExport(engine(), server.get(SealedTree.class), server.get(Checkpoints.class), List.of()) {
+        var full = new LogExport(engine(), server.get(SealedTree.class), server.get(Checkpoints.class), models()) {
 
             private boolean isFull = true;
 
@@ -156,14 +157,19 @@ class ExportWorkerTest {
             }
 
             @Override
-            public Optional<Unreadable> write(long position, Lines lines) throws IOException {
+            public String projection() {
+                return "timeline-v1";
+            }
+
+            @Override
+            public Optional<Unreadable> write(Log log, Lines lines) throws IOException {
                 lines.write("{\"unreadable\":17}");
                 return Optional.of(unreadable);
             }
         };
         var worker = new ExportWorker(
                 folder,
-                new LogExport(engine(), server.get(SealedTree.class), server.get(Checkpoints.class), List.of(model)));
+                new LogExport(engine(), server.get(SealedTree.class), server.get(Checkpoints.class), models(model)));
         worker.start();
         await().until(() -> folder.file(only()).isPresent());
         worker.stop();
@@ -187,6 +193,10 @@ class ExportWorkerTest {
         return new Export(id, "tok_01arz3ndektsv4rrffq69g5fav", Instant.EPOCH, 0, 0, null, null);
     }
 
+    private static ExportedModels models(ExportedModel... models) {
+        return new ExportedModels(List.of(models), server.get(ProjectionPositions.class));
+    }
+
     private static PostgresEventStorageEngine engine() {
         return server.get(PostgresEventStorageEngine.class);
     }
@@ -208,7 +218,7 @@ class ExportWorkerTest {
         private final CountDownLatch released = new CountDownLatch(1);
 
         HeldExport() {
-            super(engine(), server.get(SealedTree.class), server.get(Checkpoints.class), List.of());
+            super(engine(), server.get(SealedTree.class), server.get(Checkpoints.class), models());
         }
 
         @Override

@@ -57,7 +57,7 @@ final class ExportCommand implements Callable<Integer> {
             throw failure;
         }
         shell.print("%s: %,d bytes".formatted(file, Files.size(target)));
-        written.lack().ifPresent(lack -> shell.say("What it tells of incidents is not whole: " + lack));
+        written.lack().ifPresent(lack -> shell.say("What it tells of its events is not whole: " + lack));
         api.remove(written.path());
         return ExitCode.OK;
     }

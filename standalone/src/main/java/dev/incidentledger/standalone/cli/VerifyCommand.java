@@ -9,7 +9,7 @@ import dev.incidentledger.log.export.Verdict.Broken;
 import dev.incidentledger.log.export.Verdict.Proven;
 import dev.incidentledger.log.export.Verdict.Sound;
 import dev.incidentledger.log.export.Verdict.Unchecked;
-import dev.incidentledger.query.timeline.DerivedIncidents;
+import dev.incidentledger.query.platform.DerivedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = "verify",
         description = {
             "Check an export by nothing but the keys that you trust. It needs no network and no product.",
-            "What it tells of incidents is derived from its events once more, and compared.",
+            "What it tells of incidents, components and claims is derived from its events once more, and compared.",
             "The first line says whether it was checked as an export of the whole log, or as evidence of one incident alone.",
             "Exit codes: 0 sound, 1 not as it was signed or not what follows from it, 2 nothing was checked."
         })
@@ -69,7 +69,7 @@ final class VerifyCommand implements Callable<Integer> {
             var verifier = new ExportVerifier(
                     trusted(shell),
                     kept(shell),
-                    List.of(DerivedIncidents.MODEL),
+                    ModelCheck.models().stream().map(DerivedModel::name).toList(),
                     checked -> line.show("%,d events checked".formatted(checked)));
             var export = shell.folder().resolve(file);
             return answer(verifier.verify(export), export);
@@ -98,12 +98,14 @@ final class VerifyCommand implements Callable<Integer> {
         var json = json(true)
                 .put("kind", "export")
                 .put("origin", checkpoint.origin())
-                .put("size", checkpoint.size())
-                .put("incidents", models.incidents());
+                .put("size", checkpoint.size());
+        models.same().forEach((model, lines) -> json.put(model, lines.longValue()));
         output.show(json, shell -> {
             shell.print("Checked as an export of a whole log");
             shell.print("%d events of %s are as they were signed".formatted(checkpoint.size(), checkpoint.origin()));
-            shell.print("What it tells of %d incidents follows from them".formatted(models.incidents()));
+            models.same()
+                    .forEach((model, lines) ->
+                            shell.print("What it tells of %d %s follows from them".formatted(lines, model)));
         });
         return ExitCode.OK;
     }

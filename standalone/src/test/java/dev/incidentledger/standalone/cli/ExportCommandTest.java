@@ -88,7 +88,7 @@ class ExportCommandTest {
 
         assertThat(shell.run("export", "new.zip")).as(shell.err()).isZero();
         assertThat(shell.err())
-                .contains("What it tells of incidents is not whole: Event 17 cannot be read. (EVENT_UNREADABLE)");
+                .contains("What it tells of its events is not whole: Event 17 cannot be read. (EVENT_UNREADABLE)");
         assertThat(folder.resolve("new.zip")).hasContent("zipped");
     }
 

@@ -36,6 +36,8 @@ class VerifyCommandTest {
     private static final SignerKey KEY = SignerKey.generate("status.example.com/log");
     private static final Checkpoint NOTHING = new Checkpoint(KEY.verifier().name(), 0, Hash.of(new byte[0]));
 
+    private static final List<String> MODELS = List.of("claims", "components", "incidents", "statuses");
+
     @TempDir
     private Path folder;
 
@@ -70,7 +72,10 @@ class VerifyCommandTest {
                 .containsExactly(
                         "Checked as an export of a whole log",
                         "0 events of status.example.com/log are as they were signed",
-                        "What it tells of 0 incidents follows from them");
+                        "What it tells of 0 claims follows from them",
+                        "What it tells of 0 components follows from them",
+                        "What it tells of 0 incidents follows from them",
+                        "What it tells of 0 statuses follows from them");
         assertThat(product.received()).isEmpty();
     }
 
@@ -80,7 +85,8 @@ class VerifyCommandTest {
                 .isZero();
         assertThat(shell.out())
                 .isEqualToIgnoringNewLines(
-                        "{\"sound\":true,\"kind\":\"export\",\"origin\":\"status.example.com/log\",\"size\":0,\"incidents\":0}");
+                        "{\"sound\":true,\"kind\":\"export\",\"origin\":\"status.example.com/log\",\"size\":0,"
+                                + "\"claims\":0,\"components\":0,\"incidents\":0,\"statuses\":0}");
     }
 
     @Test
@@ -126,16 +132,21 @@ class VerifyCommandTest {
     }
 
     @Test
-    void finds_it_wrong_that_an_export_tells_of_no_incidents_at_all() throws IOException {
-        Files.write(folder.resolve("record.zip"), export(NOTHING, List.of()));
+    void finds_it_wrong_that_an_export_does_not_tell_all_that_exports_do() throws IOException {
+        for (var model : MODELS) {
+            var others = MODELS.stream().filter(other -> !other.equals(model)).toList();
+            Files.write(folder.resolve("record.zip"), export(NOTHING, others));
 
-        assertThat(shell.run("verify", "record.zip", "-k", "keys")).isEqualTo(1);
-        assertThat(shell.out()).isEqualToIgnoringNewLines("Not as it was signed: It lacks models/incidents.ndjson");
+            assertThat(shell.run("verify", "record.zip", "-k", "keys")).isEqualTo(1);
+            assertThat(shell.out()).endsWith("Not as it was signed: It lacks models/%s.ndjson\n".formatted(model));
+        }
     }
 
     @Test
     void finds_it_wrong_that_an_export_tells_of_something_else_too() throws IOException {
-        Files.write(folder.resolve("record.zip"), export(NOTHING, List.of("incidents", "uptime")));
+        Files.write(
+                folder.resolve("record.zip"),
+                export(NOTHING, List.of("claims", "components", "incidents", "statuses", "uptime")));
 
         assertThat(shell.run("verify", "record.zip", "-k", "keys")).isEqualTo(1);
         assertThat(shell.out()).startsWith("Not as it was signed: It holds what no export does");
@@ -161,7 +172,7 @@ class VerifyCommandTest {
     }
 
     private static byte[] export(Checkpoint checkpoint) throws IOException {
-        return export(checkpoint, List.of("incidents"));
+        return export(checkpoint, MODELS);
     }
 
     private static byte[] export(Checkpoint checkpoint, List<String> models) throws IOException {

@@ -65,7 +65,10 @@ public final class SoundExport implements AutoCloseable {
     /** Lines that are compared while they are read: however long one is, no more of it is read than it should have. */
     public static final class Model implements AutoCloseable {
 
+        private static final int BEGINNING = 1_000;
+
         private final InputStream told;
+        private byte[] read = {};
 
         private Model(InputStream told) {
             this.told = new BufferedInputStream(told);
@@ -74,12 +77,23 @@ public final class SoundExport implements AutoCloseable {
         /** @throws IOException also when it is damaged */
         public boolean tellsNext(String line) throws IOException {
             var expected = line.getBytes(StandardCharsets.UTF_8);
-            return Arrays.equals(told.readNBytes(expected.length), expected) && told.read() == '\n';
+            read = told.readNBytes(expected.length);
+            return Arrays.equals(read, expected) && told.read() == '\n';
         }
 
-        /** @throws IOException also when it is damaged */
+        /** As much as was read of the line that stands where another was expected. */
+        public String instead() {
+            return new String(read, StandardCharsets.UTF_8).lines().findFirst().orElse("");
+        }
+
+        /**
+         * When it is not, {@link #instead} is how it goes on.
+         *
+         * @throws IOException also when it is damaged
+         */
         public boolean isAtEnd() throws IOException {
-            return told.read() < 0;
+            read = told.readNBytes(BEGINNING);
+            return read.length == 0;
         }
 
         @Override

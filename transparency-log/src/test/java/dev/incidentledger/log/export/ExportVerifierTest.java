@@ -241,24 +241,27 @@ class ExportVerifierTest {
                 var told = export.model("incidents")) {
             assertThat(told.tellsNext("{\"id\":\"\u20ac\"}")).isTrue();
             assertThat(told.isAtEnd()).isFalse();
+            assertThat(told.instead()).isEqualTo("longer than it should be");
+            assertThat(told.isAtEnd()).isTrue();
         }
         try (var export = new SoundExport(file);
                 var told = export.model("incidents")) {
             assertThat(told.tellsNext("{\"id\"")).isFalse();
+            assertThat(told.instead()).isEqualTo("{\"id\"");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Format 1.", "Format 2.", "Format 4.", "No format."})
+    @ValueSource(strings = {"Format 1.", "Format 3.", "Format 5.", "No format."})
     void finds_a_format_that_no_release_wrote(String format) throws IOException {
         var parts = parts();
         var readme = new String(parts.get("README.txt"), UTF_8);
-        parts.put("README.txt", readme.replace("Format 3.", format).getBytes(UTF_8));
+        parts.put("README.txt", readme.replace("Format 4.", format).getBytes(UTF_8));
         pack(parts);
 
         assertThat(verify())
                 .isEqualTo(broken(
-                        "README.txt is not what exports of format 3 say of themselves, and no other was released"));
+                        "README.txt is not what exports of format 4 say of themselves, and no other was released"));
     }
 
     @Test

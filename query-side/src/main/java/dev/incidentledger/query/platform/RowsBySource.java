@@ -1,0 +1,61 @@
+package dev.incidentledger.query.platform;
+
+import dev.incidentledger.query.platform.ExportedModel.Lines;
+import dev.incidentledger.query.platform.ExportedModel.Log;
+import dev.incidentledger.query.platform.ExportedModel.Unreadable;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/**
+ * Tells what a table has of incidents and maintenances at the end of a log that goes on meanwhile. Those that have gone on since are
+ * folded from their events, a few hundred are read at a time, and of all others only the ids are held.
+ */
+public record RowsBySource(Table table, Supplier<? extends DerivedModel> derived) {
+
+    private static final int AT_ONCE = 500;
+
+    /** Rows of incidents and maintenances, as they are kept: nobody has looked whether they make any sense. */
+    public interface Table {
+
+        /** The ids of all that have a row. */
+        Collection<String> sources();
+
+        /** A line for each row of these, in their order; those that have no row are missing. */
+        Map<String, List<String>> lines(Collection<String> sources);
+    }
+
+    public Optional<Unreadable> write(Log log, Lines lines) throws IOException {
+        var ids = new TreeSet<>(table.sources());
+        ids.addAll(log.goneOn()); // asked after the rows, whose source may have gone on to claim nothing
+        var sorted = List.copyOf(ids);
+        Optional<Unreadable> first = Optional.empty();
+        for (int from = 0; from < sorted.size(); from += AT_ONCE) {
+            var unreadable = write(sorted.subList(from, Math.min(from + AT_ONCE, sorted.size())), log, lines);
+            first = FoldedLines.first(first, unreadable);
+        }
+        return first;
+    }
+
+    private Optional<Unreadable> write(List<String> some, Log log, Lines lines) throws IOException {
+        var rows = table.lines(some);
+        var goneOn = log.goneOn(); // asked after the rows, or one could be ahead unnoticed
+        Optional<Unreadable> first = Optional.empty();
+        for (var id : some) {
+            if (goneOn.contains(id)) {
+                var folded = FoldedLines.of(id, log, derived.get());
+                folded.writeTo(lines);
+                first = FoldedLines.first(first, folded.unreadable());
+            } else {
+                for (var line : rows.getOrDefault(id, List.of())) {
+                    lines.write(line);
+                }
+            }
+        }
+        return first;
+    }
+}
