@@ -1,11 +1,12 @@
 package dev.incidentledger.command;
 
-import dev.incidentledger.command.platform.ScopedKey;
+import dev.incidentledger.events.CommandKeys;
 import dev.incidentledger.events.LedgerEvents;
 import dev.incidentledger.events.store.EventSerializer;
 import dev.incidentledger.eventstore.AggregateCache;
 import dev.incidentledger.eventstore.AxonConfiguration;
 import dev.incidentledger.eventstore.PostgresConfiguration;
+import dev.incidentledger.eventstore.axonserver.AppendsToAxonServer;
 import dev.incidentledger.eventstore.postgres.CommandKey;
 import dev.incidentledger.http.HttpEdgeConfiguration;
 import dev.incidentledger.http.TokenUses;
@@ -21,7 +22,13 @@ import org.springframework.context.annotation.Import;
 /** Everything that decides on commands, with the event store that it appends to. */
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = CommandSideApplication.class))
-@Import({HttpEdgeConfiguration.class, TokenUses.class, PostgresConfiguration.class, AxonConfiguration.class})
+@Import({
+    HttpEdgeConfiguration.class,
+    TokenUses.class,
+    PostgresConfiguration.class,
+    AxonConfiguration.class,
+    AppendsToAxonServer.class
+})
 public class CommandSide {
 
     private static final long CACHED_AGGREGATES = 10_000;
@@ -31,9 +38,11 @@ public class CommandSide {
         return new AggregateCache(CACHED_AGGREGATES);
     }
 
+    /** The other side, in the same process, takes the same keys along. */
     @Bean
+    @ConditionalOnMissingBean
     CommandKey commandKey() {
-        return event -> ScopedKey.in(event.getMetaData()).map(ScopedKey::value);
+        return event -> CommandKeys.in(event.getMetaData());
     }
 
     /** The other side, in the same process, knows the same events. */

@@ -17,7 +17,6 @@ import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
@@ -57,8 +56,8 @@ public class AxonConfiguration {
     }
 
     @Bean
-    StaleDecisions staleDecisions(PostgresEventStore store, PostgresEventStorageEngine log) {
-        return new StaleDecisions(store, log);
+    StaleDecisions staleDecisions(CommandEvents events) {
+        return new StaleDecisions(events);
     }
 
     @Bean
@@ -75,7 +74,8 @@ public class AxonConfiguration {
     @Bean
     SpringAxonConfiguration axon(
             CommandBus commandBus,
-            EventStore eventStore,
+            CommandEvents commandEvents,
+            PostgresEventStore log,
             @Qualifier("eventSerializer") Serializer events,
             MessageSerializer messages,
             TokenStore tokens,
@@ -93,7 +93,8 @@ public class AxonConfiguration {
                 .configureMessageSerializer(_ -> messages)
                 .configureEventSerializer(_ -> events)
                 .configureCommandBus(_ -> commandBus)
-                .configureEventStore(_ -> eventStore)
+                .configureEventStore(_ -> commandEvents.store())
+                .registerComponent(PostgresEventStore.class, _ -> log)
                 .configureTransactionManager(_ -> NoTransactionManager.INSTANCE) // of snapshots: each is one statement
                 .configureCorrelationDataProviders(
                         _ -> correlation.orderedStream().toList());

@@ -5,10 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Where in the order of the whole log events stand. */
-public interface Positions {
-
-    /** Empty when there is no such event, or when the store does not tell. */
-    OptionalLong positionOf(String aggregateId, long sequence);
+public interface Positions extends RecordedPositions {
 
     /** Where the log ends; 0 while it is empty. */
     long head();

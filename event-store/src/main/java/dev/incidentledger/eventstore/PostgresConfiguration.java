@@ -81,6 +81,11 @@ public class PostgresConfiguration {
     }
 
     @Bean
+    CommandEvents commandEvents(PostgresEventStorageEngine engine, PostgresEventStore store) {
+        return new CommandEvents(store, store::hasStagedEvents, engine::lastSequenceNumberFor);
+    }
+
+    @Bean
     TokenStore tokenStore(
             ConnectionProvider connections,
             JdbcClient db,
@@ -101,7 +106,7 @@ public class PostgresConfiguration {
 
     @Bean
     RecordedKeys recordedKeys(PostgresEventStorageEngine engine) {
-        return key -> engine.log()
+        return (key, _) -> engine.log()
                 .withCommandKey(key)
                 .map(event -> new RecordedKeys.RecordedKey(event.aggregateId(), event.sequence()));
     }

@@ -33,7 +33,7 @@ final class ProjectionProcessor extends TrackingEventProcessor {
             EventHandlerInvoker handlers,
             TrackingEventProcessorConfiguration configuration) {
         var processing = axon.eventProcessingConfiguration();
-        var events = (PostgresEventStore) axon.eventStore();
+        var events = axon.getComponent(PostgresEventStore.class);
         var builder = builder()
                 .name(group)
                 .eventHandlerInvoker(handlers)

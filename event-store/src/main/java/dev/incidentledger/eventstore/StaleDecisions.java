@@ -1,7 +1,5 @@
 package dev.incidentledger.eventstore;
 
-import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
-import dev.incidentledger.eventstore.postgres.PostgresEventStore;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
@@ -21,12 +19,10 @@ final class StaleDecisions implements MessageHandlerInterceptor<CommandMessage<?
 
     private static final int MOST_TRIES = 3;
 
-    private final PostgresEventStore store;
-    private final PostgresEventStorageEngine log;
+    private final CommandEvents events;
 
-    StaleDecisions(PostgresEventStore store, PostgresEventStorageEngine log) {
-        this.store = store;
-        this.log = log;
+    StaleDecisions(CommandEvents events) {
+        this.events = events;
     }
 
     @Override
@@ -38,7 +34,7 @@ final class StaleDecisions implements MessageHandlerInterceptor<CommandMessage<?
             requireFresh(unitOfWork);
             throw refusal;
         }
-        if (!store.hasStagedEvents()) {
+        if (!events.hasStagedEvents().getAsBoolean()) {
             requireFresh(unitOfWork);
         }
         return answer;
@@ -64,7 +60,7 @@ final class StaleDecisions implements MessageHandlerInterceptor<CommandMessage<?
 
     private void requireFresh(UnitOfWork<?> unitOfWork) {
         AggregateCache.versionsUsedIn(unitOfWork).forEach((aggregateId, version) -> {
-            if (!log.lastSequenceNumberFor(aggregateId).equals(Optional.of(version))) {
+            if (!events.lastRecorded().apply(aggregateId).equals(Optional.of(version))) {
                 throw new StaleAggregateException(aggregateId);
             }
         });

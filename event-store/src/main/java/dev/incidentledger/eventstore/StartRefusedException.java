@@ -5,7 +5,7 @@ public class StartRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    StartRefusedException(String why) {
+    public StartRefusedException(String why) {
         super("Refusing to start: " + why);
     }
 }

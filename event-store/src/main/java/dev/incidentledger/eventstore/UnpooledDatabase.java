@@ -10,7 +10,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  * Connections that stand outside of the pool: for appending, listening and rebuilding. No bean of type DataSource, lest it
  * be taken for the pool.
  */
-record UnpooledDatabase(DataSource dataSource) {
+public record UnpooledDatabase(DataSource dataSource) {
 
     private static final int CONNECT_SECONDS = 2;
     private static final int STATEMENT_SECONDS = 3;

@@ -1,11 +1,14 @@
 package dev.incidentledger.query;
 
+import dev.incidentledger.events.CommandKeys;
 import dev.incidentledger.events.LedgerEvents;
 import dev.incidentledger.events.store.EventSerializer;
 import dev.incidentledger.eventstore.AxonConfiguration;
 import dev.incidentledger.eventstore.DatabaseMigration;
 import dev.incidentledger.eventstore.DatabaseMigration.Owner;
 import dev.incidentledger.eventstore.PostgresConfiguration;
+import dev.incidentledger.eventstore.axonserver.CopiesFromAxonServer;
+import dev.incidentledger.eventstore.postgres.CommandKey;
 import dev.incidentledger.http.HttpEdgeConfiguration;
 import dev.incidentledger.http.TokenUses;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -21,7 +24,13 @@ import org.springframework.context.annotation.Import;
 @Configuration(proxyBeanMethods = false)
 @ComponentScan(excludeFilters = @Filter(type = FilterType.ASSIGNABLE_TYPE, classes = QuerySideApplication.class))
 @ConfigurationPropertiesScan
-@Import({HttpEdgeConfiguration.class, TokenUses.class, PostgresConfiguration.class, AxonConfiguration.class})
+@Import({
+    HttpEdgeConfiguration.class,
+    TokenUses.class,
+    PostgresConfiguration.class,
+    AxonConfiguration.class,
+    CopiesFromAxonServer.class
+})
 public class QuerySide {
 
     @Bean
@@ -33,6 +42,13 @@ public class QuerySide {
     @Bean
     static DatabaseMigration owners() {
         return new DatabaseMigration(Owner.APPLICATION, "people", "classpath:db/people");
+    }
+
+    /** Whoever copies events takes their commands' keys along. */
+    @Bean
+    @ConditionalOnMissingBean
+    CommandKey commandKey() {
+        return event -> CommandKeys.in(event.getMetaData());
     }
 
     /** The other side, in the same process, knows the same events. */

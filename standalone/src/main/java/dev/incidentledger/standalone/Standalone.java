@@ -1,6 +1,7 @@
 package dev.incidentledger.standalone;
 
 import dev.incidentledger.command.CommandSide;
+import dev.incidentledger.eventstore.StartRefusedException;
 import dev.incidentledger.query.QuerySide;
 import dev.incidentledger.standalone.cli.CommandLineInterface;
 import org.springframework.boot.SpringBootConfiguration;
@@ -26,7 +27,15 @@ public class Standalone {
     /** Starts it and answers when it is ready; {@code args} are Spring's, for example {@code --server.port=0}. */
     public static ConfigurableApplicationContext start(String... args) {
         return new SpringApplicationBuilder(Standalone.class)
-                .initializers(new ThrowAwayFolder())
+                .initializers(Standalone::refuseAxonServer, new ThrowAwayFolder())
                 .run(args);
+    }
+
+    private static void refuseAxonServer(ConfigurableApplicationContext context) {
+        if ("axonserver".equals(context.getEnvironment().getProperty("ledger.event-store"))) {
+            throw new StartRefusedException(
+                    "LEDGER_EVENT_STORE=axonserver is for a command side and a query side as processes"
+                            + " of their own; the standalone keeps its events in PostgreSQL.");
+        }
     }
 }

@@ -1,7 +1,7 @@
 package dev.incidentledger.command.platform;
 
 import dev.incidentledger.command.platform.KeyedCommands.Sent;
-import dev.incidentledger.eventstore.Positions;
+import dev.incidentledger.eventstore.RecordedPositions;
 import dev.incidentledger.http.Caller;
 import dev.incidentledger.http.RequestTrace;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,12 +16,13 @@ import org.springframework.stereotype.Component;
 public class CommandDispatcher {
 
     private final CommandGateway gateway;
-    private final Positions positions;
+    private final RecordedPositions positions;
     private final KeyedCommands keyed;
     private final HttpServletRequest request;
 
     /** @param request the one at hand, as Spring's proxy finds it */
-    CommandDispatcher(CommandGateway gateway, Positions positions, KeyedCommands keyed, HttpServletRequest request) {
+    CommandDispatcher(
+            CommandGateway gateway, RecordedPositions positions, KeyedCommands keyed, HttpServletRequest request) {
         this.gateway = gateway;
         this.positions = positions;
         this.keyed = keyed;
@@ -57,7 +58,7 @@ public class CommandDispatcher {
     private Recorded send(CommandMessage<?> message, String aggregateId) {
         var key = ScopedKey.in(message.getMetaData());
         return key.isPresent()
-                ? keyed.once(key.get(), () -> sent(message, aggregateId))
+                ? keyed.once(key.get(), aggregateId, () -> sent(message, aggregateId))
                 : sent(message, aggregateId).recorded();
     }
 

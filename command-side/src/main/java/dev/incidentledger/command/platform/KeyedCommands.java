@@ -1,9 +1,9 @@
 package dev.incidentledger.command.platform;
 
 import dev.incidentledger.events.MetadataKey;
-import dev.incidentledger.eventstore.Positions;
 import dev.incidentledger.eventstore.RecordedKeys;
 import dev.incidentledger.eventstore.RecordedKeys.RecordedKey;
+import dev.incidentledger.eventstore.RecordedPositions;
 import dev.incidentledger.eventstore.postgres.AppendOutcomeUnknownException;
 import dev.incidentledger.http.ProblemException;
 import java.util.Optional;
@@ -24,27 +24,30 @@ class KeyedCommands {
 
     private final RecordedKeys keys;
     private final EventStore events;
-    private final Positions positions;
+    private final RecordedPositions positions;
     private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-    KeyedCommands(RecordedKeys keys, EventStore events, Positions positions) {
+    KeyedCommands(RecordedKeys keys, EventStore events, RecordedPositions positions) {
         this.keys = keys;
         this.events = events;
         this.positions = positions;
     }
 
-    /** @param command sends it, and answers empty when nothing was recorded */
-    Recorded once(ScopedKey key, Supplier<Sent> command) {
+    /**
+     * @param aggregateId what the command is about
+     * @param command sends it, and answers empty when nothing was recorded
+     */
+    Recorded once(ScopedKey key, String aggregateId, Supplier<Sent> command) {
         if (!running.add(key.value())) {
             throw IdempotencyKey.inProgress();
         }
         try {
             var sent = command.get();
-            return sent.isNews() ? sent.recorded() : earlier(key).orElse(sent.recorded());
+            return sent.isNews() ? sent.recorded() : earlier(key, aggregateId).orElse(sent.recorded());
         } catch (AppendOutcomeUnknownException _) {
-            return earlier(key).orElseThrow(KeyedCommands::safeToRepeat);
+            return earlier(key, aggregateId).orElseThrow(KeyedCommands::safeToRepeat);
         } catch (RuntimeException failure) {
-            return earlier(key).orElseThrow(() -> failure);
+            return earlier(key, aggregateId).orElseThrow(() -> failure);
         } finally {
             running.remove(key.value());
         }
@@ -59,8 +62,8 @@ class KeyedCommands {
     /** @param isNews false when the command changed nothing */
     record Sent(Recorded recorded, boolean isNews) {}
 
-    private Optional<Recorded> earlier(ScopedKey key) {
-        return keys.find(key.value()).map(place -> answered(place, key.fingerprint()));
+    private Optional<Recorded> earlier(ScopedKey key, String aggregateId) {
+        return keys.find(key.value(), aggregateId).map(place -> answered(place, key.fingerprint()));
     }
 
     private Recorded answered(RecordedKey place, String fingerprint) {

@@ -16,11 +16,18 @@ public final class CommandKeyUsedException extends AxonNonTransientException {
         this.position = position;
     }
 
+    /** For a store that does not tell positions. */
+    public CommandKeyUsedException(String commandKey, String aggregateId, long sequence) {
+        super("A command with the key %s is recorded as event %d of %s".formatted(commandKey, sequence, aggregateId));
+        this.commandKey = commandKey;
+        this.position = 0;
+    }
+
     public String commandKey() {
         return commandKey;
     }
 
-    /** Of the first event that the earlier command led to. */
+    /** Of the first event that the earlier command led to; 0 where the store does not tell. */
     public long position() {
         return position;
     }

@@ -99,7 +99,8 @@ public final class LogReader {
         });
     }
 
-    Optional<Long> lastSequence(String aggregateId) {
+    /** Of an aggregate's last event; empty when it has none. */
+    public Optional<Long> lastSequence(String aggregateId) {
         return number(LAST_SEQUENCE, statement -> statement.setString(1, aggregateId));
     }
 

@@ -1,0 +1,218 @@
+package dev.incidentledger.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.incidentledger.e2e.Api.Answer;
+import dev.incidentledger.eventstore.axonserver.StubEvents.Mood;
+import dev.incidentledger.eventstore.axonserver.StubServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A journey over two command sides and a query side whose events live in Axon Server: in the one that {@code
+ * -Dledger.axonserver=HOST:PORT} names, which is best empty, or else in a stub of its protocol.
+ */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class AxonServerJourneyTest {
+
+    private static final String INCIDENTS = "/api/v1/incidents";
+    private static final String REAL = System.getProperty("ledger.axonserver", "");
+    private static final Optional<StubServer> STUB =
+            REAL.isEmpty() ? Optional.of(StubServer.start()) : Optional.empty();
+
+    @TempDir
+    static Path folder;
+
+    private static AxonServerSides ledger;
+
+    private Api here;
+    private Api there;
+    private Api reader;
+
+    @BeforeAll
+    static void start() throws IOException {
+        ledger = new AxonServerSides(folder, STUB.map(StubServer::address).orElse(REAL));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        ledger.close();
+        STUB.ifPresent(StubServer::close);
+    }
+
+    @BeforeEach
+    void meet() throws IOException {
+        here = ledger.commands(0);
+        there = ledger.commands(1);
+        reader = ledger.queries();
+    }
+
+    @AfterEach
+    void allIsWell() {
+        STUB.ifPresent(stub -> stub.events().takeAppends(Mood.WELL));
+    }
+
+    @Test
+    void what_either_command_side_is_told_is_read_in_its_order() {
+        var id = identify(here, "Sign-in fails", key()).expect(201).id();
+        update(there, id).expect(201);
+        var resolved = here.post(
+                        INCIDENTS + "/" + id + "/resolution", Map.of("message", "Everybody can sign in again."))
+                .expect(201);
+
+        var read = reader.get("%s/%s?minVersion=%d"
+                        .formatted(
+                                INCIDENTS, id, resolved.json().path("version").asLong()))
+                .expect(200);
+
+        assertThat(read.json().path("status").asString()).isEqualTo("resolved");
+        assertThat(reader.get(INCIDENTS + "/" + id + "/timeline").expect(200).body())
+                .contains("We are looking into it.", "A fix is on its way.", "Everybody can sign in again.");
+    }
+
+    @Test
+    void whoever_records_something_is_told_its_version_and_no_position() {
+        var identified = identify(here, "Disks are full", key()).expect(201);
+
+        assertThat(identified.json().path("version").asLong()).isZero();
+        assertThat(identified.json().path("position").isNull()).isTrue();
+        assertThat(identified.header("ETag")).isEqualTo("\"0\"");
+        assertThat(identified.header("X-Event-Position")).isEmpty();
+    }
+
+    @Test
+    void a_command_sent_again_to_the_other_side_is_answered_as_before() {
+        var id = identify(here, "Mail is late", key()).expect(201).id();
+        var key = key();
+        var path = INCIDENTS + "/" + id + "/updates";
+        var body = Map.of("message", "A fix is on its way.");
+        var first = here.post(path, body, "Idempotency-Key", key).expect(201);
+
+        var again = there.post(path, body, "Idempotency-Key", key).expect(201);
+
+        assertThat(again.json()).isEqualTo(first.json());
+        assertThat(again.header("Idempotency-Replayed")).isEqualTo("true");
+        there.post(path, Map.of("message", "Something else."), "Idempotency-Key", key)
+                .expect(422);
+    }
+
+    @Test
+    void both_sides_decide_on_what_is_there() {
+        var id = identify(here, "Search is slow", key()).expect(201).id();
+        var path = INCIDENTS + "/" + id + "/resolution";
+        here.post(path, Map.of("message", "It is fast again.")).expect(201);
+
+        assertThat(there.post(INCIDENTS + "/" + id + "/updates", Map.of("message", "One more thing."))
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void positions_in_the_copy_have_no_gap_and_auditors_read_them() {
+        identify(here, "Clocks differ", key()).expect(201);
+        long head = awaitCopy();
+
+        assertThat(ledger.db()
+                        .sql("select position from event_store.event_log order by position")
+                        .query(Long.class)
+                        .list())
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, head).boxed().toList());
+        reader.get("/api/v1/audit/events?after=0&limit=10").expect(200);
+    }
+
+    @Test
+    void a_server_that_is_away_is_answered_503_while_everything_is_still_read() {
+        var stub = stub();
+        var id = identify(here, "The network is down", key()).expect(201).id();
+        reader.get("%s/%s?minVersion=0".formatted(INCIDENTS, id)).expect(200);
+        stub.stop();
+        try {
+            var refused = await().until(() -> update(here, id), answer -> answer.status() == 503);
+
+            assertThat(refused.json().path("code").asString()).isEqualTo("EVENT_STORE_UNAVAILABLE");
+            assertThat(refused.header("Retry-After")).isNotEmpty();
+            reader.get(INCIDENTS + "/" + id).expect(200);
+            var anybody = new Api(reader.url(), null);
+            anybody.probe(anybody.request("/").GET()).expect(200);
+        } finally {
+            stub.startAgain();
+        }
+        await().until(() -> update(here, id).status() == 201);
+    }
+
+    @Test
+    void a_command_without_an_answer_is_sent_again_with_its_key_and_takes_effect_once() {
+        var stub = stub();
+        var key = key();
+        stub.events().takeAppends(Mood.HUNG);
+
+        var unknown = identify(here, "Payments hang", key).expect(503);
+        assertThat(unknown.json().path("code").asString()).isEqualTo("EVENT_STORE_OUTCOME_UNKNOWN");
+        assertThat(unknown.header("Retry-After")).isNotEmpty();
+
+        stub.events().takeAppends(Mood.WELL);
+        var id = identify(here, "Payments hang", key).expect(201).id();
+        assertThat(identify(here, "Payments hang", key).expect(201).id()).isEqualTo(id);
+    }
+
+    @Test
+    void a_connection_that_breaks_after_the_events_came_through_changes_nothing() {
+        stub().events().takeAppends(Mood.RESET);
+
+        var id = identify(here, "Cables were cut", key()).expect(201).id();
+
+        assertThat(STUB.orElseThrow().events().all().stream()
+                        .filter(event -> event.getAggregateIdentifier().equals(id)))
+                .hasSize(1);
+    }
+
+    private static StubServer stub() {
+        assumeTrue(STUB.isPresent(), "A real Axon Server is not made to fail; leave -Dledger.axonserver out");
+        return STUB.orElseThrow();
+    }
+
+    private static long awaitCopy() {
+        STUB.ifPresent(stub -> await().until(() -> head() == stub.events().all().size()));
+        return head();
+    }
+
+    private static long head() {
+        return ledger.db()
+                .sql("select position from event_store.event_log_head")
+                .query(Long.class)
+                .single();
+    }
+
+    private static String key() {
+        return UUID.randomUUID().toString();
+    }
+
+    private static Answer identify(Api api, String title, String key) {
+        return api.post(
+                INCIDENTS,
+                Map.of("title", title, "status", "investigating", "message", "We are looking into it."),
+                "Idempotency-Key",
+                key);
+    }
+
+    private static Answer update(Api api, String incident) {
+        return api.post(
+                INCIDENTS + "/" + incident + "/updates",
+                Map.of("status", "identified", "message", "A fix is on its way."));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.eventstore.axonserver;
+
+import org.jspecify.annotations.NullMarked;
