@@ -19,10 +19,15 @@ class DisclosureTest {
 
     private static final String TYPO = "The region was missing";
 
-    private final Api admin = RunningLedger.shared().admin();
+    private final Api admin = deployment().admin();
     private String component = "";
     private Answer opened;
     private String incident = "";
+
+    /** Every deployment is to pass these. */
+    Deployment deployment() {
+        return RunningLedger.shared();
+    }
 
     @BeforeEach
     void identify() {
@@ -141,7 +146,7 @@ class DisclosureTest {
         incident = "/api/v1/incidents/" + internal.id();
         admin.post(incident + "/updates", Map.of("message", "Between us", "audience", "internal"))
                 .expect(201);
-        var everybody = RunningLedger.shared().anonymous();
+        var everybody = deployment().anonymous();
         everybody.get(incident + "/report", "text/plain").expect(404);
 
         seen(admin.post(incident + "/publication", Map.of()).expect(200));
@@ -183,7 +188,7 @@ class DisclosureTest {
 
     /** Without the line breaks that only the width of the page asks for. */
     private String report() {
-        return RunningLedger.shared()
+        return deployment()
                 .anonymous()
                 .get(incident + "/report", "text/plain")
                 .expect(200)

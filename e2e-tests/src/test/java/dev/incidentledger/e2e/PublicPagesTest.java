@@ -16,9 +16,14 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PublicPagesTest {
 
-    private final Api admin = RunningLedger.shared().admin();
-    private final Api anybody = RunningLedger.shared().anonymous();
+    private final Api admin = deployment().admin();
+    private final Api anybody = deployment().anonymous();
     private final String title = "Pages " + UUID.randomUUID();
+
+    /** Every deployment is to pass these. */
+    Deployment deployment() {
+        return RunningLedger.shared();
+    }
 
     @Test
     void an_incident_is_told_from_its_first_word_to_its_last() {

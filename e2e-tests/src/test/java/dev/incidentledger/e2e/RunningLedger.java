@@ -11,7 +11,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
 /** The product, started once for all journeys on a free port and in a folder of its own. */
-public final class RunningLedger {
+public final class RunningLedger implements Deployment {
 
     /** Journeys present more bad tokens than anybody in earnest. */
     private static final String MANY_FAILURES = "--ledger.limits.failures-per-minute=1000000";
@@ -30,12 +30,13 @@ public final class RunningLedger {
         return SHARED;
     }
 
-    /** A client with the rights of an admin. */
+    @Override
     public Api admin() {
         return new Api(url(), adminToken());
     }
 
-    Api anonymous() {
+    @Override
+    public Api anonymous() {
         return new Api(url(), null);
     }
 

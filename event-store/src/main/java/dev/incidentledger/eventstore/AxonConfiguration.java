@@ -65,11 +65,6 @@ public class AxonConfiguration {
         return handlers.snapshotsOfPresentForm();
     }
 
-    @Bean
-    ProjectionPositions projectionPositions() {
-        return new ProjectionPositions();
-    }
-
     /** Service discovery stays off: it is what brings in the update checker, which calls home. */
     @Bean
     SpringAxonConfiguration axon(
@@ -82,6 +77,7 @@ public class AxonConfiguration {
             TransactionManager transactions,
             ObjectProvider<CorrelationDataProvider> correlation,
             DiscoveredHandlers handlers,
+            ProjectionPositions positions,
             DeadLetters deadLetters) {
         refuseUnless(tokens instanceof JdbcTokenStore, "tokens must be kept in the database", tokens);
         refuseUnless(
@@ -104,7 +100,7 @@ public class AxonConfiguration {
                 .registerDefaultTransactionManager(_ -> transactions)
                 .registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance())
                 .registerDefaultErrorHandler(_ -> deadLetters);
-        handlers.registerWith(axon);
+        handlers.registerWith(axon, positions);
         return new SpringAxonConfiguration(axon);
     }
 

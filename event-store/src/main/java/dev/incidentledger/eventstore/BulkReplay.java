@@ -45,6 +45,14 @@ final class BulkReplay {
 
     /** Answers when fewer events are left than one step takes, or the thread was interrupted. */
     void run() {
+        try {
+            catchUp();
+        } finally {
+            positions.letGo(projection);
+        }
+    }
+
+    private void catchUp() {
         var token = transactions.fetchInTransaction(this::claim);
         long position = token.position().orElse(0);
         var progress = new ReplayProgress(projection, position, engine.log().headPosition());

@@ -24,11 +24,15 @@ final class DatabaseMigrator implements BeanPostProcessor {
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         if (bean instanceof DataSource database) {
-            migrations.stream()
-                    .sorted(Comparator.comparing(DatabaseMigration::schema))
-                    .forEach(migration -> migrate(migration, new DatabaseRole(database)));
+            new DatabaseTurn(database, "migration").take(() -> migrate(database));
         }
         return bean;
+    }
+
+    private void migrate(DataSource database) {
+        migrations.stream()
+                .sorted(Comparator.comparing(DatabaseMigration::schema))
+                .forEach(migration -> migrate(migration, new DatabaseRole(database)));
     }
 
     private void migrate(DatabaseMigration migration, DatabaseRole application) {

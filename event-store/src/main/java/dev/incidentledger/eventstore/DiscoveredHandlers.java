@@ -8,11 +8,13 @@ import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import dev.incidentledger.eventstore.rebuild.Fold;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.config.AggregateConfigurer;
@@ -22,6 +24,7 @@ import org.axonframework.config.EventProcessingConfigurer;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessageHandler;
+import org.axonframework.eventhandling.EventTrackerStatusChangeListener;
 import org.axonframework.eventhandling.TrackingEventProcessorConfiguration;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
@@ -40,22 +43,25 @@ final class DiscoveredHandlers {
     private static final int BATCH_SIZE = 1_000;
     private static final int EVENTS_PER_SNAPSHOT = 200;
 
+    /** What another process has let go is taken within this; what it held when it died, ten seconds later. */
+    private static final Duration BETWEEN_CLAIMS = Duration.ofSeconds(1);
+
     private final CommandTargets targets = new CommandTargets();
     private final ApplicationContext context;
-    private final ProjectionPositions positions;
     private final ObjectProvider<Cache> cache;
 
-    DiscoveredHandlers(ApplicationContext context, ProjectionPositions positions, ObjectProvider<Cache> cache) {
+    DiscoveredHandlers(ApplicationContext context, ObjectProvider<Cache> cache) {
         this.context = context;
-        this.positions = positions;
         this.cache = cache;
     }
 
-    void registerWith(Configurer axon) {
+    void registerWith(Configurer axon, ProjectionPositions positions) {
         for (String aggregate : context.getBeanNamesForAnnotation(Aggregate.class)) {
             axon.configureAggregate(eventSourced(requireNonNull(context.getType(aggregate))));
         }
-        handlersByGroup().forEach((group, handlers) -> register(group, handlers, axon.eventProcessing()));
+        handlersByGroup()
+                .forEach((group, handlers) -> register(
+                        group, handlers, oneThreadInBatches(positions.listenerFor(group)), axon.eventProcessing()));
     }
 
     /** Lets through what is written in the present form of its aggregate. */
@@ -127,16 +133,21 @@ final class DiscoveredHandlers {
                 .value();
     }
 
-    private void register(String group, List<Object> handlers, EventProcessingConfigurer processing) {
+    private static void register(
+            String group,
+            List<Object> handlers,
+            TrackingEventProcessorConfiguration running,
+            EventProcessingConfigurer processing) {
         handlers.forEach(handler -> processing.registerEventHandler(_ -> handler));
         processing.registerEventProcessor(
-                group, (name, axon, invoker) -> ProjectionProcessor.of(name, axon, invoker, oneThreadInBatches(name)));
+                group, (name, axon, invoker) -> ProjectionProcessor.of(name, axon, invoker, running));
     }
 
-    private TrackingEventProcessorConfiguration oneThreadInBatches(String group) {
+    private static TrackingEventProcessorConfiguration oneThreadInBatches(EventTrackerStatusChangeListener listener) {
         return TrackingEventProcessorConfiguration.forSingleThreadedProcessing()
                 .andAutoStart(false) // Projections does it
                 .andBatchSize(BATCH_SIZE)
-                .andEventTrackerStatusChangeListener(positions.listenerFor(group));
+                .andTokenClaimInterval(BETWEEN_CLAIMS.toMillis(), TimeUnit.MILLISECONDS)
+                .andEventTrackerStatusChangeListener(listener);
     }
 }

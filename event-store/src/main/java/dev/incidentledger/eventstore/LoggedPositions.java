@@ -1,12 +1,14 @@
 package dev.incidentledger.eventstore;
 
 import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
+import dev.incidentledger.eventstore.postgres.PostgresEventStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What the engine remembers or finds in the log. */
-record LoggedPositions(PostgresEventStorageEngine engine) implements Positions {
+record LoggedPositions(PostgresEventStorageEngine engine, PostgresEventStore store) implements Positions {
 
     @Override
     public OptionalLong positionOf(String aggregateId, long sequence) {
@@ -16,6 +18,11 @@ record LoggedPositions(PostgresEventStorageEngine engine) implements Positions {
     @Override
     public long head() {
         return engine.log().headPosition();
+    }
+
+    @Override
+    public void awaitBeyond(long position, Duration patience) throws InterruptedException {
+        store.awaitBeyond(position, patience);
     }
 
     @Override

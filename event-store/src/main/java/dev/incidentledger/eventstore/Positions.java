@@ -1,5 +1,6 @@
 package dev.incidentledger.eventstore;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,6 +10,9 @@ public interface Positions extends RecordedPositions {
 
     /** Where the log ends; 0 while it is empty. */
     long head();
+
+    /** Returns once the log is heard to go on behind a position, or after a while, without asking the database. */
+    void awaitBeyond(long position, Duration patience) throws InterruptedException;
 
     /** Of the last event recorded before this time; 0 when there is none. */
     long lastBefore(Instant time);

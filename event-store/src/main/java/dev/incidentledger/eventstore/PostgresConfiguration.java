@@ -100,8 +100,8 @@ public class PostgresConfiguration {
     }
 
     @Bean
-    Positions positions(PostgresEventStorageEngine engine) {
-        return new LoggedPositions(engine);
+    Positions positions(PostgresEventStorageEngine engine, PostgresEventStore store) {
+        return new LoggedPositions(engine, store);
     }
 
     @Bean
@@ -127,8 +127,13 @@ public class PostgresConfiguration {
     }
 
     @Bean
+    ProjectionPositions projectionPositions(StoredPositions stored, Positions log) {
+        return new ProjectionPositions(stored::all, log);
+    }
+
+    @Bean
     TokensWithinLog tokensWithinLog(StoredPositions projections, PostgresEventStorageEngine engine) {
-        return new TokensWithinLog(projections, engine.log());
+        return new TokensWithinLog(projections::all, engine.log()::headPosition);
     }
 
     private static TokenSchema tokenSchema() {

@@ -3,52 +3,63 @@ package dev.incidentledger.eventstore;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.EventTrackerStatusChangeListener;
 
-/** How far each projection that runs in this process has committed; costs it one call a batch and no SQL. */
+/**
+ * How far each projection has committed. Those that run in this process tell it, which costs them one call a batch and no
+ * SQL; of the others the stored tokens are read.
+ */
 public final class ProjectionPositions {
 
-    private final Map<String, Long> committed = new HashMap<>();
+    /** At the token of a projection in another process, once the log has what somebody waits for. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+
+    private final Supplier<Map<String, Long>> stored;
+    private final Positions log;
+    private final Map<String, Long> here = new HashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
 
-    ProjectionPositions() {}
-
-    public OptionalLong of(String projection) {
-        lock.lock();
-        try {
-            var position = committed.get(projection);
-            return position == null ? OptionalLong.empty() : OptionalLong.of(position);
-        } finally {
-            lock.unlock();
-        }
+    /** @param stored how far projections are by their tokens, by their names; those that have not begun are missing */
+    ProjectionPositions(Supplier<Map<String, Long>> stored, Positions log) {
+        this.stored = stored;
+        this.log = log;
     }
 
-    /** Up to where all of them have committed; empty when one of them runs in another process. */
+    /** Empty when it has not begun. */
+    public OptionalLong of(String projection) {
+        return ofAll(List.of(projection));
+    }
+
+    /** Up to where all of them have committed; empty when one of them has not begun. */
     public OptionalLong ofAll(Collection<String> projections) {
-        var each = projections.stream().map(this::of).toList();
-        return each.stream().allMatch(OptionalLong::isPresent)
-                ? each.stream().mapToLong(OptionalLong::getAsLong).min()
+        var known = here();
+        if (!known.keySet().containsAll(projections)) {
+            stored.get().forEach(known::putIfAbsent);
+        }
+        return known.keySet().containsAll(projections)
+                ? projections.stream().mapToLong(known::get).min()
                 : OptionalLong.empty();
     }
 
-    /** Answers false when the projection did not get there in time, or runs in another process. */
+    /** Answers false when the projection did not get there in time. */
     public boolean await(String projection, long position, Duration patience) throws InterruptedException {
-        lock.lock();
-        try {
-            long left = patience.toNanos();
-            while (!hasReached(projection, position) && left > 0) {
-                left = moved.awaitNanos(left);
+        long end = System.nanoTime() + patience.toNanos();
+        while (of(projection).orElse(-1) < position) {
+            long left = end - System.nanoTime();
+            if (left <= 0) {
+                return false;
             }
-            return hasReached(projection, position);
-        } finally {
-            lock.unlock();
+            awaitMove(projection, position, left);
         }
+        return true;
     }
 
     EventTrackerStatusChangeListener listenerFor(String projection) {
@@ -65,12 +76,41 @@ public final class ProjectionPositions {
         };
     }
 
-    private boolean hasReached(String projection, long position) {
-        return committed.getOrDefault(projection, -1L) >= position;
+    private Map<String, Long> here() {
+        lock.lock();
+        try {
+            return new HashMap<>(here);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** No projection is ahead of the log: in another process nothing is looked for before the log goes on. */
+    private void awaitMove(String projection, long position, long nanos) throws InterruptedException {
+        if (!here().containsKey(projection)) {
+            log.awaitBeyond(position - 1, Duration.ofNanos(nanos));
+        }
+        lock.lock();
+        try {
+            boolean isHere = here.containsKey(projection);
+            long left = isHere ? nanos : Math.min(nanos, BETWEEN_LOOKS.toNanos());
+            while (left > 0
+                    && here.containsKey(projection) == isHere
+                    && here.getOrDefault(projection, -1L) < position) {
+                left = moved.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     void reached(String projection, long position) {
         record(projection, OptionalLong.of(position));
+    }
+
+    /** This process tells no more of it; another may go on. */
+    void letGo(String projection) {
+        record(projection, OptionalLong.empty());
     }
 
     private void record(String projection, EventTrackerStatus status) {
@@ -81,9 +121,9 @@ public final class ProjectionPositions {
         lock.lock();
         try {
             if (position.isEmpty()) {
-                committed.remove(projection);
+                here.remove(projection);
             } else {
-                committed.put(projection, position.getAsLong());
+                here.put(projection, position.getAsLong());
             }
             moved.signalAll();
         } finally {

@@ -35,6 +35,25 @@ final class ProjectionTokens extends JdbcTokenStore {
         this.nodeId = nodeId;
     }
 
+    /** The process that comes first does; the others find that it is done. */
+    @Override
+    public void initializeTokenSegments(String projection, int segments, TrackingToken begin) {
+        var stored = serializer.serialize(begin, byte[].class);
+        for (int segment = 0; segment < segments; segment++) {
+            db.sql("""
+                            insert into query.token_entry (processor_name, segment, token, token_type, time_stamp)
+                            values (?, ?, ?, ?, ?) on conflict do nothing
+                            """)
+                    .params(
+                            projection,
+                            segment,
+                            stored.getData(),
+                            stored.getType().getName(),
+                            now())
+                    .update();
+        }
+    }
+
     @Override
     public @Nullable TrackingToken fetchToken(String projection, int segment) {
         var token = super.fetchToken(projection, segment);

@@ -1,6 +1,8 @@
 package dev.incidentledger.eventstore;
 
-import dev.incidentledger.eventstore.postgres.LogReader;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /**
@@ -9,20 +11,25 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
  */
 final class TokensWithinLog implements SmartInitializingSingleton {
 
-    private final StoredPositions projections;
-    private final LogReader log;
+    private final Supplier<Map<String, Long>> projections;
+    private final LongSupplier head;
 
-    TokensWithinLog(StoredPositions projections, LogReader log) {
+    /**
+     * @param projections how far each has seen the log, by its name
+     * @param head where the log ends
+     */
+    TokensWithinLog(Supplier<Map<String, Long>> projections, LongSupplier head) {
         this.projections = projections;
-        this.log = log;
+        this.head = head;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
-        long head = log.headPosition();
-        projections.all().forEach((projection, position) -> {
-            if (position > head) {
-                throw new LogBehindProjectionException(projection, position, head);
+        var seen = projections.get(); // before the head: other processes append and read on
+        long end = head.getAsLong();
+        seen.forEach((projection, position) -> {
+            if (position > end) {
+                throw new LogBehindProjectionException(projection, position, end);
             }
         });
     }

@@ -122,17 +122,6 @@ class AxonServerDoorkeepingTest {
         }
     }
 
-    @Test
-    void what_is_missing_or_wrong_is_said_at_once_and_nothing_is_started() {
-        assertThatThrownBy(() -> AxonServerSide.ofCommands(
-                        database, "", "ledger.axonserver.certificate=/nowhere.pem", "ledger.axonserver.patience=0s"))
-                .rootCause()
-                .isInstanceOf(StartRefusedException.class)
-                .hasMessageContaining("LEDGER_AXONSERVER_SERVERS is missing")
-                .hasMessageContaining("LEDGER_AXONSERVER_CERTIFICATE is told, but LEDGER_AXONSERVER_TLS is not true")
-                .hasMessageContaining("LEDGER_AXONSERVER_PATIENCE");
-    }
-
     private static OpenDoor open() {
         return new OpenDoor(new DoorId("door_" + UUID.randomUUID()));
     }

@@ -1,11 +1,14 @@
 package dev.incidentledger.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.incidentledger.eventstore.Sample.DoorEvent;
 import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -61,6 +64,19 @@ class TokensWithinLogTest {
         openDoors(3);
 
         TestLedger.startOn(database, Doors.class).close();
+    }
+
+    @Test
+    void another_process_may_append_and_read_on_meanwhile() {
+        var end = new AtomicLong(3);
+        var check = new TokensWithinLog(
+                () -> {
+                    end.set(7);
+                    return Map.of("doors-v1", 7L);
+                },
+                end::get);
+
+        assertThatCode(check::afterSingletonsInstantiated).doesNotThrowAnyException();
     }
 
     private void openDoors(int count) throws InterruptedException {

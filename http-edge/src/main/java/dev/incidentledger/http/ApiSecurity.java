@@ -5,6 +5,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authorization.AuthorityAuthorizationManager;
@@ -27,6 +28,9 @@ import org.springframework.web.cors.CorsUtils;
  * The side says which routes are its own and who may do what there.
  */
 public final class ApiSecurity {
+
+    /** Whether a process lives, and whether it is ready: asked often, by whoever has no token. */
+    static final Set<String> PROBES = Set.of("/actuator/health/liveness", "/actuator/health/readiness");
 
     private final AuthenticationManager callers;
     private final CallerQuota quota;
@@ -99,6 +103,7 @@ public final class ApiSecurity {
                             .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC)
                             .permitAll();
                     authorize.requestMatchers(CorsUtils::isPreFlightRequest).denyAll();
+                    authorize.requestMatchers(PROBES.toArray(String[]::new)).permitAll();
                     rules.customize(authorize);
                     authorize.anyRequest().authenticated();
                 });

@@ -6,7 +6,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -14,8 +13,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Holds each token to its quota, and each network that calls without one. Alerts and health probes are let through. */
 final class CallerQuota extends OncePerRequestFilter {
-
-    private static final Set<String> PROBES = Set.of("/actuator/health/liveness", "/actuator/health/readiness");
 
     private final Allowances<String> ofTokens;
     private final Allowances<String> ofNetworks;
@@ -27,7 +24,7 @@ final class CallerQuota extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return TooMany.isAlert(request) || PROBES.contains(request.getRequestURI());
+        return TooMany.isAlert(request) || ApiSecurity.PROBES.contains(request.getRequestURI());
     }
 
     @Override

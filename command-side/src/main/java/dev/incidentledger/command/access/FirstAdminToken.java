@@ -3,6 +3,7 @@ package dev.incidentledger.command.access;
 import dev.incidentledger.command.access.AccessCommand.IssueToken;
 import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.events.access.Role;
+import dev.incidentledger.eventstore.DatabaseTurn;
 import dev.incidentledger.http.AccessTokenSecret;
 import dev.incidentledger.http.AccessTokenVerifier;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -25,7 +27,8 @@ import org.springframework.stereotype.Component;
 /**
  * Gives the very first caller a token, while the log is empty; after that only to whoever starts with
  * {@code ledger.access.new-admin-token=true} and has none in the file that lets an admin in. The file is written before
- * the token is issued, so that a crash in between is mended by the next such start.
+ * the token is issued, so that a crash in between is mended by the next such start. Of several processes that start at once
+ * one does it.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -37,6 +40,7 @@ class FirstAdminToken implements ApplicationRunner {
     private final CommandGateway commands;
     private final AccessTokenVerifier verifier;
     private final InstantSource clock;
+    private final DatabaseTurn turn;
     private final AdminTokenFile file;
     private final boolean isNewOneAsked;
 
@@ -45,18 +49,24 @@ class FirstAdminToken implements ApplicationRunner {
             CommandGateway commands,
             AccessTokenVerifier verifier,
             InstantSource clock,
+            DataSource database,
             AdminTokenFile file,
             @Value("${ledger.access.new-admin-token:false}") boolean isNewOneAsked) {
         this.eventStore = eventStore;
         this.commands = commands;
         this.verifier = verifier;
         this.clock = clock;
+        this.turn = new DatabaseTurn(database, "first admin token");
         this.file = file;
         this.isNewOneAsked = isNewOneAsked;
     }
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException {
+        turn.take(this::issueWhereNoneIs);
+    }
+
+    private void issueWhereNoneIs() throws IOException {
         if (Objects.equals(eventStore.createTailToken(), eventStore.createHeadToken())) {
             issue(file.exists() ? kept() : file.renew());
         } else if (isNewOneAsked && !file.admits()) {

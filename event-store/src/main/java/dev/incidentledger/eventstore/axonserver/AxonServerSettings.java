@@ -25,7 +25,7 @@ import org.springframework.util.StringUtils;
  * @param patience how long an answer is waited for; an append is tried again for twice as long
  * @param heartbeat how often each shows the other that it lives; three times as long without is a lost connection
  */
-record AxonServerSettings(
+public record AxonServerSettings(
         String servers,
         String context,
         String component,
@@ -40,7 +40,7 @@ record AxonServerSettings(
     private static final Pattern SERVER = Pattern.compile("[^\\s:,/]+:\\d{1,5}");
     private static final int UNANSWERED_BEATS = 3;
 
-    static AxonServerSettings of(Environment settings) {
+    public static AxonServerSettings of(Environment settings) {
         var component = told(settings, "component", settings.getProperty("spring.application.name", "incident-ledger"));
         return new AxonServerSettings(
                 told(settings, "servers", "").replaceAll("\\s*,\\s*", ","),
@@ -57,7 +57,7 @@ record AxonServerSettings(
     }
 
     /** Sentences that each begin with the name of an environment variable; none when all is well. */
-    Stream<String> complaints() {
+    public Stream<String> complaints() {
         return Stream.of(serversComplaint(), certificateComplaint(), waitComplaint())
                 .filter(Objects::nonNull);
     }

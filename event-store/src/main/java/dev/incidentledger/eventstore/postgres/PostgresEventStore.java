@@ -63,6 +63,11 @@ public final class PostgresEventStore extends AbstractEventStore implements Auto
         tail().wake();
     }
 
+    /** Returns once the log is heard to go on behind a position, after a while, or when all streams are woken. */
+    public void awaitBeyond(long position, Duration patience) throws InterruptedException {
+        tail().awaitBeyond(position, patience);
+    }
+
     /** Whether the unit of work at hand has events that go into the log with its commit. */
     public boolean hasStagedEvents() {
         return !queuedMessages().isEmpty();

@@ -16,7 +16,7 @@ interface Rows<R extends Record> {
 
     AsOf asOf();
 
-    /** @param position up to which the log is in it; null where the projection runs in another process */
+    /** @param position up to which the log is in it; null before it has begun */
     record AsOf(@Nullable Long position, Instant at) {
 
         static AsOf of(OptionalLong position, Instant at) {

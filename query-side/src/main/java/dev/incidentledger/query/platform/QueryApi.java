@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Configuration(proxyBeanMethods = false)
 class QueryApi {
 
-    private static final String[] PROBES = {"/actuator/health/liveness", "/actuator/health/readiness"};
     private static final String[] PUBLIC = {"/api/v1/status", "/api/v1/incidents/{id}/report"};
 
     /** Behind the command side's chain: takes all that it does not. */
@@ -44,8 +43,6 @@ class QueryApi {
                         .access(ApiSecurity.anyOf(Role.AUDITOR, Role.ADMIN))
                         .requestMatchers("/api/v1/analytics/**")
                         .access(ApiSecurity.anyOf(Role.ANALYST, Role.AUDITOR, Role.ADMIN))
-                        .requestMatchers(PROBES)
-                        .permitAll()
                         .requestMatchers("/api/v1/**", "/actuator/**")
                         .authenticated()
                         .requestMatchers("/**")

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an answer rests on.
  *
- * @param position up to which this knows the log; null where the projection runs in another process
+ * @param position up to which this knows the log; null before it has begun
  * @param at the moment at which promises were judged
  */
 record AsOf(@Nullable Long position, Instant at) {

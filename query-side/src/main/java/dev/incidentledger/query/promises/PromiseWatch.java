@@ -80,8 +80,6 @@ class PromiseWatch implements MeterBinder {
 
     /** An answer that the projection has not seen yet would let a kept promise look like a missed one. */
     private boolean isUpToDate() throws InterruptedException {
-        boolean isElsewhere = positions.of(PromisesProjection.GROUP).isEmpty();
-        return isElsewhere
-                || positions.await(PromisesProjection.GROUP, log.log().headPosition(), PATIENCE);
+        return positions.await(PromisesProjection.GROUP, log.log().headPosition(), PATIENCE);
     }
 }

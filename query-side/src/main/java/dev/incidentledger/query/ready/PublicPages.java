@@ -23,6 +23,9 @@ class PublicPages {
     /** So many incidents at a time, so that what shows how things stand is never long behind. */
     private static final int AT_ONCE = 200;
 
+    /** The same before all has been rendered once: until then how things stand is shown to nobody. */
+    private static final int AT_ONCE_AT_FIRST = 1_000;
+
     /** Of the log: all of it lies behind. */
     private static final long NOTHING = -1;
 
@@ -42,6 +45,7 @@ class PublicPages {
     private final PublicChanges changes = new PublicChanges();
     private @Nullable PublicRecord shown;
     private long reached = NOTHING;
+    private int atOnce = AT_ONCE_AT_FIRST;
     private Optional<Instant> replaced = Optional.empty();
 
     PublicPages(
@@ -85,7 +89,7 @@ class PublicPages {
     boolean refresh() {
         var latest = records.lastReplacement();
         addChangedBehind(latest.equals(replaced) ? reached : NOTHING);
-        var changed = backlog.newest(AT_ONCE);
+        var changed = backlog.newest(atOnce);
         var now = minuteOf(clock.instant());
         var reading = records.read(now, changed);
         enter(reading, changed);
@@ -100,6 +104,9 @@ class PublicPages {
         backlog.remove(changed);
         reached = reading.reached();
         replaced = latest;
+        if (backlog.isEmpty()) {
+            atOnce = AT_ONCE;
+        }
         return backlog.isEmpty();
     }
 

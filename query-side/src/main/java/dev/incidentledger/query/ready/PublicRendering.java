@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /** Renders whenever something may have changed, in the background; many changes share one rendering. */
@@ -148,22 +149,27 @@ class PublicRendering implements SmartLifecycle {
         }
     }
 
+    /** None before all has been rendered once: until then nobody is shown anything. */
     private void pause() throws InterruptedException {
         if (failing) {
             Thread.sleep(settings.lookEvery());
-        } else if (workedNanos > 0) {
+        } else if (workedNanos > 0 && isComplete()) {
             long rest = Math.min(LONGEST_REST.toNanos(), REST_PER_WORK * workedNanos);
             TimeUnit.NANOSECONDS.sleep(Math.max(settings.betweenRenders().toNanos(), rest));
-        } else {
+        } else if (workedNanos == 0) {
             awaitMove();
         }
     }
 
-    /** Until all have moved, for the slowest decides; or for a while, when one of them runs elsewhere or stands still. */
+    /** Until all have moved, for the slowest decides; or for a while, when one of them stands still. */
     private void awaitMove() throws InterruptedException {
         long end = System.nanoTime() + settings.lookEvery().toNanos();
-        for (var projection : pages.projections()) {
-            projections.await(projection, pages.reached() + 1, Duration.ofNanos(end - System.nanoTime()));
+        try {
+            for (var projection : pages.projections()) {
+                projections.await(projection, pages.reached() + 1, Duration.ofNanos(end - System.nanoTime()));
+            }
+        } catch (DataAccessException lost) { // the next step says so
+            Thread.sleep(settings.lookEvery());
         }
     }
 

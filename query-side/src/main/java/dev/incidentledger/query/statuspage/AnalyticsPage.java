@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param uptime components as the page orders them, each with its months in order
  * @param counts one for each month
  * @param at when they were counted
- * @param position up to which the log was in them; empty where another process knows
+ * @param position up to which the log was in them; empty before they have begun
  * @param current the month that is not over
  */
 record AnalyticsPage(

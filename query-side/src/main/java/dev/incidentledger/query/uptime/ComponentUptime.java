@@ -57,7 +57,7 @@ record ComponentUptime(
     /**
      * From where it is told.
      *
-     * @param position up to which this knows the log; null where the projection runs in another process
+     * @param position up to which this knows the log; null before it has begun
      * @param validAt what is dated later does not count; null when everything known does
      */
     record AsOf(

@@ -12,6 +12,7 @@ import dev.incidentledger.eventstore.ProjectionPositions;
 import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.query.QueryServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -61,6 +62,11 @@ class ReadYourWritesTest {
         @Override
         public long head() {
             return server.get(Positions.class).head();
+        }
+
+        @Override
+        public void awaitBeyond(long position, Duration patience) throws InterruptedException {
+            server.get(Positions.class).awaitBeyond(position, patience);
         }
 
         @Override

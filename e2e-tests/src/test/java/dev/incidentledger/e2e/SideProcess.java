@@ -1,0 +1,160 @@
+package dev.incidentledger.e2e;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
+import org.jspecify.annotations.Nullable;
+
+/** One side as a process of its own, on a port that stays the same whenever it is started again. */
+final class SideProcess {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** What the process must not see of what the tests see: the other side, and what composes both. */
+    enum Side {
+        COMMAND("dev.incidentledger.command.CommandSideApplication", "query-side"),
+        QUERY("dev.incidentledger.query.QuerySideApplication", "command-side");
+
+        private final String main;
+        private final List<String> others;
+
+        Side(String main, String other) {
+            this.main = main;
+            this.others = List.of(other, "standalone", "e2e-tests");
+        }
+
+        private String classPath() {
+            return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                    .filter(entry -> others.stream().noneMatch(entry::contains))
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
+    }
+
+    private final Side side;
+    private final int port;
+    private final Path output;
+    private final List<String> settings;
+    private @Nullable Process process;
+
+    /** @param settings as Spring takes them */
+    SideProcess(Side side, Path output, List<String> settings) {
+        this.side = side;
+        this.port = freePort();
+        this.output = output;
+        this.settings = List.copyOf(settings);
+    }
+
+    /** Begins; {@link #awaitReady} says when it is done. */
+    void start() {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                side.classPath(),
+                side.main,
+                "--server.port=" + port));
+        command.addAll(settings);
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(Redirect.appendTo(output.toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void awaitReady() {
+        try {
+            await().atMost(PATIENCE).failFast("It ended", () -> !isAlive()).until(this::isReady);
+        } catch (ConditionTimeoutException | TerminalFailureException neverReady) {
+            throw new AssertionError("It is not ready, and says:\n" + said(), neverReady);
+        }
+    }
+
+    Side side() {
+        return side;
+    }
+
+    String address() {
+        return "127.0.0.1:" + port;
+    }
+
+    /** As it names itself where it holds projections. */
+    long pid() {
+        return running().pid();
+    }
+
+    /** As kill -9 does. */
+    void kill() {
+        running().destroyForcibly().onExit().join();
+    }
+
+    /** As SIGTERM does; answers when it has ended. */
+    void stop() {
+        running().destroy();
+        await().atMost(Duration.ofMinutes(1)).until(() -> !isAlive());
+    }
+
+    private String said() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isAlive() {
+        return running().isAlive();
+    }
+
+    private Process running() {
+        if (process == null) {
+            throw new IllegalStateException("It was never started");
+        }
+        return process;
+    }
+
+    private boolean isReady() {
+        var asked = HttpRequest.newBuilder(URI.create("http://%s/actuator/health/readiness".formatted(address())))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return HTTP.send(asked, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
