@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -17,7 +16,6 @@ import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.yaml.snakeyaml.Yaml;
 
 /** What the documents say can be found is there. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -76,15 +74,6 @@ class DocumentationTest {
 
         assertThat(sources("src/test/java").map(file -> file.getFileName().toString()))
                 .containsAll(tests);
-    }
-
-    @Test
-    void the_compose_file_reads_as_yaml_and_has_its_four_services() throws IOException {
-        Map<String, Map<String, Object>> compose =
-                new Yaml().load(Files.readString(ROOT.resolve("docker-compose.yml")));
-
-        assertThat(compose.get("services").keySet())
-                .containsExactlyInAnyOrder("postgres", "axonserver", "command-side", "query-side");
     }
 
     private static Set<String> properties() throws IOException {

@@ -4,10 +4,13 @@ import dev.incidentledger.eventstore.postgres.CommandKey;
 import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
 import dev.incidentledger.eventstore.postgres.PostgresEventStore;
 import dev.incidentledger.eventstore.rebuild.OneMoment;
+import dev.incidentledger.eventstore.watch.WatchConfiguration;
+import dev.incidentledger.eventstore.watch.WatchedDatabase;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.tokenstore.AbstractTokenEntry;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
@@ -32,7 +35,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** Events and tokens in PostgreSQL, in the transactions that Spring manages. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:event-store.properties")
-@Import(MigrationConfiguration.class)
+@Import({MigrationConfiguration.class, WatchConfiguration.class})
 public class PostgresConfiguration {
 
     @Bean
@@ -80,6 +83,7 @@ public class PostgresConfiguration {
         return PostgresEventStore.over(engine, unpooled.dataSource());
     }
 
+    /** Claims end by the database's clock: by that of a node which is ahead they would outlive it by as much. */
     @Bean
     CommandEvents commandEvents(PostgresEventStorageEngine engine, PostgresEventStore store) {
         return new CommandEvents(store, store::hasStagedEvents, engine::lastSequenceNumberFor);
@@ -89,8 +93,10 @@ public class PostgresConfiguration {
     TokenStore tokenStore(
             ConnectionProvider connections,
             JdbcClient db,
+            WatchedDatabase database,
             MessageSerializer tokens,
             @Value("${ledger.node-id:#{T(java.lang.management.ManagementFactory).runtimeMXBean.name}}") String nodeId) {
+        AbstractTokenEntry.clock = database.clock();
         var builder = JdbcTokenStore.builder()
                 .nodeId(nodeId)
                 .schema(tokenSchema())

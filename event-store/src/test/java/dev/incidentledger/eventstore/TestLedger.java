@@ -1,6 +1,11 @@
 package dev.incidentledger.eventstore;
 
 import dev.incidentledger.events.store.EventSerializer;
+import dev.incidentledger.eventstore.watch.Watched;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.management.ManagementFactory;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -28,10 +33,16 @@ final class TestLedger implements AutoCloseable {
     }
 
     static TestLedger startOn(String database, Class<?>... beans) {
+        return startAs(ManagementFactory.getRuntimeMXBean().getName(), database, beans);
+    }
+
+    /** @param node tells it from other processes */
+    static TestLedger startAs(String node, String database, Class<?>... beans) {
         return new TestLedger(new SpringApplicationBuilder(Wiring.class)
                 .sources(beans)
                 .properties(
                         "spring.datasource.url=" + database,
+                        "ledger.node-id=" + node,
                         "spring.main.web-application-type=none",
                         "spring.main.banner-mode=off")
                 .run());
@@ -39,6 +50,18 @@ final class TestLedger implements AutoCloseable {
 
     <T> T get(Class<T> type) {
         return context.getBean(type);
+    }
+
+    <T> T get(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
+    /** All that is watched, looked at now. */
+    MeterRegistry look() {
+        context.getBeanProvider(Watched.class).orderedStream().forEach(Watched::look);
+        var meters = new SimpleMeterRegistry();
+        context.getBeanProvider(MeterBinder.class).forEach(binder -> binder.bindTo(meters));
+        return meters;
     }
 
     JdbcClient db() {

@@ -44,19 +44,19 @@ class ThrottleTest extends ServerTest {
         assertThat(send(asOperator("/caller")).statusCode()).isEqualTo(200);
     }
 
-    /** The sample opens nothing to probes; what matters is that they are not told to wait. */
+    /** The sample has nothing to answer them with; what matters is that they are not told to wait. */
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health/liveness", "/actuator/health/readiness"})
     void health_probes_have_no_quota_and_spend_none(String probe) throws Exception {
         for (int i = 0; i < 6; i++) {
-            problem(send(request(probe)), 401, "UNAUTHENTICATED");
+            problem(send(request(probe)), 404, "NOT_FOUND");
         }
         for (int i = 0; i < 5; i++) {
             assertThat(send(request("/open/page")).statusCode()).isEqualTo(200);
         }
         waits(send(request("/open/page")), 429, "QUOTA_EXCEEDED");
 
-        problem(send(request(probe)), 401, "UNAUTHENTICATED");
+        problem(send(request(probe)), 404, "NOT_FOUND");
     }
 
     @Test

@@ -76,6 +76,7 @@ public final class QueryServer implements AutoCloseable {
                 "spring.datasource.url=" + TestDatabase.fresh(),
                 "server.port=0",
                 "ledger.promises.reminders.look-every=1h",
+                "ledger.watch.every=1h",
                 "ledger.log.enabled=false",
                 "ledger.data-dir=" + dataFolder,
                 "spring.main.banner-mode=off");

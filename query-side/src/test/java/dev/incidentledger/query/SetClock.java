@@ -12,6 +12,11 @@ public final class SetClock implements InstantSource {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
 
+    /** Stands at the present again. */
+    public void reset() {
+        now.set(Instant.now());
+    }
+
     public void advance(Duration time) {
         now.updateAndGet(before -> before.plus(time));
     }

@@ -52,6 +52,11 @@ final class CommitLane implements AutoCloseable {
         return append.await(limits.patience());
     }
 
+    /** Whether it takes appends: it is neither closed nor looking for the database. */
+    boolean isOpen() {
+        return lost == null && !closing;
+    }
+
     /** Commits what waits, and takes no more. */
     @Override
     public void close() {

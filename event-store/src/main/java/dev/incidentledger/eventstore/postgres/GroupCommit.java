@@ -12,9 +12,11 @@ import org.axonframework.modelling.command.ConcurrencyException;
 final class GroupCommit implements AutoCloseable {
 
     private final DedicatedConnection connection;
+    private final AppendCounts counts;
 
-    GroupCommit(DedicatedConnection connection) {
+    GroupCommit(DedicatedConnection connection, AppendCounts counts) {
         this.connection = connection;
+        this.counts = counts;
     }
 
     /**
@@ -26,6 +28,7 @@ final class GroupCommit implements AutoCloseable {
         var open = connection.get();
         try {
             long before = AppendStatement.execute(open, events(group));
+            counts.committed();
             answer(group, before + 1);
             return List.of();
         } catch (SQLException failure) {

@@ -49,6 +49,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     private final Snapshots snapshots;
     private final LogHead head = new LogHead();
     private final RecentAppends recent = new RecentAppends();
+    private final AppendCounts counts = new AppendCounts();
 
     private PostgresEventStorageEngine(Builder builder) {
         super(builder);
@@ -56,7 +57,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         this.commandKey = builder.commandKey;
         this.log = new LogReader(builder.connections());
         this.snapshots = new Snapshots(builder.connections());
-        this.lane = new CommitLane(new GroupCommit(new DedicatedConnection(builder.database())), limits);
+        this.lane = new CommitLane(new GroupCommit(new DedicatedConnection(builder.database()), counts), limits);
     }
 
     public static Builder builder() {
@@ -73,6 +74,15 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     public LogReader log() {
         return log;
+    }
+
+    public AppendCounts counts() {
+        return counts;
+    }
+
+    /** Whether it would take events now, as far as it knows without trying. */
+    public boolean takesEvents() {
+        return lane.isOpen() && !counts.failedJustNow();
     }
 
     /** Decodes rows of the log and brings them to their present form. One row may become several messages, or none. */
@@ -134,7 +144,8 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
             return;
         }
         var fresh = serialized(events, serializer);
-        long first = lane.append(fresh);
+        long first = append(fresh);
+        counts.appended(fresh.size());
         recent.add(fresh, first);
         head.reached(first + fresh.size() - 1);
     }
@@ -162,6 +173,15 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         return log.ofAggregate(aggregateIdentifier, firstSequenceNumber, batchSize).stream()
                 .map(LoggedEvent::asDomainEvent)
                 .toList();
+    }
+
+    private long append(List<NewEvent> fresh) {
+        try {
+            return lane.append(fresh);
+        } catch (EventStoreUnavailableException | AppendOutcomeUnknownException failure) {
+            counts.failed();
+            throw failure;
+        }
     }
 
     private List<NewEvent> serialized(List<? extends EventMessage<?>> events, Serializer serializer) {

@@ -99,6 +99,11 @@ public final class Rebuilds implements SmartLifecycle {
         });
     }
 
+    /** All that are under way, for whatever purpose and in whichever process. */
+    public List<Rebuild> running() {
+        return table.running();
+    }
+
     /** When tables last took the place of others, by whichever process; empty when they never did. */
     public Optional<Instant> lastReplacement() {
         return table.lastDone();

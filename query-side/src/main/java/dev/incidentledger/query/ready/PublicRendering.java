@@ -1,12 +1,17 @@
 package dev.incidentledger.query.ready;
 
 import dev.incidentledger.eventstore.ProjectionPositions;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /** Renders whenever something may have changed, in the background; many changes share one rendering. */
 @Component
-class PublicRendering implements SmartLifecycle {
+class PublicRendering implements SmartLifecycle, MeterBinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(PublicRendering.class);
     private static final Duration FIRST_RENDERING = Duration.ofSeconds(10);
@@ -33,6 +38,8 @@ class PublicRendering implements SmartLifecycle {
     private final CountDownLatch complete = new CountDownLatch(1);
     private volatile Instant asOf;
     private volatile boolean failing;
+    private final AtomicLong renders = new AtomicLong();
+    private final AtomicLong renderNanos = new AtomicLong();
     private long workedNanos;
     private @Nullable Thread renderer;
 
@@ -85,6 +92,28 @@ class PublicRendering implements SmartLifecycle {
     @Override
     public boolean isAutoStartup() {
         return settings.enabled();
+    }
+
+    /** Nothing of a process that renders none. */
+    @Override
+    public void bindTo(MeterRegistry metrics) {
+        if (settings.enabled()) {
+            FunctionTimer.builder(
+                            "ledger.pages.render",
+                            this,
+                            rendering -> rendering.renders.get(),
+                            rendering -> rendering.renderNanos.get(),
+                            TimeUnit.NANOSECONDS)
+                    .description("Renderings of what the public reads, each of all that had changed")
+                    .register(metrics);
+            Gauge.builder("ledger.pages.age.seconds", this::ageInSeconds)
+                    .description("How old the public pages are: what was recorded before is on them")
+                    .register(metrics);
+        }
+    }
+
+    private double ageInSeconds() {
+        return Math.max(0, Duration.between(asOf, clock.instant()).toMillis()) / 1_000.0;
     }
 
     /** As of when the pages are: everything that was recorded up to then is on them. */
@@ -143,6 +172,10 @@ class PublicRendering implements SmartLifecycle {
             behindSince = pages.behindSince();
         }
         workedNanos = isDue ? System.nanoTime() - began : 0;
+        if (isDue) {
+            renderNanos.addAndGet(workedNanos);
+            renders.incrementAndGet();
+        }
         asOf = behindSince.orElseGet(clock::instant);
         if (all && !asOf.isBefore(startedAt)) {
             complete.countDown();

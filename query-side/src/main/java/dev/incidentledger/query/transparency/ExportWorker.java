@@ -1,6 +1,9 @@
 package dev.incidentledger.query.transparency;
 
 import dev.incidentledger.log.Checkpoint;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +22,7 @@ import org.springframework.stereotype.Component;
  * Writes exports, one after the other, in the background. What the end of the process interrupts, the next one begins anew.
  */
 @Component
-class ExportWorker implements SmartLifecycle {
+class ExportWorker implements SmartLifecycle, MeterBinder {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExportWorker.class);
     private static final long REST_SECONDS = 10;
@@ -26,6 +30,7 @@ class ExportWorker implements SmartLifecycle {
     private final ExportFolder folder;
     private final LogExport log;
     private final Semaphore news = new Semaphore(0);
+    private final AtomicLong failures = new AtomicLong();
     private volatile @Nullable Writing writing;
     private volatile boolean running;
     private Thread worker = new Thread();
@@ -65,6 +70,13 @@ class ExportWorker implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry metrics) {
+        FunctionCounter.builder("ledger.exports.failed", failures, AtomicLong::get)
+                .description("Exports that could not be written")
+                .register(metrics);
     }
 
     private void work() {
@@ -130,6 +142,7 @@ class ExportWorker implements SmartLifecycle {
 
     private void fail(Export asked, Throwable failure) {
         LOG.error("Export {} cannot be written", asked.id(), failure);
+        failures.incrementAndGet();
         try {
             var begun = folder.find(asked.id()).orElse(asked);
             folder.update(begun.failing("It could not be written, and the log of the product says why."));

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,6 +22,15 @@ class LogConfiguration {
     @Bean
     RollbackGuard rollbackGuard(LogSettings settings, @Value("${ledger.data-dir}") Path dataFolder) {
         return new RollbackGuard(Objects.requireNonNullElse(settings.guardFile(), dataFolder.resolve("log-guard")));
+    }
+
+    /** Not asked of readiness: commands and readers go on. */
+    @Bean
+    HealthIndicator logSealed(Sealing sealing) {
+        return () -> sealing.alarm()
+                .map(why -> Health.down().withDetail("paused", why))
+                .orElseGet(Health::up)
+                .build();
     }
 
     @Bean

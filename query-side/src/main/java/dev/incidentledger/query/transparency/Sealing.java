@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,11 @@ class Sealing implements SmartLifecycle, MeterBinder {
         }
     }
 
+    /** Why no checkpoint is signed; empty while they are. */
+    Optional<String> alarm() {
+        return Optional.ofNullable(alarm);
+    }
+
     @Override
     public synchronized void start() {
         over = new CountDownLatch(1);
@@ -98,9 +104,6 @@ class Sealing implements SmartLifecycle, MeterBinder {
     public void bindTo(MeterRegistry metrics) {
         Gauge.builder("ledger.log.sealing.paused", () -> alarm == null ? 0 : 1)
                 .description("1 while no checkpoint is signed; the log says why")
-                .register(metrics);
-        Gauge.builder("ledger.log.signed.events", checkpoints::signedEvents)
-                .description("Events under the newest checkpoint")
                 .register(metrics);
     }
 

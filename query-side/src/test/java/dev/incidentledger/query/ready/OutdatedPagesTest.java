@@ -7,6 +7,7 @@ import static dev.incidentledger.query.currentstatus.Samples.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.incidentledger.events.access.Role;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentResolved;
 import dev.incidentledger.events.incident.IncidentEvent.TitleCorrected;
@@ -64,6 +65,9 @@ class OutdatedPagesTest {
 
     @BeforeEach
     void begin() throws InterruptedException {
+        var clock = server.get(SetClock.class);
+        clock.reset();
+        await().until(() -> !server.get(PublicRendering.class).asOf().isAfter(clock.instant()));
         Rendered.all(server);
     }
 
@@ -116,6 +120,43 @@ class OutdatedPagesTest {
 
         await().atMost(RECOVERY)
                 .untilAsserted(() -> assertThat(get("/?lang=en").body()).doesNotContain("Data as of"));
+    }
+
+    @Test
+    void are_counted_as_they_are_rendered_and_their_age_is_told() {
+        double before = metric("ledger_pages_render_seconds_count");
+        record(new TitleCorrected(incident(1), "Counted"));
+
+        await().until(() -> metric("ledger_pages_render_seconds_count") > before);
+
+        assertThat(metric("ledger_pages_render_seconds_sum")).isPositive();
+        await().until(() -> metric("ledger_pages_age_seconds") == 0);
+        server.get(SetClock.class).advance(Duration.ofSeconds(1));
+        await().until(() -> metric("ledger_pages_age_seconds") == 0);
+    }
+
+    /** The page is there all the same. */
+    @Test
+    void say_nothing_of_a_wrong_clock_but_the_process_is_not_ready() {
+        server.get(SetClock.class).advance(Duration.ofDays(3));
+        try {
+            assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+            assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+            assertThat(get("/").statusCode()).isEqualTo(200);
+        } finally {
+            server.get(SetClock.class).advance(Duration.ofDays(-3));
+        }
+        assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+    }
+
+    private static double metric(String name) {
+        return server.as(Role.ANALYST, "/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String banner(String words, Instant asOf) {

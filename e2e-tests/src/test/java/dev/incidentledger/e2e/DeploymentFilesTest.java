@@ -1,0 +1,331 @@
+package dev.incidentledger.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.yaml.snakeyaml.Yaml;
+
+/** What is written for Docker fits the applications, and the files that it names are there. No image is built here. */
+@DisplayNameGeneration(ReplaceUnderscores.class)
+class DeploymentFilesTest {
+
+    private static final Path ROOT = Path.of("..");
+    private static final Path READY = ROOT.resolve("deploy/ready.sh");
+    private static final List<String> OURS =
+            List.of("command-side-1", "command-side-2", "query-side-1", "query-side-2");
+    private static final Pattern SETTING = Pattern.compile("\\$\\{((?:ledger|spring)\\.[a-z.-]+)");
+    private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|TOKEN|SECRET)");
+
+    /** Named, and left open: `${NAME:?why}`, `${NAME}` or `${NAME:-}`. */
+    private static final Pattern LEFT_OPEN = Pattern.compile("\\$\\{[A-Z_]+(?::\\?[^}]+|:-)?}");
+
+    private final Map<String, Map<String, Object>> services = services();
+
+    @Test
+    void every_setting_is_one_that_its_process_knows() throws IOException {
+        for (var name : OURS) {
+            assertThat(settings(name).keySet()).as(name).isSubsetOf(known(sideOf(name)));
+        }
+    }
+
+    @Test
+    void processes_of_one_side_differ_in_their_names_alone() {
+        for (var side : List.of("command-side", "query-side")) {
+            var one = settings(side + "-1");
+            var other = settings(side + "-2");
+            assertThat(one.remove("LEDGER_NODE_ID")).isNotEqualTo(other.remove("LEDGER_NODE_ID"));
+            one.keySet().removeIf(setting -> setting.startsWith("SPRING_FLYWAY_"));
+            assertThat(one).isEqualTo(other);
+        }
+    }
+
+    @Test
+    void one_process_alone_has_the_login_of_the_owner_of_the_log_and_all_others_wait_for_it() {
+        assertThat(OURS.stream().filter(name -> settings(name).containsKey("SPRING_FLYWAY_PASSWORD")))
+                .containsExactly("command-side-1");
+        assertThat(OURS.stream().filter(name -> !name.equals("command-side-1")))
+                .allSatisfy(name -> assertThat(dependencies(name)).contains("command-side-1"));
+    }
+
+    @Test
+    void ports_are_those_that_the_applications_listen_on() throws IOException {
+        for (var name : OURS) {
+            assertThat(arguments(name)).containsEntry("SIDE", sideOf(name)).containsEntry("PORT", portOf(sideOf(name)));
+        }
+        Map<String, List<Map<String, List<Map<String, List<String>>>>>> prometheus =
+                yaml(ROOT.resolve("deploy/prometheus/prometheus.yml"));
+        assertThat(prometheus.get("scrape_configs").getFirst().get("static_configs").stream()
+                        .flatMap(target -> target.get("targets").stream()))
+                .containsExactlyElementsOf(targets());
+    }
+
+    @Test
+    void the_proxy_is_published_where_it_listens() throws IOException {
+        var nginx = Files.readString(ROOT.resolve("deploy/nginx.conf"));
+        var inside = list("proxy", "ports").getFirst().replaceFirst(".*:", "");
+
+        assertThat(nginx).containsPattern("(?m)^\\s*listen\\s+" + inside + "\\b");
+        assertThat(nginx).contains(targets());
+    }
+
+    @Test
+    void files_that_are_mounted_are_there() {
+        assertThat(services.keySet().stream()
+                        .flatMap(name -> list(name, "volumes").stream())
+                        .filter(volume -> volume.startsWith("./")))
+                .isNotEmpty()
+                .allSatisfy(volume -> assertThat(ROOT.resolve(volume.substring(0, volume.indexOf(':'))))
+                        .exists());
+    }
+
+    @Test
+    void whoever_needs_another_waits_until_that_is_well() throws IOException {
+        var dockerfile = Files.readString(ROOT.resolve("deploy/Dockerfile"));
+        assertThat(dockerfile).contains("HEALTHCHECK ", "CMD [\"ready\"]");
+
+        for (var name : services.keySet()) {
+            for (var needed : dependencies(name)) {
+                assertThat(map(name, "depends_on").get(needed))
+                        .as("%s needs %s", name, needed)
+                        .isEqualTo(Map.of("condition", "service_healthy"));
+                assertThat(OURS.contains(needed) || service(needed).containsKey("healthcheck"))
+                        .as("%s tells whether it is well", needed)
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void every_image_is_pinned() throws IOException {
+        assertThat(services.keySet())
+                .allSatisfy(
+                        name -> assertThat((String) service(name).get("image")).matches("[\\w./-]+:v?\\d+\\.\\d+.*"));
+        assertThat(Files.readAllLines(ROOT.resolve("deploy/Dockerfile")).stream()
+                        .filter(line -> line.startsWith("FROM ")))
+                .allSatisfy(line -> assertThat(line).matches("FROM [\\w./-]+:\\d+\\.\\d+\\S*( AS \\w+)?"));
+    }
+
+    @Test
+    void no_secret_is_in_the_file() {
+        for (var name : services.keySet()) {
+            map(name, "environment").forEach((setting, value) -> {
+                if (SECRET.matcher(setting).matches()) {
+                    assertThat((String) value).as(setting).matches(LEFT_OPEN);
+                }
+            });
+        }
+    }
+
+    @Test
+    void nobody_runs_as_root_and_nobody_of_ours_writes_beside_their_folders() throws IOException {
+        for (var name : services.keySet()) {
+            assertThat((String) service(name).get("user"))
+                    .as(name)
+                    .doesNotStartWith("0")
+                    .isNotEqualTo("root");
+            assertThat(service(name).get("read_only")).as(name).isEqualTo(name.equals("axonserver") ? null : true);
+        }
+        assertThat(Files.readString(ROOT.resolve("deploy/Dockerfile"))).contains("\nUSER 10001:10001\n");
+    }
+
+    @Test
+    void the_image_runs_what_the_build_makes() throws IOException {
+        var dockerfile = Files.readString(ROOT.resolve("deploy/Dockerfile"));
+        var ignored = Files.readAllLines(ROOT.resolve(".dockerignore"));
+
+        assertThat(dockerfile)
+                .contains("COPY ${SIDE}/target/${SIDE}-*-exec.jar ", "\"--enable-native-access=ALL-UNNAMED\"");
+        for (var side : List.of("command-side", "query-side")) {
+            assertThat(Files.readString(ROOT.resolve(side + "/pom.xml"))).contains("<classifier>exec</classifier>");
+            assertThat(ignored).contains("!%1$s/target/%1$s-*-exec.jar".formatted(side));
+        }
+        assertThat(ignored).contains("!deploy/ready.sh");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/actuator/health/readiness, 0",
+        "/actuator/health/liveness,  0",
+        "/actuator/health,           1",
+        "/actuator/nothing,          1"
+    })
+    void the_check_of_health_believes_200_alone(String path, int exit) throws IOException, InterruptedException {
+        var port = URI.create(RunningLedger.shared().admin().url()).getPort();
+
+        assertThat(ready(Integer.toString(port), path)).isEqualTo(exit);
+    }
+
+    @Test
+    void the_check_of_health_notices_that_nobody_listens() throws IOException, InterruptedException {
+        int port;
+        try (var socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+
+        assertThat(ready(Integer.toString(port))).isNotZero();
+    }
+
+    private static int ready(String... arguments) throws IOException, InterruptedException {
+        assumeTrue(Programs.isOnPath("bash"), "Needs bash");
+        var command = new ArrayList<>(List.of("bash", READY.toString()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+
+    /** As environment variables: of Spring Boot, and of our own in that side and what both share. */
+    private static Set<String> known(String side) throws IOException {
+        var known = new HashSet<String>();
+        var packages = side.equals("command-side") ? "command" : "query";
+        for (var shared : List.of("eventstore", "http", packages)) {
+            ofClasses("dev.incidentledger." + shared).forEach(known::add);
+        }
+        for (var module : List.of("event-store", "http-edge", side)) {
+            ofPlaceholders(ROOT.resolve(module).resolve("src/main/java")).forEach(known::add);
+        }
+        ofSpringBoot().forEach(known::add);
+        return known;
+    }
+
+    private static Stream<String> ofClasses(String packageName) {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
+        return scanner.findCandidateComponents(packageName).stream().flatMap(found -> {
+            var type = type(String.valueOf(found.getBeanClassName()));
+            var annotation = type.getAnnotation(ConfigurationProperties.class);
+            var prefix = annotation.prefix().isEmpty() ? annotation.value() : annotation.prefix();
+            return Arrays.stream(type.getRecordComponents())
+                    .map(component -> variable(prefix + "." + component.getName()));
+        });
+    }
+
+    private static Class<?> type(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException gone) {
+            throw new IllegalStateException(gone);
+        }
+    }
+
+    private static Stream<String> ofPlaceholders(Path sources) throws IOException {
+        var names = new ArrayList<String>();
+        try (var files = Files.walk(sources)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                SETTING.matcher(Files.readString(file)).results().forEach(found -> names.add(variable(found.group(1))));
+            }
+        }
+        return names.stream();
+    }
+
+    private static Stream<String> ofSpringBoot() throws IOException {
+        var names = new ArrayList<String>();
+        for (var file : Collections.list(DeploymentFilesTest.class
+                .getClassLoader()
+                .getResources("META-INF/spring-configuration-metadata.json"))) {
+            try (var json = file.openStream()) {
+                Api.JSON
+                        .readTree(json)
+                        .path("properties")
+                        .values()
+                        .forEach(property ->
+                                names.add(variable(property.path("name").asString())));
+            }
+        }
+        return names.stream();
+    }
+
+    /** @param property as Spring Boot writes it, or with capitals in place of dashes */
+    private static String variable(String property) {
+        return property.replaceAll("([a-z])([A-Z])", "$1-$2")
+                .replaceAll("[.-]", "_")
+                .toUpperCase(Locale.ROOT);
+    }
+
+    private static List<String> targets() throws IOException {
+        var targets = new ArrayList<String>();
+        for (var name : OURS) {
+            targets.add(name + ":" + portOf(sideOf(name)));
+        }
+        return targets;
+    }
+
+    private static String sideOf(String service) {
+        return service.substring(0, service.lastIndexOf('-'));
+    }
+
+    private static String portOf(String side) throws IOException {
+        var defaults = new Properties();
+        defaults.load(new StringReader(
+                Files.readString(ROOT.resolve("%1$s/src/main/resources/%1$s.properties".formatted(side)))));
+        return defaults.getProperty("server.port");
+    }
+
+    private Map<String, Object> settings(String service) {
+        return new TreeMap<>(map(service, "environment"));
+    }
+
+    private Set<String> dependencies(String service) {
+        return map(service, "depends_on").keySet();
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> arguments(String service) {
+        return (Map<String, Object>) map(service, "build").get("args");
+    }
+
+    @SuppressWarnings("unchecked")
+    private Map<String, Object> map(String service, String key) {
+        return (Map<String, Object>) service(service).getOrDefault(key, Map.of());
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> list(String service, String key) {
+        return (List<String>) service(service).getOrDefault(key, List.of());
+    }
+
+    private Map<String, Object> service(String name) {
+        return services.getOrDefault(name, Map.of());
+    }
+
+    private static Map<String, Map<String, Object>> services() {
+        try {
+            Map<String, Map<String, Map<String, Object>>> compose = yaml(ROOT.resolve("docker-compose.yml"));
+            return compose.get("services");
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private static <T> T yaml(Path file) throws IOException {
+        return new Yaml().load(Files.readString(file));
+    }
+}
