@@ -5,6 +5,9 @@ import static java.util.Objects.requireNonNull;
 import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
 import dev.incidentledger.eventstore.postgres.PostgresEventStore;
 import dev.incidentledger.eventstore.rebuild.Rebuilds;
+import dev.incidentledger.eventstore.trace.CommandSpans;
+import dev.incidentledger.eventstore.trace.ProjectionSpans;
+import dev.incidentledger.eventstore.trace.TraceConfiguration;
 import java.util.HashMap;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.DuplicateCommandHandlerResolution;
@@ -32,15 +35,19 @@ import org.springframework.transaction.PlatformTransactionManager;
 
 /** All of Axon that runs here, declared by hand: its auto-configuration falls back to memory without a word. */
 @Configuration(proxyBeanMethods = false)
-@Import(DiscoveredHandlers.class)
+@Import({DiscoveredHandlers.class, TraceConfiguration.class})
 public class AxonConfiguration {
 
     /** Has no transaction manager: the append is the last act of a command and brings its own transaction. */
     @Bean
-    CommandBus commandBus(ObjectProvider<CorrelationDataProvider> correlation, StaleDecisions staleDecisions) {
+    CommandBus commandBus(
+            ObjectProvider<CorrelationDataProvider> correlation,
+            StaleDecisions staleDecisions,
+            ObjectProvider<CommandSpans> spans) {
         var bus = SimpleCommandBus.builder()
                 .duplicateCommandHandlerResolver(DuplicateCommandHandlerResolution.rejectDuplicates())
                 .build();
+        spans.ifAvailable(bus::registerHandlerInterceptor);
         bus.registerHandlerInterceptor(
                 new CorrelationDataInterceptor<>(correlation.orderedStream().toList()));
         bus.registerHandlerInterceptor(staleDecisions);
@@ -78,7 +85,8 @@ public class AxonConfiguration {
             ObjectProvider<CorrelationDataProvider> correlation,
             DiscoveredHandlers handlers,
             ProjectionPositions positions,
-            DeadLetters deadLetters) {
+            DeadLetters deadLetters,
+            ObjectProvider<ProjectionSpans> spans) {
         refuseUnless(tokens instanceof JdbcTokenStore, "tokens must be kept in the database", tokens);
         refuseUnless(
                 transactions instanceof ProjectionTransactions, "rows and tokens must commit together", transactions);
@@ -100,6 +108,8 @@ public class AxonConfiguration {
                 .registerDefaultTransactionManager(_ -> transactions)
                 .registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance())
                 .registerDefaultErrorHandler(_ -> deadLetters);
+        spans.ifAvailable(each ->
+                axon.eventProcessing().registerDefaultHandlerInterceptor((_, projection) -> each.of(projection)));
         handlers.registerWith(axon, positions);
         return new SpringAxonConfiguration(axon);
     }

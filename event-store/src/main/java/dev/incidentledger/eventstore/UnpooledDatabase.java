@@ -32,6 +32,7 @@ public record UnpooledDatabase(DataSource dataSource) {
         connections.setOptions(options(connections.getOptions()));
         connections.setSocketTimeout(STATEMENT_SECONDS + 1); // the server's own word comes first
         connections.setTcpKeepAlive(true);
+        connections.setLogServerErrorDetail(false); // it would quote rows, and with them what operators said
         return new UnpooledDatabase(connections);
     }
 

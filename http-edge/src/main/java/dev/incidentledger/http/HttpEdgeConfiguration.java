@@ -1,6 +1,7 @@
 package dev.incidentledger.http;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.opentelemetry.api.OpenTelemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -77,8 +78,9 @@ public class HttpEdgeConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RequestFrame> requestFrame() {
-        var registration = new FilterRegistrationBean<>(new RequestFrame());
+    FilterRegistrationBean<RequestFrame> requestFrame(ObjectProvider<OpenTelemetry> traces) {
+        var spans = new RequestSpans(traces.getIfAvailable(OpenTelemetry::noop));
+        var registration = new FilterRegistrationBean<>(new RequestFrame(spans));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
     }

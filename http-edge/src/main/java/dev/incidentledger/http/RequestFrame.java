@@ -13,13 +13,23 @@ final class RequestFrame extends OncePerRequestFilter {
 
     static final String TRACE_ID = "traceId";
 
+    private final RequestSpans spans;
+
+    RequestFrame(RequestSpans spans) {
+        this.spans = spans;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         SecurityHeaders.apply(response);
-        String traceId = RequestTrace.begin(request, request.getHeader("traceparent"));
-        try (var _ = MDC.putCloseable(TRACE_ID, traceId)) {
+        var span = spans.begin(request);
+        String traceId = RequestTrace.begin(request, span);
+        try (var _ = MDC.putCloseable(TRACE_ID, traceId);
+                var _ = span.makeCurrent()) {
             chain.doFilter(request, response);
+        } finally {
+            spans.end(span, request, response);
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.incidentledger.http;
 
+import io.opentelemetry.api.trace.Span;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -18,11 +20,16 @@ public final class RequestTrace {
 
     /** The same answer for as long as the request lives. */
     public static String idOf(ServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof String known ? known : begin(request, null);
+        return request.getAttribute(ATTRIBUTE) instanceof String known ? known : begin(request, traceIdIn(null));
     }
 
-    static String begin(ServletRequest request, @Nullable String traceparent) {
-        String id = traceIdIn(traceparent);
+    /** @param span of the request; one that is not valid when nobody traces it */
+    static String begin(HttpServletRequest request, Span span) {
+        var traced = span.getSpanContext();
+        return begin(request, traced.isValid() ? traced.getTraceId() : traceIdIn(request.getHeader("traceparent")));
+    }
+
+    private static String begin(ServletRequest request, String id) {
         request.setAttribute(ATTRIBUTE, id);
         return id;
     }

@@ -15,6 +15,9 @@ public final class MetadataKey {
     /** The same for everything that one request led to. */
     public static final String CORRELATION_ID = "correlationId";
 
+    /** Where traces are sent somewhere: the span of the command, as W3C Trace Context writes it. */
+    public static final String TRACEPARENT = "traceparent";
+
     /** The message that directly led to this one. */
     public static final String CAUSATION_ID = "causationId";
 
