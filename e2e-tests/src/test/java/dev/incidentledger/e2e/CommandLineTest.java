@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,23 @@ class CommandLineTest {
     private static void awaitVersion(String id, long version) {
         admin.get("/api/v1/maintenances/%s?minVersion=%d".formatted(id, version))
                 .expect(200);
+    }
+
+    @Test
+    void a_doctor_finds_nothing_wrong_but_the_first_token() throws Exception {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            var examined = run("doctor", "--data-dir", folder.toString(), "--json");
+            assertThat(examined.exitCode()).as(examined.out() + examined.err()).isZero();
+            assertThat(Api.JSON
+                            .readTree(examined.out())
+                            .path("findings")
+                            .valueStream()
+                            .filter(finding ->
+                                    !finding.path("severity").asString().equals("ok"))
+                            .map(finding -> finding.path("check").asString()))
+                    .contains("admin-token")
+                    .isSubsetOf("admin-token", "disk"); // which may be nearly full
+        });
     }
 
     @Test

@@ -27,7 +27,16 @@ final class Connection {
     private CommandSpec command;
 
     Api api() {
-        return new Api(Endpoint.find(shell(), url, tokenFile), shell());
+        return new Api(endpoint(), shell());
+    }
+
+    Endpoint endpoint() {
+        return Endpoint.find(shell(), url, tokenFile);
+    }
+
+    /** Whether somebody said where the product answers. */
+    boolean isGiven() {
+        return url != null || shell().variable(Endpoint.URL).isPresent();
     }
 
     Shell shell() {

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Endpoint(String url, @Nullable String token, String tokenSource) {
 
+    /** The variable that names the product. */
+    static final String URL = "LEDGER_URL";
+
     private static final String DEFAULT_URL = "http://localhost:8080";
     private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -26,7 +29,7 @@ record Endpoint(String url, @Nullable String token, String tokenSource) {
      * @throws Failure for wrong usage
      */
     static Endpoint find(Shell shell, @Nullable String url, @Nullable Path tokenFile) {
-        var address = url != null ? url : shell.variable("LEDGER_URL").orElse(DEFAULT_URL);
+        var address = url != null ? url : shell.variable(URL).orElse(DEFAULT_URL);
         var uri = parsed(address);
         var plain = address.replaceAll("/+$", "");
         if (tokenFile != null) {

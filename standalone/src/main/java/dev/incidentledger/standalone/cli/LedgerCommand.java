@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
             ExportCommand.class,
             VerifyCommand.class,
             RebuildCommand.class,
+            DoctorCommand.class,
             TokensCommand.class,
             CompletionCommand.class,
             ServeCommand.class

@@ -1,6 +1,7 @@
 package dev.incidentledger.standalone.cli;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -12,13 +13,16 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(
         name = "rebuild",
-        description = "Make a projection anew from the log, or compare it with the log. Readers notice nothing.")
+        description = "Make projections anew from the log, or compare them with the log. Readers notice nothing.")
 final class RebuildCommand implements Callable<Integer> {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
 
-    @Parameters(paramLabel = "PROJECTION", description = "Its name, such as timeline-v1.")
-    private String projection;
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "PROJECTION",
+            description = "Their names, such as timeline-v1. One is done after the other.")
+    private List<String> projections;
 
     @Option(names = "--verify", description = "Compare only: say which live rows are not what the log says.")
     private boolean verify;
@@ -29,16 +33,22 @@ final class RebuildCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
-    /** @return 1 when it did not come to its end, or rows differ */
+    /** @return 1 when one did not come to its end, or rows differ */
     @Override
     public Integer call() throws InterruptedException {
+        boolean areWell = true;
+        for (var projection : projections) {
+            areWell &= isWellAfter(projection);
+        }
+        return areWell ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private boolean isWellAfter(String projection) throws InterruptedException {
         var path = "/admin/projections/%s/%s".formatted(Api.encoded(projection), verify ? "verification" : "rebuild");
         var api = connection.api();
         var end = waitForEnd(api.post(path, JsonNodeFactory.instance.objectNode()), path, api, connection.shell());
-        output.show(end, shell -> print(end, shell));
-        boolean isWell =
-                end.path("state").asString().equals("done") && end.path("equal").asBoolean(true);
-        return isWell ? ExitCode.OK : ExitCode.SOFTWARE;
+        output.show(end, shell -> print(projection, end, shell));
+        return end.path("state").asString().equals("done") && end.path("equal").asBoolean(true);
     }
 
     private static JsonNode waitForEnd(JsonNode start, String path, Api api, Shell shell) throws InterruptedException {
@@ -53,7 +63,7 @@ final class RebuildCommand implements Callable<Integer> {
         return progress;
     }
 
-    private void print(JsonNode end, Shell shell) {
+    private void print(String projection, JsonNode end, Shell shell) {
         switch (end.path("state").asString()) {
             case "done" ->
                 shell.print("%s: %s up to position %,d"
@@ -61,8 +71,10 @@ final class RebuildCommand implements Callable<Integer> {
                                 projection,
                                 verify ? "compared" : "made anew",
                                 end.path("position").asLong()));
-            case "canceled" -> shell.say("It was canceled by somebody");
-            default -> shell.say("It failed: " + end.path("cause").asString(""));
+            case "canceled" -> shell.say("%s was canceled by somebody".formatted(projection));
+            default ->
+                shell.say(
+                        "%s failed: %s".formatted(projection, end.path("cause").asString("")));
         }
         end.path("findings").forEach(finding -> printFinding(finding, shell));
     }

@@ -93,7 +93,7 @@ class CommandLineInterfaceTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-            stauts                       | There is no command 'stauts'; there are identify, update, resolve, status, incidents, report, maintenance, components, import, export, verify, rebuild, tokens, completion, serve
+            stauts                       | There is no command 'stauts'; there are identify, update, resolve, status, incidents, report, maintenance, components, import, export, verify, rebuild, doctor, tokens, completion, serve
             --verison                    | There is no option '--verison'; did you mean --version?
             --server.port=0 --verison    | There is no option '--verison'
             status --jsn                 | There is no option '--jsn'; did you mean --json?
@@ -192,8 +192,10 @@ class CommandLineInterfaceTest {
                                  see verify.
                   verify       Check an export by nothing but the keys that you trust. It needs no network and no
                                  product.
-                  rebuild      Make a projection anew from the log, or compare it with the log. Readers notice
+                  rebuild      Make projections anew from the log, or compare them with the log. Readers notice
                                  nothing.
+                  doctor       Look at the product, its database and its data folder, and say what is wrong and
+                                 what to do.
                   tokens       List, issue and revoke access tokens; list unless said.
                   completion   Print a completion script for bash and zsh: source <(ledger completion)
                   serve        Start the product. Options are its properties, for example --server.port=9090.

@@ -56,7 +56,7 @@ class RebuildCommandTest {
                         progress("failed", 1500, NO_FINDINGS).replace("\"cause\": null", "\"cause\": \"No disk\"")));
 
         assertThat(shell.run("rebuild", "timeline-v1")).isEqualTo(1);
-        assertThat(shell.err()).isEqualToIgnoringNewLines("ledger: It failed: No disk");
+        assertThat(shell.err()).isEqualToIgnoringNewLines("ledger: timeline-v1 failed: No disk");
     }
 
     @Test
@@ -64,7 +64,7 @@ class RebuildCommandTest {
         product.on("POST " + REBUILD, Reply.json(202, progress("canceled", 1500, NO_FINDINGS)));
 
         assertThat(shell.run("rebuild", "timeline-v1")).isEqualTo(1);
-        assertThat(shell.err()).isEqualToIgnoringNewLines("ledger: It was canceled by somebody");
+        assertThat(shell.err()).isEqualToIgnoringNewLines("ledger: timeline-v1 was canceled by somebody");
     }
 
     @Test
@@ -92,6 +92,18 @@ class RebuildCommandTest {
 
         assertThat(shell.run("rebuild", "timeline-v1")).isEqualTo(1);
         assertThat(shell.err()).contains("REBUILD_RUNNING");
+    }
+
+    @Test
+    void takes_several_one_after_the_other_and_fails_with_one_of_them() {
+        product.on("POST " + VERIFICATION, Reply.json(202, progress("failed", 1500, NO_FINDINGS)))
+                .on(
+                        "POST " + VERIFICATION.replace("timeline-v1", "uptime-v1"),
+                        Reply.json(202, progress("done", 3000, NO_FINDINGS)));
+
+        assertThat(shell.run("rebuild", "timeline-v1", "uptime-v1", "--verify")).isEqualTo(1);
+        assertThat(shell.out()).isEqualToIgnoringNewLines("uptime-v1: compared up to position 3,000");
+        assertThat(shell.err()).startsWith("ledger: timeline-v1 failed");
     }
 
     private static String progress(String state, long position, String findings) {
