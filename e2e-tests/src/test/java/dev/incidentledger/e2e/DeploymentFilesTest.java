@@ -39,7 +39,7 @@ class DeploymentFilesTest {
     private static final Path READY = ROOT.resolve("deploy/ready.sh");
     private static final List<String> OURS =
             List.of("command-side-1", "command-side-2", "query-side-1", "query-side-2");
-    private static final Pattern SETTING = Pattern.compile("\\$\\{((?:ledger|spring)\\.[a-z.-]+)");
+    private static final Pattern SETTING = Pattern.compile("(?:\\$\\{|\")((?:ledger|spring)\\.[a-z.-]+)");
     private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|TOKEN|SECRET)");
 
     /** Named, and left open: `${NAME:?why}`, `${NAME}` or `${NAME:-}`. */

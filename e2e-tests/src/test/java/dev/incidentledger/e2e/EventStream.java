@@ -36,8 +36,8 @@ final class EventStream implements AutoCloseable {
             throw new AssertionError("%s was answered %d".formatted(path, response.statusCode()));
         }
         var reader = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
-        reader.readLine();
-        Thread.ofVirtual().start(() -> stream.read(reader));
+        var first = reader.readLine();
+        Thread.ofVirtual().start(() -> stream.read(first, reader));
         return stream;
     }
 
@@ -59,11 +59,11 @@ final class EventStream implements AutoCloseable {
         client.shutdownNow();
     }
 
-    private void read(BufferedReader lines) {
+    private void read(@Nullable String first, BufferedReader lines) {
         String id = null;
         String event = "";
         try {
-            for (String line; (line = lines.readLine()) != null; ) {
+            for (var line = first; line != null; line = lines.readLine()) {
                 if (line.startsWith("id: ")) {
                     id = line.substring(4);
                 } else if (line.startsWith("event: ")) {

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -77,6 +78,7 @@ class RestoreDrillTest {
     }
 
     @Test
+    @Tag("long")
     void a_restored_product_goes_on_and_under_a_newer_guard_signs_nothing() throws Exception {
         try (var original = PostgresOfOwn.start().withRoles()) {
             var backup = folder.resolve("backup");
@@ -89,6 +91,9 @@ class RestoreDrillTest {
 
             try (var other = PostgresOfOwn.start().withRoles()) {
                 restore(other, "elsewhere", backup);
+                assertRefused(other, "../deploy/restore.sh", backup, "there is a log in ledger already");
+                assertRefused(other, "../deploy/backup.sh", backup, "is there already");
+                assertRefused(other, "../deploy/restore-drill.sh", backup, "this server holds other databases");
                 assertThat(ReadModelHashes.of(other.sql())).isEqualTo(rows);
 
                 Files.copy(folder.resolve("data/admin-token"), folder.resolve("elsewhere/admin-token"));
@@ -130,6 +135,7 @@ class RestoreDrillTest {
     }
 
     @Test
+    @Tag("long")
     void a_copy_of_a_stopped_folder_is_the_same_product() throws Exception {
         SignedNote kept;
         try (var ledger = ChildLedger.start(folder.resolve("data"))) {
@@ -174,6 +180,14 @@ class RestoreDrillTest {
         var finished = run(variables, "../deploy/restore.sh", backup.toString());
         assertThat(finished.exitCode()).as(finished.output()).isZero();
         return finished.output();
+    }
+
+    private static void assertRefused(PostgresOfOwn database, String script, Path backup, String why) throws Exception {
+        var variables = new HashMap<>(database.programVariables("postgres"));
+        variables.put("PGDATABASE", "ledger");
+        var finished = run(variables, script, backup.toString());
+        assertThat(finished.exitCode()).isEqualTo(1);
+        assertThat(finished.output()).contains(why);
     }
 
     private Finished drill(PostgresOfOwn scratch, Path backup) throws Exception {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.incidentledger.e2e.SideProcess.Side;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -168,6 +169,20 @@ class SeparateProcessesTest {
             var anybody = new Api(ledger.adminOf(process).url(), null);
             assertThat(anybody.probe(anybody.request(path).GET()).status()).isEqualTo(401);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_side_that_is_not_told_enough_says_all_that_is_missing_and_ends(Side side) {
+        var process = new SideProcess(side, folder.resolve("refused-%s.log".formatted(side)), List.of());
+        process.start();
+
+        assertThat(process.awaitEnd()).isEqualTo(1);
+        assertThat(process.said())
+                .contains("SPRING_DATASOURCE_URL is missing")
+                .contains("SPRING_DATASOURCE_USERNAME is missing")
+                .contains("SPRING_DATASOURCE_PASSWORD is missing")
+                .doesNotContain("\tat ", "Hikari");
     }
 
     private static Api.Answer read(Api api, String path) {

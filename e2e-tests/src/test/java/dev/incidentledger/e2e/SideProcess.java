@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
@@ -117,7 +118,16 @@ final class SideProcess {
         await().atMost(Duration.ofMinutes(1)).until(() -> !isAlive());
     }
 
-    private String said() {
+    /** Its exit code, once it has ended by itself. */
+    int awaitEnd() {
+        return running()
+                .onExit()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join()
+                .exitValue();
+    }
+
+    String said() {
         try {
             return Files.readString(output);
         } catch (IOException e) {

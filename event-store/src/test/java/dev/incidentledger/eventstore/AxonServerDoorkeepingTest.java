@@ -78,7 +78,7 @@ class AxonServerDoorkeepingTest {
                 var commands = AxonServerSide.ofCommands(database, server.address(), "ledger.axonserver.token=wrong")) {
             assertThatThrownBy(() -> commands.send(open()))
                     .hasMessage("Axon Server is not reached: it does not accept LEDGER_AXONSERVER_TOKEN");
-            assertThat(commands.health("axonServerReached").getStatus()).isEqualTo(Status.DOWN);
+            assertThat(commands.health("logTakesEvents").getStatus()).isEqualTo(Status.DOWN);
         }
     }
 

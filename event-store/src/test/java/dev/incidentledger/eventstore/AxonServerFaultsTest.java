@@ -110,14 +110,14 @@ class AxonServerFaultsTest {
     void nothing_waits_for_a_server_that_is_away_and_all_goes_on_when_it_is_back() {
         commands.send(new OpenDoor(id));
         SERVER.stop();
-        await().until(() -> commands.health("axonServerReached").getStatus().equals(Status.DOWN));
+        await().until(() -> commands.health("logTakesEvents").getStatus().equals(Status.DOWN));
 
         assertThatThrownBy(() -> commands.send(new CloseDoor(id)))
                 .isInstanceOf(EventStoreUnavailableException.class)
                 .hasMessageContaining("Axon Server is not reached");
 
         SERVER.startAgain();
-        await().until(() -> commands.health("axonServerReached").getStatus().equals(Status.UP));
+        await().until(() -> commands.health("logTakesEvents").getStatus().equals(Status.UP));
         assertThat(commands.send(new CloseDoor(id))).isOne();
         await().until(() -> queries.copied().size() == SERVER.events().all().size());
         assertThat(queries.health("axonServerCopied").getStatus()).isEqualTo(Status.UP);
@@ -130,7 +130,7 @@ class AxonServerFaultsTest {
         await().until(() -> SERVER.introductions() > before + 1);
         SERVER.answerInstructions(true);
 
-        await().until(() -> commands.health("axonServerReached").getStatus().equals(Status.UP));
+        await().until(() -> commands.health("logTakesEvents").getStatus().equals(Status.UP));
         commands.send(new OpenDoor(id));
         await().until(() -> queries.copied().size() == SERVER.events().all().size());
     }

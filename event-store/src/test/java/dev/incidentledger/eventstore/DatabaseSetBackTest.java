@@ -7,6 +7,7 @@ import dev.incidentledger.eventstore.Sample.DoorEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
@@ -93,18 +94,19 @@ class DatabaseSetBackTest {
         awaitSeen(before + doors);
     }
 
-    private byte[] token() {
+    /** Of another type while what was there before the start is taken in than later on. */
+    private Map<String, Object> token() {
         return ledger.db()
-                .sql("select token from query.token_entry where processor_name = 'seen'")
-                .query(byte[].class)
-                .single();
+                .sql("select token, token_type from query.token_entry where processor_name = 'seen'")
+                .query()
+                .singleRow();
     }
 
-    private void setBackTo(byte[] token, long position) {
+    private void setBackTo(Map<String, Object> token, long position) {
         ledger.db().sql("""
-                        with lost as (delete from seen where position > ?)
-                        update query.token_entry set token = ? where processor_name = 'seen'
-                        """).params(position, token).update();
+                        with lost as (delete from seen where position > :position)
+                        update query.token_entry set token = :token, token_type = :token_type where processor_name = 'seen'
+                        """).param("position", position).params(token).update();
     }
 
     private void awaitSeen(long last) {

@@ -3,7 +3,7 @@ package dev.incidentledger.eventstore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -66,20 +67,30 @@ class DatabaseTurnTest {
     }
 
     @Test
-    void processes_that_start_at_once_on_an_empty_database_all_start() throws Exception {
-        var started = atOnce(() -> TestLedger.startOn(database));
+    void processes_that_come_at_once_to_an_empty_database_migrate_it_together() throws Exception {
+        var beans = new StaticListableBeanFactory(Map.of(
+                "log",
+                MigrationConfiguration.eventStoreMigration(),
+                "tokens",
+                MigrationConfiguration.tokensMigration()));
 
-        assertThat(started).hasSize(PROCESSES);
-        started.forEach(TestLedger::close);
+        atOnce(() -> new DatabaseMigrator(
+                        beans.getBeanProvider(DatabaseMigration.class), beans.getBeanProvider(MigrationRole.class))
+                .postProcessAfterInitialization(TestServer.connectionsTo(database), "dataSource"));
+
+        assertThat(JdbcClient.create(TestServer.connectionsTo(database))
+                        .sql("select position from event_store.event_log_head")
+                        .query(Long.class)
+                        .single())
+                .isZero();
     }
 
-    private static <T> List<T> atOnce(Callable<T> work) throws Exception {
+    private static void atOnce(Callable<?> work) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return threads
-                    .invokeAll(IntStream.range(0, PROCESSES).mapToObj(_ -> work).toList())
-                    .stream()
-                    .map(done -> done.resultNow())
-                    .toList();
+            for (var done : threads.invokeAll(
+                    IntStream.range(0, PROCESSES).mapToObj(_ -> work).toList())) {
+                done.get();
+            }
         }
     }
 }

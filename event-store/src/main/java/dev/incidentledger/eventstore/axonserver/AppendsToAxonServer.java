@@ -67,7 +67,7 @@ public class AppendsToAxonServer {
     }
 
     @Bean
-    HealthIndicator axonServerReached(AxonServer server) {
+    HealthIndicator logTakesEvents(AxonServer server) {
         return () -> server.isConnected()
                 ? Health.up().build()
                 : Health.down().withDetail("why", server.why()).build();

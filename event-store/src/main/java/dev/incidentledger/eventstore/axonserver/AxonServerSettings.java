@@ -36,24 +36,30 @@ public record AxonServerSettings(
         Duration patience,
         Duration heartbeat) {
 
-    private static final String PREFIX = "ledger.axonserver.";
     private static final Pattern SERVER = Pattern.compile("[^\\s:,/]+:\\d{1,5}");
     private static final int UNANSWERED_BEATS = 3;
 
     public static AxonServerSettings of(Environment settings) {
-        var component = told(settings, "component", settings.getProperty("spring.application.name", "incident-ledger"));
+        var component = told(
+                settings,
+                "ledger.axonserver.component",
+                settings.getProperty("spring.application.name", "incident-ledger"));
         return new AxonServerSettings(
-                told(settings, "servers", "").replaceAll("\\s*,\\s*", ","),
-                told(settings, "context", "default"),
+                told(settings, "ledger.axonserver.servers", "").replaceAll("\\s*,\\s*", ","),
+                told(settings, "ledger.axonserver.context", "default"),
                 component,
                 settings.getProperty(
                         "ledger.node-id",
                         component + "@" + ProcessHandle.current().pid()),
-                StringUtils.hasText(told(settings, "token", "")) ? told(settings, "token", "") : null,
-                settings.getProperty(PREFIX + "tls", Boolean.class, false),
-                StringUtils.hasText(told(settings, "certificate", "")) ? told(settings, "certificate", "") : null,
-                settings.getProperty(PREFIX + "patience", Duration.class, Duration.ofSeconds(5)),
-                settings.getProperty(PREFIX + "heartbeat", Duration.class, Duration.ofSeconds(2)));
+                StringUtils.hasText(told(settings, "ledger.axonserver.token", ""))
+                        ? told(settings, "ledger.axonserver.token", "")
+                        : null,
+                settings.getProperty("ledger.axonserver.tls", Boolean.class, false),
+                StringUtils.hasText(told(settings, "ledger.axonserver.certificate", ""))
+                        ? told(settings, "ledger.axonserver.certificate", "")
+                        : null,
+                settings.getProperty("ledger.axonserver.patience", Duration.class, Duration.ofSeconds(5)),
+                settings.getProperty("ledger.axonserver.heartbeat", Duration.class, Duration.ofSeconds(2)));
     }
 
     /** Sentences that each begin with the name of an environment variable; none when all is well. */
@@ -111,6 +117,6 @@ public record AxonServerSettings(
     }
 
     private static String told(Environment settings, String name, String otherwise) {
-        return settings.getProperty(PREFIX + name, otherwise).strip();
+        return settings.getProperty(name, otherwise).strip();
     }
 }

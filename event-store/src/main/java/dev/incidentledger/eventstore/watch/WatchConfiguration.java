@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -43,7 +44,9 @@ public class WatchConfiguration {
         return new ClockStep(database, clock.getIfAvailable(Clock::systemUTC));
     }
 
+    /** Another stands under this name where events live elsewhere. */
     @Bean
+    @ConditionalOnProperty(name = "ledger.event-store", havingValue = "postgres", matchIfMissing = true)
     Appending logTakesEvents(PostgresEventStorageEngine log, WatchedDatabase database) {
         return new Appending(log, database);
     }

@@ -26,6 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ExportedStatusTest {
 
+    /** From one position that is asked of to the next. */
+    private static final int STEP = 4;
+
     @TempDir
     static Path folder;
 
@@ -45,12 +48,12 @@ class ExportedStatusTest {
 
     @Test
     void components_are_what_follows_from_the_events_at_their_end_and_as_they_stood() {
-        holdAtEveryPosition(ComponentsModel.class, DerivedComponents::new);
+        holdAtManyPositions(ComponentsModel.class, DerivedComponents::new);
     }
 
     @Test
     void statuses_are_what_follows_from_the_events_at_their_end_and_as_they_stood() {
-        holdAtEveryPosition(StatusesModel.class, DerivedStatuses::new);
+        holdAtManyPositions(StatusesModel.class, DerivedStatuses::new);
     }
 
     @ParameterizedTest
@@ -88,10 +91,10 @@ class ExportedStatusTest {
         assertThat(end().told(server.get(StatusesModel.class))).isEqualTo(end().derived(new DerivedStatuses()));
     }
 
-    private static void holdAtEveryPosition(
+    private static void holdAtManyPositions(
             Class<? extends ExportedModel> exported, Supplier<? extends DerivedModel> derived) {
         var unlike = new HashSet<List<String>>();
-        for (int events = history.length(); events >= 0; events--) {
+        for (int events = history.length(); events >= 0; events -= STEP) {
             var log = new TestLog(server, history.position(events));
             var told = log.told(server.get(exported));
 

@@ -47,8 +47,8 @@ record SealCheck(Duration late) implements Check {
         }
         return List.of(Finding.ok(
                 name(),
-                log.number("signed") == 0
-                        ? "There is nothing to sign"
+                log.text("age").isEmpty()
+                        ? "Nothing is signed yet"
                         : "The newest reaches to position %,d of %,d and is %,d s old"
                                 .formatted(
                                         log.number("signed"),

@@ -11,6 +11,7 @@ import dev.incidentledger.log.SignedNote;
 import dev.incidentledger.log.SignerKey;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -271,7 +272,7 @@ class ChecksTest {
                 "insert into query.log_checkpoint select * from query.kept; drop table query.kept");
 
         assertFound(new SealCheck(AT_ONCE), PROBLEM, "%d events are under no checkpoint".formatted(ledger.head()));
-        assertFound(new SealCheck(Duration.ofDays(1)), OK, "There is nothing to sign");
+        assertFound(new SealCheck(Duration.ofDays(1)), OK, "Nothing is signed yet");
     }
 
     @Test
@@ -331,6 +332,33 @@ class ChecksTest {
                 new SigningCheck(ledger.file("log-key"), guard),
                 PROBLEM,
                 "%d events were signed, and the log has %d".formatted(ledger.head() + 7, ledger.head()));
+    }
+
+    @Test
+    void a_guard_of_another_history_of_the_same_length(@TempDir Path scratch) throws Exception {
+        var other = new Checkpoint("incident-ledger", ledger.head(), Hash.of(new byte[0]));
+        var guard = Files.writeString(
+                scratch.resolve("guard"),
+                SignedNote.sign(other.text(), List.of(SignerKey.generate("incident-ledger")))
+                        .toString());
+
+        assertFound(new SigningCheck(ledger.file("log-key"), guard), PROBLEM, "that this log never had");
+    }
+
+    @Test
+    void a_guard_whose_checkpoint_the_database_should_know_by_now(@TempDir Path scratch) throws Exception {
+        var guard = Files.copy(ledger.file("log-guard"), scratch.resolve("guard"));
+        ledger.harm(
+                "create table query.kept as select * from query.log_checkpoint; delete from query.log_checkpoint",
+                "insert into query.log_checkpoint select * from query.kept; drop table query.kept");
+        assertFound(new SigningCheck(ledger.file("log-key"), guard), OK, "");
+
+        Files.setLastModifiedTime(guard, FileTime.from(Instant.now().minusSeconds(60)));
+        assertFound(new SigningCheck(ledger.file("log-key"), guard), PROBLEM, "that this log never had");
+
+        ledger.harm(
+                "update query.log_tree set size = 0", "update query.log_tree set size = %d".formatted(ledger.head()));
+        assertFound(new SigningCheck(ledger.file("log-key"), guard), OK, "");
     }
 
     @Test

@@ -65,7 +65,8 @@ final class StoppedLedger {
                     folder.resolve("log-guard"));
             await().untilAsserted(() -> assertThat(checkup.look())
                     .allSatisfy(finding -> assertThat(finding.severity()).isEqualTo(Severity.OK))
-                    .anySatisfy(finding -> assertThat(finding.found()).startsWith("Key and guard are")));
+                    .anySatisfy(finding ->
+                            assertThat(finding.found()).startsWith("The newest reaches to position 1 of 1")));
             return checkup.look();
         }
     }
