@@ -62,9 +62,12 @@ class ChangedReadModelTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
+            claims   | uptime_claim_v1 | update query.uptime_claim_v1 set status = 'degraded_performance' where source_id = :incident
             claims   | uptime_claim_v1 | update query.uptime_claim_v1 set from_at = from_at + interval '1 minute' where source_id = :incident
             claims   | uptime_claim_v1 | delete from query.uptime_claim_v1 where source_id = :incident
+            statuses | claim_v1        | update query.claim_v1 set status = 'degraded_performance' where source_id = :incident
             statuses | claim_v1        | update query.claim_v1 set audience = 'internal' where source_id = :incident
+            statuses | claim_v1        | delete from query.claim_v1 where source_id = :incident
             """)
     void is_found_with_the_incident_and_its_newest_event(String model, String table, String change) throws Exception {
         changing(table, change, () -> assertIsNotWhatTheEventsDo(model, incident, position));
@@ -73,6 +76,8 @@ class ChangedReadModelTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             update query.component_v1 set audience = 'internal' where component_id = :component
+            update query.component_v1 set start_date = '2199-01-01' where component_id = :component
+            delete from query.component_v1 where component_id = :component
             """)
     void is_found_with_the_component_and_its_newest_event(String change) throws Exception {
         changing("component_v1", change, () -> assertIsNotWhatTheEventsDo("components", component, position - 1));

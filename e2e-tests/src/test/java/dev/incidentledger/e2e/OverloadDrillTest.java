@@ -233,6 +233,7 @@ class OverloadDrillTest {
 
         void check() {
             assertThat(done / peak).as(toString()).isGreaterThanOrEqualTo(0.8);
+            assertThat(p99).as(toString()).isLessThan(50);
             assertThat(recovery).as(toString()).isLessThan(10_000);
         }
 
