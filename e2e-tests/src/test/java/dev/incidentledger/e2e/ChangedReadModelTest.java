@@ -47,6 +47,7 @@ class ChangedReadModelTest {
                                 "title", "Sign-in fails",
                                 "status", "investigating",
                                 "message", "We look into it.",
+                                "nextUpdateInMinutes", 30,
                                 "components", List.of(Map.of("id", component, "status", "major_outage"))))
                 .expect(201);
         incident = identified.id();
@@ -65,6 +66,7 @@ class ChangedReadModelTest {
             claims   | uptime_claim_v1 | update query.uptime_claim_v1 set status = 'degraded_performance' where source_id = :incident
             claims   | uptime_claim_v1 | update query.uptime_claim_v1 set from_at = from_at + interval '1 minute' where source_id = :incident
             claims   | uptime_claim_v1 | delete from query.uptime_claim_v1 where source_id = :incident
+            promises | promise_v3      | update query.promise_v3 set due = due + interval '1 hour' where incident_id = :incident
             statuses | claim_v1        | update query.claim_v1 set status = 'degraded_performance' where source_id = :incident
             statuses | claim_v1        | update query.claim_v1 set audience = 'internal' where source_id = :incident
             statuses | claim_v1        | delete from query.claim_v1 where source_id = :incident

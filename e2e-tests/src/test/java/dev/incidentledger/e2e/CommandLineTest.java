@@ -213,6 +213,8 @@ class CommandLineTest {
                         " claims follows from them",
                         " components follows from them",
                         " incidents follows from them",
+                        " maintenances follows from them",
+                        " promises follows from them",
                         " statuses follows from them");
 
         edit(record, "models/incidents.ndjson", told -> told.replace("Search is slow", "Search was fine"));

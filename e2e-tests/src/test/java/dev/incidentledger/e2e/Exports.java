@@ -20,7 +20,8 @@ record Exports(Api api) {
     static final String PATH = "/api/v1/audit/exports";
 
     /** What they tell beside the log. */
-    static final List<String> MODELS = List.of("claims", "components", "incidents", "statuses");
+    static final List<String> MODELS =
+            List.of("claims", "components", "incidents", "maintenances", "promises", "statuses");
 
     /** @return where its progress is told */
     String order() {

@@ -40,8 +40,13 @@ public record TestLog(QueryServer server, long end) implements ExportedModel.Log
 
     /** What follows from the events by then. */
     public List<String> derived(DerivedModel model) {
-        rows(reader().after(0, 100_000)).forEach(model::add);
+        events().forEach(model::add);
         return model.all().map(Derived::line).toList();
+    }
+
+    /** All of them, in their order. */
+    public List<EventRow> events() {
+        return rows(reader().after(0, 100_000));
     }
 
     /** Does something to the log that it would not let anybody do. */

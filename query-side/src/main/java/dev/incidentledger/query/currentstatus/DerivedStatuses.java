@@ -1,7 +1,5 @@
 package dev.incidentledger.query.currentstatus;
 
-import static java.util.Comparator.comparing;
-
 import dev.incidentledger.query.health.ClaimingSources;
 import dev.incidentledger.query.platform.DerivedModel;
 import dev.incidentledger.query.platform.EventRow;
@@ -30,7 +28,7 @@ public final class DerivedStatuses implements DerivedModel {
         return sources.all()
                 .flatMap(source -> StandingClaim.of(source)
                         .map(ToldStatus::of)
-                        .sorted(comparing(ToldStatus::componentId))
+                        .sorted(ToldStatus.IN_ORDER)
                         .map(told -> new Derived(source.id(), told.line())));
     }
 

@@ -1,29 +1,22 @@
 package dev.incidentledger.query.currentstatus;
 
-import static java.util.Comparator.comparing;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
-
 import dev.incidentledger.query.platform.ExportedModel;
-import dev.incidentledger.query.platform.JsonRows;
+import dev.incidentledger.query.platform.KeptRows;
 import dev.incidentledger.query.platform.RowsBySource;
 import java.io.IOException;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Tells in which status each incident and maintenance says that components are: what their status is the worst of. */
 @Component
-class StatusesModel implements ExportedModel, RowsBySource.Table {
+class StatusesModel implements ExportedModel {
 
-    private final JdbcClient db;
+    private final RowsBySource rows;
 
     StatusesModel(JdbcClient db) {
-        this.db = db;
+        var kept = new KeptRows<>(db, "query.claim_v1", "source_id", ToldStatus.class, ToldStatus.IN_ORDER);
+        this.rows = new RowsBySource(kept, DerivedStatuses::new);
     }
 
     @Override
@@ -38,25 +31,6 @@ class StatusesModel implements ExportedModel, RowsBySource.Table {
 
     @Override
     public Optional<Unreadable> write(Log log, Lines lines) throws IOException {
-        return new RowsBySource(this, DerivedStatuses::new).write(log, lines);
-    }
-
-    @Override
-    public Collection<String> sources() {
-        return db.sql("select distinct source_id from query.claim_v1")
-                .query(String.class)
-                .list();
-    }
-
-    @Override
-    public Map<String, List<String>> lines(Collection<String> sources) {
-        return db
-                .sql("select to_jsonb(kept) from query.claim_v1 kept where source_id = any(?)")
-                .param(sources.toArray(String[]::new))
-                .query(JsonRows.as(ToldStatus.class))
-                .list()
-                .stream()
-                .sorted(comparing(ToldStatus::componentId))
-                .collect(groupingBy(ToldStatus::sourceId, mapping(ToldStatus::line, toList())));
+        return rows.write(log, lines);
     }
 }

@@ -1,16 +1,20 @@
 package dev.incidentledger.query.currentstatus;
 
-import tools.jackson.databind.json.JsonMapper;
+import static java.util.Comparator.comparing;
+
+import dev.incidentledger.query.platform.ToldRow;
+import java.util.Comparator;
 
 /**
- * What an export of the log tells of a claim that stands, as its row has it: nothing says that this makes any sense.
+ * What an export of the log tells of a claim that stands.
  *
  * @param sourceId the incident or maintenance that makes it
  * @param audience who may see that
  */
-record ToldStatus(String sourceId, String componentId, String status, String audience) {
+record ToldStatus(String sourceId, String componentId, String status, String audience) implements ToldRow {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /** Of one source. */
+    static final Comparator<ToldStatus> IN_ORDER = comparing(ToldStatus::componentId);
 
     static ToldStatus of(StandingClaim claim) {
         return new ToldStatus(
@@ -20,8 +24,8 @@ record ToldStatus(String sourceId, String componentId, String status, String aud
                 claim.audience().wireName());
     }
 
-    /** The same for the same claim, wherever it is made. */
-    String line() {
-        return JSON.writeValueAsString(this);
+    @Override
+    public String source() {
+        return sourceId;
     }
 }

@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Rows as the JSON that PostgreSQL reads and writes: a record's components are the columns, in snake case. */
 public final class JsonRows {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();

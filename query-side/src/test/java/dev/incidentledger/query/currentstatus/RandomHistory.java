@@ -33,6 +33,7 @@ import dev.incidentledger.events.incident.IncidentEvent.UpdatePosted;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.incident.Postmortem;
 import dev.incidentledger.events.incident.PostmortemState;
+import dev.incidentledger.events.incident.Update;
 import dev.incidentledger.events.incident.UpdateStatus;
 import dev.incidentledger.query.ProjectionBench;
 import java.util.ArrayList;
@@ -107,8 +108,21 @@ public final class RandomHistory {
                 new PostmortemAttached(
                         id, new Postmortem(updateId(900), 1, "Learned", PostmortemState.PUBLISHED, at(time)));
             case 9 -> new UpdatePosted(id, Samples.note(number, time, components()));
-            default -> new UpdatePosted(id, update(number, OPEN.get(random.nextInt(3)), time, components()));
+            default -> new UpdatePosted(id, promising(update(number, OPEN.get(random.nextInt(3)), time, components())));
         };
+    }
+
+    /** The next one, if it happens to be such a minute. */
+    private Update promising(Update update) {
+        var due = minute % 2 == 0 ? update.occurredAt().plusSeconds(600) : null;
+        return new Update(
+                update.id(),
+                update.status(),
+                update.message(),
+                update.components(),
+                update.occurredAt(),
+                due,
+                update.audience());
     }
 
     private AffectedComponent[] components() {

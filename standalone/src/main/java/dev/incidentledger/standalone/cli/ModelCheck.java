@@ -5,9 +5,11 @@ import dev.incidentledger.log.export.SoundExport;
 import dev.incidentledger.log.export.Verdict.Broken;
 import dev.incidentledger.query.currentstatus.DerivedComponents;
 import dev.incidentledger.query.currentstatus.DerivedStatuses;
+import dev.incidentledger.query.maintenance.DerivedMaintenances;
 import dev.incidentledger.query.platform.DerivedModel;
 import dev.incidentledger.query.platform.DerivedModel.Derived;
 import dev.incidentledger.query.platform.EventRow;
+import dev.incidentledger.query.promises.DerivedPromises;
 import dev.incidentledger.query.timeline.DerivedIncidents;
 import dev.incidentledger.query.uptime.DerivedClaims;
 import java.io.IOException;
@@ -35,7 +37,13 @@ record ModelCheck(Map<String, Long> same, Optional<Broken> difference) {
 
     /** Those that exports tell, in their order, without any event yet. */
     static List<DerivedModel> models() {
-        return List.of(new DerivedClaims(), new DerivedComponents(), new DerivedIncidents(), new DerivedStatuses());
+        return List.of(
+                new DerivedClaims(),
+                new DerivedComponents(),
+                new DerivedIncidents(),
+                new DerivedMaintenances(),
+                new DerivedPromises(),
+                new DerivedStatuses());
     }
 
     /** @throws Failure when this release does not know an event, so that nothing can be compared */

@@ -18,6 +18,11 @@ import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.incident.Update;
 import dev.incidentledger.events.incident.UpdateId;
 import dev.incidentledger.events.incident.UpdateStatus;
+import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceScheduled;
+import dev.incidentledger.events.maintenance.MaintenanceId;
+import dev.incidentledger.events.maintenance.MaintenanceStatus;
+import dev.incidentledger.events.maintenance.MaintenanceUpdate;
+import dev.incidentledger.events.maintenance.Schedule;
 import dev.incidentledger.events.store.EventSerializer;
 import dev.incidentledger.log.Checkpoint;
 import dev.incidentledger.log.Envelope;
@@ -60,6 +65,8 @@ class ModelCheckTest {
     private static final EventSerializer EVENTS = new EventSerializer(LedgerEvents.CATALOG);
     private static final ComponentId COMPONENT = new ComponentId("cmp_" + "%026d".formatted(1));
 
+    private static final MaintenanceId MAINTENANCE = new MaintenanceId("mnt_" + "%026d".formatted(1));
+
     @TempDir
     private Path folder;
 
@@ -77,6 +84,7 @@ class ModelCheckTest {
         add(identified(3, ComponentStatus.MAJOR_OUTAGE));
         add(id(2).value(), 1, new TitleCorrected(id(2), "Sign-in is slow"));
         add(CatalogueEvent.CATALOGUE_ID, 1, new ComponentRenamed(COMPONENT, "Search"));
+        add(MAINTENANCE.value(), 0, scheduled());
         for (var model : ModelCheck.models()) {
             events.forEach(event -> model.add(row(event)));
             told.put(
@@ -92,12 +100,19 @@ class ModelCheckTest {
         assertThat(check.difference()).isEmpty();
         assertThat(check.same())
                 .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("claims", 2L, "components", 1L, "incidents", 3L, "statuses", 2L));
+                        Map.of(
+                                "claims", 2L,
+                                "components", 1L,
+                                "incidents", 3L,
+                                "maintenances", 1L,
+                                "promises", 3L,
+                                "statuses", 2L));
     }
 
     @ParameterizedTest
     @CsvSource({
         "claims, partial_outage, major_outage, 1, 2",
+        "promises, 1970-01-01T01:00:00Z, 1970-01-01T02:00:00Z, 1, 2",
         "statuses, major_outage, partial_outage, 3, 4",
         "incidents, Sign-in is slow, Sign-in was slow, 2, 5"
     })
@@ -113,6 +128,13 @@ class ModelCheckTest {
         told.get("components").replaceAll(line -> line.replace("Search", "Sign-in"));
 
         assertIsNotWhatTheEventsDo("components", COMPONENT.value(), 6);
+    }
+
+    @Test
+    void names_a_maintenance_by_its_own_id() throws IOException {
+        told.get("maintenances").replaceAll(line -> line.replace("New racks", "Old racks"));
+
+        assertIsNotWhatTheEventsDo("maintenances", MAINTENANCE.value(), 7);
     }
 
     @Test
@@ -155,7 +177,7 @@ class ModelCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"claims", "components", "incidents", "statuses"})
+    @CsvSource({"claims", "components", "incidents", "maintenances", "promises", "statuses"})
     void finds_nonsense_behind_the_end(String model) throws IOException {
         int lines = told.get(model).size();
         told.get(model).add("{}");
@@ -172,7 +194,7 @@ class ModelCheckTest {
 
         assertThatThrownBy(this::check)
                 .isInstanceOf(Failure.class)
-                .hasMessageContaining("this release cannot read event 7");
+                .hasMessageContaining("this release cannot read event 8");
     }
 
     private void assertIsNotWhatTheEventsDo(String model, String id, long position) throws IOException {
@@ -215,10 +237,23 @@ class ModelCheckTest {
                 "We are looking into it.",
                 List.of(new AffectedComponent(COMPONENT, status, "Sign-in")),
                 Instant.EPOCH,
-                null,
+                Instant.EPOCH.plusSeconds(3600),
                 Audience.PUBLIC);
         return new IncidentIdentified(
                 id(number), "Sign-in fails", Instant.EPOCH, opening, Audience.PUBLIC, null, null, null);
+    }
+
+    private static MaintenanceScheduled scheduled() {
+        var announcement = new MaintenanceUpdate(
+                new UpdateId("upd_" + "%026d".formatted(9)),
+                MaintenanceStatus.SCHEDULED,
+                "We put in new racks.",
+                List.of(),
+                Instant.EPOCH,
+                Audience.PUBLIC);
+        var schedule = new Schedule(Instant.EPOCH.plusSeconds(60), Instant.EPOCH.plusSeconds(120), true, true, null);
+        return new MaintenanceScheduled(
+                MAINTENANCE, "New racks", List.of(), schedule, announcement, Audience.PUBLIC);
     }
 
     private void add(IncidentIdentified event) {

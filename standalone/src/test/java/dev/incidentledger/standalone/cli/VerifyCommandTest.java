@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -36,7 +37,8 @@ class VerifyCommandTest {
     private static final SignerKey KEY = SignerKey.generate("status.example.com/log");
     private static final Checkpoint NOTHING = new Checkpoint(KEY.verifier().name(), 0, Hash.of(new byte[0]));
 
-    private static final List<String> MODELS = List.of("claims", "components", "incidents", "statuses");
+    private static final List<String> MODELS =
+            List.of("claims", "components", "incidents", "maintenances", "promises", "statuses");
 
     @TempDir
     private Path folder;
@@ -75,6 +77,8 @@ class VerifyCommandTest {
                         "What it tells of 0 claims follows from them",
                         "What it tells of 0 components follows from them",
                         "What it tells of 0 incidents follows from them",
+                        "What it tells of 0 maintenances follows from them",
+                        "What it tells of 0 promises follows from them",
                         "What it tells of 0 statuses follows from them");
         assertThat(product.received()).isEmpty();
     }
@@ -86,7 +90,8 @@ class VerifyCommandTest {
         assertThat(shell.out())
                 .isEqualToIgnoringNewLines(
                         "{\"sound\":true,\"kind\":\"export\",\"origin\":\"status.example.com/log\",\"size\":0,"
-                                + "\"claims\":0,\"components\":0,\"incidents\":0,\"statuses\":0}");
+                                + "\"claims\":0,\"components\":0,\"incidents\":0,\"maintenances\":0,"
+                                + "\"promises\":0,\"statuses\":0}");
     }
 
     @Test
@@ -146,7 +151,7 @@ class VerifyCommandTest {
     void finds_it_wrong_that_an_export_tells_of_something_else_too() throws IOException {
         Files.write(
                 folder.resolve("record.zip"),
-                export(NOTHING, List.of("claims", "components", "incidents", "statuses", "uptime")));
+                export(NOTHING, Stream.concat(MODELS.stream(), Stream.of("uptime")).toList()));
 
         assertThat(shell.run("verify", "record.zip", "-k", "keys")).isEqualTo(1);
         assertThat(shell.out()).startsWith("Not as it was signed: It holds what no export does");
