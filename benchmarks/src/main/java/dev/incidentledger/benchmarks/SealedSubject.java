@@ -30,7 +30,8 @@ record SealedSubject(Path folder, LedgerProcess ledger, Gauge gauge, long events
         implements AutoCloseable {
 
     private static final String EXPORTS = "/api/v1/audit/exports";
-    private static final List<String> MODELS = List.of("claims", "components", "incidents", "statuses");
+    private static final List<String> MODELS =
+            List.of("claims", "components", "incidents", "maintenances", "promises", "statuses");
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Map<String, String> SMALL_HEAP = Map.of("JAVA_TOOL_OPTIONS", "-Xmx256m");
 

@@ -19,7 +19,16 @@ public final class ChangedRows implements AutoCloseable {
     @Override
     public void close() {
         db.sql("delete from query." + table).update();
-        db.sql("insert into query.%s select * from kept".formatted(table)).update();
+        db.sql("insert into query.%1$s (%2$s) select %2$s from kept".formatted(table, columns()))
+                .update();
         db.sql("drop table kept").update();
+    }
+
+    /** Without those that the database makes of the others. */
+    private String columns() {
+        return db.sql("""
+                        select string_agg(quote_ident(column_name), ', ') from information_schema.columns
+                        where table_schema = 'query' and table_name = ? and is_generated = 'NEVER'
+                        """).param(table).query(String.class).single();
     }
 }

@@ -12,8 +12,7 @@ public final class DerivedMaintenances implements DerivedModel {
 
     static final String MODEL = "maintenances";
 
-    private final StreamsOf<MaintenanceEvent> maintenances =
-            new StreamsOf<>("maintenance.", MaintenanceEvent.class);
+    private final StreamsOf<MaintenanceEvent> maintenances = new StreamsOf<>("maintenance.", MaintenanceEvent.class);
 
     @Override
     public String name() {

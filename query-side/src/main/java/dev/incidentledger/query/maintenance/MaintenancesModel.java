@@ -15,7 +15,8 @@ class MaintenancesModel implements ExportedModel {
     private final RowsBySource rows;
 
     MaintenancesModel(JdbcClient db) {
-        var kept = new KeptRows<>(db, "query.maintenance_v2", "maintenance_id", ToldMaintenance.class, ToldMaintenance.IN_ORDER);
+        var kept = new KeptRows<>(
+                db, "query.maintenance_v2", "maintenance_id", ToldMaintenance.class, ToldMaintenance.IN_ORDER);
         this.rows = new RowsBySource(kept, DerivedMaintenances::new);
     }
 

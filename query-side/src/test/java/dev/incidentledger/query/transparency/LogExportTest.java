@@ -28,7 +28,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class LogExportTest {
 
-    private static final List<String> MODELS = List.of("claims", "components", "incidents", "statuses");
+    private static final List<String> MODELS =
+            List.of("claims", "components", "incidents", "maintenances", "promises", "statuses");
 
     @TempDir
     static Path folder;

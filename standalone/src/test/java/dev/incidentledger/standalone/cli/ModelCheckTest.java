@@ -99,14 +99,13 @@ class ModelCheckTest {
 
         assertThat(check.difference()).isEmpty();
         assertThat(check.same())
-                .containsExactlyInAnyOrderEntriesOf(
-                        Map.of(
-                                "claims", 2L,
-                                "components", 1L,
-                                "incidents", 3L,
-                                "maintenances", 1L,
-                                "promises", 3L,
-                                "statuses", 2L));
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "claims", 2L,
+                        "components", 1L,
+                        "incidents", 3L,
+                        "maintenances", 1L,
+                        "promises", 3L,
+                        "statuses", 2L));
     }
 
     @ParameterizedTest
@@ -252,8 +251,7 @@ class ModelCheckTest {
                 Instant.EPOCH,
                 Audience.PUBLIC);
         var schedule = new Schedule(Instant.EPOCH.plusSeconds(60), Instant.EPOCH.plusSeconds(120), true, true, null);
-        return new MaintenanceScheduled(
-                MAINTENANCE, "New racks", List.of(), schedule, announcement, Audience.PUBLIC);
+        return new MaintenanceScheduled(MAINTENANCE, "New racks", List.of(), schedule, announcement, Audience.PUBLIC);
     }
 
     private void add(IncidentIdentified event) {

@@ -151,7 +151,9 @@ class VerifyCommandTest {
     void finds_it_wrong_that_an_export_tells_of_something_else_too() throws IOException {
         Files.write(
                 folder.resolve("record.zip"),
-                export(NOTHING, Stream.concat(MODELS.stream(), Stream.of("uptime")).toList()));
+                export(
+                        NOTHING,
+                        Stream.concat(MODELS.stream(), Stream.of("uptime")).toList()));
 
         assertThat(shell.run("verify", "record.zip", "-k", "keys")).isEqualTo(1);
         assertThat(shell.out()).startsWith("Not as it was signed: It holds what no export does");
