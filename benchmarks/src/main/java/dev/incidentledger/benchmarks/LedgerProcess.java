@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -33,19 +34,23 @@ final class LedgerProcess implements AutoCloseable {
      * @param environment may name another database than the embedded one
      */
     static LedgerProcess start(Path folder, int port, Map<String, String> environment) throws IOException {
-        var builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-Daxoniq.update-checker.disabled=true",
-                        "-Ddisable-axoniq-console-message=true",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.incidentledger.standalone.Standalone",
-                        "--server.address=127.0.0.1",
-                        "--server.port=" + port,
-                        "--ledger.data-dir=" + folder))
-                .redirectErrorStream(true);
+        return start(
+                List.of("-cp", System.getProperty("java.class.path"), "dev.incidentledger.standalone.Standalone"),
+                folder,
+                port,
+                environment);
+    }
+
+    /** @param program what Java is told to run */
+    static LedgerProcess start(List<String> program, Path folder, int port, Map<String, String> environment)
+            throws IOException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(program);
+        command.addAll(List.of("--server.address=127.0.0.1", "--server.port=" + port, "--ledger.data-dir=" + folder));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         return new LedgerProcess(builder.start(), folder);
     }

@@ -17,7 +17,7 @@ record Spread(double least, double median, double most) {
     }
 
     /** The figure of the one, over that of the other in the same round. */
-    static Spread ofRatios(List<Round> ones, List<Round> others, ToDoubleFunction<Round> figure) {
+    static <T> Spread ofRatios(List<T> ones, List<T> others, ToDoubleFunction<T> figure) {
         var ratios = new ArrayList<Double>();
         for (int i = 0; i < ones.size(); i++) {
             ratios.add(figure.applyAsDouble(ones.get(i)) / figure.applyAsDouble(others.get(i)));

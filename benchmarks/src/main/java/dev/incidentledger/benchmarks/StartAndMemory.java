@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** How soon the product answers after its process was started, and how much memory it then holds without any load. */
 final class StartAndMemory {
@@ -19,20 +21,75 @@ final class StartAndMemory {
     private static final int STARTS = 5;
     private static final Duration SETTLED = Duration.ofSeconds(5);
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(5);
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path UNPACKED = ROOT.resolve("standalone/target/standalone");
 
-    /** @param seconds from the start of the process to the first 200 */
-    private record Start(double seconds, double mebibytes) {}
+    /** In which the build leaves the product. */
+    private enum Form {
+        JAR("as one jar") {
+            @Override
+            List<String> program() throws IOException {
+                try (var jars = Files.newDirectoryStream(UNPACKED.resolveSibling(""), "standalone-*-exec.jar")) {
+                    return List.of("-jar", jars.iterator().next().toString());
+                }
+            }
+        },
+        FILES("unpacked") {
+            @Override
+            List<String> program() {
+                return List.of("-jar", UNPACKED.resolve("application.jar").toString());
+            }
+        },
+        CACHE("unpacked, with the AOT cache") {
+            @Override
+            List<String> program() {
+                return List.of(
+                        "-XX:AOTCache=" + UNPACKED.resolve("application.aot"),
+                        "-jar",
+                        UNPACKED.resolve("application.jar").toString());
+            }
+        };
+
+        private final String words;
+
+        Form(String words) {
+            this.words = words;
+        }
+
+        abstract List<String> program() throws IOException;
+
+        /** With the heap that {@code ./ledger serve} begins with. */
+        List<String> command() throws IOException {
+            return Stream.concat(Stream.of("-Xms64m"), program().stream()).toList();
+        }
+    }
+
+    /**
+     * @param seconds from the start of the process to the first 200
+     * @param processorSeconds of the Java process until then
+     */
+    private record Start(double seconds, double processorSeconds, double mebibytes) {}
 
     private StartAndMemory() {}
 
     public static void main(String[] args) throws Exception {
         OrderlyEnd.arrange();
         var results = new Results();
+        train();
+        Map<Form, Start> first = new EnumMap<>(Form.class);
+        Map<Form, List<Start>> later = new EnumMap<>(Form.class);
+        for (var form : Form.values()) {
+            later.put(form, new ArrayList<>());
+            try (var folder = WorkFolder.create()) {
+                first.put(form, start(form, folder.path()));
+            }
+        }
         try (var folder = WorkFolder.create()) {
-            var first = start(folder.path());
-            List<Start> later = new ArrayList<>();
+            start(Form.JAR, folder.path());
             for (int i = 0; i < STARTS; i++) {
-                later.add(start(folder.path()));
+                for (var form : Form.values()) {
+                    later.get(form).add(start(form, folder.path()));
+                }
             }
             var version =
                     "embedded, major version " + Files.readString(folder.path().resolve("postgres/cluster/PG_VERSION"));
@@ -40,10 +97,19 @@ final class StartAndMemory {
         }
     }
 
-    private static Start start(Path folder) throws Exception {
+    /** As operators do, on the Java that is measured. */
+    private static void train() throws IOException, InterruptedException {
+        var script = new ProcessBuilder(ROOT.resolve("ledger").toString(), "train").inheritIO();
+        script.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        if (script.start().waitFor() != 0) {
+            throw new IllegalStateException("There is no cache");
+        }
+    }
+
+    private static Start start(Form form, Path folder) throws Exception {
         int port = FreePort.next();
         long start = System.nanoTime();
-        try (var ledger = LedgerProcess.start(folder, port, Map.of());
+        try (var ledger = LedgerProcess.start(form.command(), folder, port, Map.of());
                 var http = HttpClient.newHttpClient()) {
             var status = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/api/v1/status".formatted(port)))
                     .build();
@@ -52,8 +118,9 @@ final class StartAndMemory {
                 Thread.sleep(BETWEEN_ATTEMPTS);
             }
             double seconds = (System.nanoTime() - start) / 1e9;
+            double processorSeconds = ProcessorTime.of(ledger.pid()) / 1e6;
             Thread.sleep(SETTLED);
-            return new Start(seconds, residentMebibytes(ledger.pid()));
+            return new Start(seconds, processorSeconds, residentMebibytes(ledger.pid()));
         }
     }
 
@@ -73,23 +140,40 @@ final class StartAndMemory {
         }
     }
 
-    private static String report(Start first, List<Start> later) {
+    private static String report(Map<Form, Start> first, Map<Form, List<Start>> later) {
+        var cached = later.get(Form.CACHE);
         return """
                 # Start and memory
 
-                From the start of the process to the first 200 of the status, in seconds, and resident memory of the Java
-                process alone five seconds later without load, in MiB. The first start also makes the database. The others are
-                the median of %d, with the least and the most in brackets.
+                From the start of the process to the first 200 of the status, in seconds; processor time of the Java process until then;
+                and its resident memory five seconds later without load, in MiB, without PostgreSQL. In a fresh folder a start also makes
+                the database. Starts in a folder that is there take turns, and are the median of %d, with the least and the most in brackets.
 
-                | start | seconds | MiB |
+                | the standalone | in a fresh folder: seconds | in the same folder again: seconds | processor seconds | MiB |
+                |---|---|---|---|---|
+                %s
+
+                | with the AOT cache | seconds | processor seconds |
                 |---|---|---|
-                | in a fresh folder | %.2f | %.0f |
-                | in the same folder again | %s | %s |
+                | of those without it | %s | %s |
+                | of those of the one jar | %s | %s |
                 """.formatted(
-                        later.size(),
-                        first.seconds(),
-                        first.mebibytes(),
-                        Spread.of(later, Start::seconds).text(2),
-                        Spread.of(later, Start::mebibytes).text(0));
+                STARTS,
+                Markdown.lines(later.keySet().stream().map(form -> row(form, first.get(form), later.get(form)))),
+                Spread.ofRatios(cached, later.get(Form.FILES), Start::seconds).text(2),
+                Spread.ofRatios(cached, later.get(Form.FILES), Start::processorSeconds)
+                        .text(2),
+                Spread.ofRatios(cached, later.get(Form.JAR), Start::seconds).text(2),
+                Spread.ofRatios(cached, later.get(Form.JAR), Start::processorSeconds)
+                        .text(2));
+    }
+
+    private static String row(Form form, Start first, List<Start> later) {
+        return Markdown.row(
+                form.words,
+                "%.2f".formatted(first.seconds()),
+                Spread.of(later, Start::seconds).text(2),
+                Spread.of(later, Start::processorSeconds).text(2),
+                Spread.of(later, Start::mebibytes).text(0));
     }
 }

@@ -126,9 +126,11 @@ class DeploymentFilesTest {
         assertThat(services.keySet())
                 .allSatisfy(
                         name -> assertThat((String) service(name).get("image")).matches("[\\w./-]+:v?\\d+\\.\\d+.*"));
-        assertThat(Files.readAllLines(ROOT.resolve("deploy/Dockerfile")).stream()
-                        .filter(line -> line.startsWith("FROM ")))
-                .allSatisfy(line -> assertThat(line).matches("FROM [\\w./-]+:\\d+\\.\\d+\\S*( AS \\w+)?"));
+        var dockerfile = Files.readString(ROOT.resolve("deploy/Dockerfile"));
+        assertThat(dockerfile.lines().filter(line -> line.startsWith("FROM ")))
+                .allSatisfy(line -> assertThat(line)
+                        .matches(base -> dockerfile.contains(" AS " + base.split(" ", -1)[1] + "\n")
+                                || base.matches("FROM [\\w./-]+:\\d+\\.\\d+\\S*( AS \\w+)?")));
     }
 
     @Test
@@ -160,12 +162,29 @@ class DeploymentFilesTest {
         var ignored = Files.readAllLines(ROOT.resolve(".dockerignore"));
 
         assertThat(dockerfile)
-                .contains("COPY ${SIDE}/target/${SIDE}-*-exec.jar ", "\"--enable-native-access=ALL-UNNAMED\"");
-        for (var side : List.of("command-side", "query-side")) {
-            assertThat(Files.readString(ROOT.resolve(side + "/pom.xml"))).contains("<classifier>exec</classifier>");
-            assertThat(ignored).contains("!%1$s/target/%1$s-*-exec.jar".formatted(side));
+                .contains(
+                        "COPY ${SIDE}/target/${SIDE}-*-exec.jar ",
+                        "COPY standalone/target/standalone-*-exec.jar ",
+                        "\"--enable-native-access=ALL-UNNAMED\"");
+        for (var module : List.of("command-side", "query-side", "standalone")) {
+            assertThat(Files.readString(ROOT.resolve(module + "/pom.xml"))).contains("<classifier>exec</classifier>");
+            assertThat(ignored).contains("!%1$s/target/%1$s-*-exec.jar".formatted(module));
         }
-        assertThat(ignored).contains("!deploy/ready.sh");
+        assertThat(ignored).contains("!deploy/ready.sh", "!deploy/train.sh");
+    }
+
+    /** What Java is told beside its cache is what it was told when that was made. */
+    @Test
+    void the_image_starts_with_the_cache_that_was_made_in_it() throws IOException {
+        var dockerfile = Files.readString(ROOT.resolve("deploy/Dockerfile"));
+        var training = Files.readString(ROOT.resolve("deploy/train.sh"));
+
+        assertThat(dockerfile)
+                .contains("COPY --from=training /application/application.aot ", "-XX:AOTCache=application.aot");
+        for (var option : List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")) {
+            assertThat(dockerfile).contains(option);
+            assertThat(training).contains(option);
+        }
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -20,10 +21,19 @@ final class EventStream implements AutoCloseable {
     /** @param id null for what is recorded nowhere */
     record Message(@Nullable String id, String event, JsonNode data) {}
 
+    /**
+     * What a stream leaves with whoever comes back.
+     *
+     * @param lastId of what was told last
+     * @param retry after how many milliseconds to come back; null where nobody said so
+     */
+    record Parting(@Nullable String lastId, @Nullable String retry) {}
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+    private final CompletableFuture<Parting> parting = new CompletableFuture<>();
 
     private EventStream() {}
 
@@ -54,6 +64,11 @@ final class EventStream implements AutoCloseable {
         }
     }
 
+    /** Answers when the other side has ended it in good order; fails when it broke off. */
+    Parting awaitEnd() {
+        return parting.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    }
+
     @Override
     public void close() {
         client.shutdownNow();
@@ -61,6 +76,8 @@ final class EventStream implements AutoCloseable {
 
     private void read(@Nullable String first, BufferedReader lines) {
         String id = null;
+        String lastId = null;
+        String retry = null;
         String event = "";
         try {
             for (var line = first; line != null; line = lines.readLine()) {
@@ -68,13 +85,18 @@ final class EventStream implements AutoCloseable {
                     id = line.substring(4);
                 } else if (line.startsWith("event: ")) {
                     event = line.substring(7);
+                } else if (line.startsWith("retry: ")) {
+                    retry = line.substring(7);
                 } else if (line.startsWith("data: ")) {
                     messages.add(new Message(id, event, Api.JSON.readTree(line.substring(6))));
+                    lastId = id == null ? lastId : id;
                     id = null;
                 }
             }
+            parting.complete(new Parting(lastId, retry));
         } catch (IOException closed) {
             messages.add(new Message(null, "closed", Api.JSON.createObjectNode()));
+            parting.completeExceptionally(closed);
         }
     }
 }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -69,6 +72,52 @@ class LedgerScriptTest {
                 .contains("LC_ALL=;");
     }
 
+    @Test
+    void serves_from_the_jar_while_there_is_no_cache() throws Exception {
+        jar();
+
+        assertThat(serve()).contains("-exec.jar <serve> <--server.port=0>").doesNotContain("AOTCache");
+    }
+
+    @Test
+    void serves_by_the_cache_from_what_it_was_made_of() throws Exception {
+        jar();
+        cacheOfAge(Duration.ofHours(-1));
+
+        assertThat(serve())
+                .contains("-XX:AOTCache=" + folder.resolve("standalone/target/standalone/application.aot"))
+                .contains("standalone/target/standalone/application.jar <serve>");
+    }
+
+    /** The build gives each jar the same time of modification, so that its bytes are always the same. */
+    @Test
+    void serves_from_the_jar_that_was_built_after_the_cache() throws Exception {
+        jar();
+        cacheOfAge(Duration.ofHours(1));
+
+        assertThat(serve()).contains("-exec.jar <serve>").doesNotContain("AOTCache");
+    }
+
+    @Test
+    void trains_nothing_before_all_is_built() throws Exception {
+        jar();
+
+        var finished = run(Map.of("JAVA_HOME", jdk("25")), "train");
+
+        assertThat(finished.exitCode()).isEqualTo(1);
+        assertThat(finished.output()).contains("It is not built yet");
+    }
+
+    private String serve() throws IOException, InterruptedException {
+        return run(Map.of("JAVA_HOME", jdk("25")), "serve", "--server.port=0").output();
+    }
+
+    private void cacheOfAge(Duration age) throws IOException {
+        var unpacked = Files.createDirectories(folder.resolve("standalone/target/standalone"));
+        var cache = Files.createFile(unpacked.resolve("application.aot"));
+        Files.setLastModifiedTime(cache, FileTime.from(Instant.now().minus(age)));
+    }
+
     private void jar() throws IOException {
         Files.createDirectories(folder.resolve("standalone/target"));
         Files.createFile(folder.resolve("standalone/target/standalone-1.0-exec.jar"));
@@ -80,7 +129,7 @@ class LedgerScriptTest {
         Files.writeString(home.resolve("release"), "JAVA_VERSION=\"%s\"\n".formatted(version));
         var java = Files.writeString(home.resolve("bin/java"), """
                 #!/bin/sh
-                echo "Java of the test; LC_ALL=${LC_ALL:-};"
+                echo "Java of the test; LC_ALL=${LC_ALL:-}; $*"
                 while test "$1" != -jar; do shift; done
                 printf '%s' "$2"; shift 2
                 printf ' <%s>' "$@"

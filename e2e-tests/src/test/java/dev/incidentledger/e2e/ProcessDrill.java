@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,7 +38,10 @@ abstract class ProcessDrill {
         var load = Load.through(ledger().admin(), "stop");
         for (var process : ledger().all()) {
             load.awaitMore(50);
-            process.stop();
+            switch (process.side()) {
+                case COMMAND -> stopInTheMiddleOfACommand(process);
+                case QUERY -> stopWhileSomebodyListens(process, load);
+            }
             load.awaitMore(50);
             process.start();
             process.awaitReady();
@@ -93,6 +97,37 @@ abstract class ProcessDrill {
         assertEachIsThereOnce(load);
         assertProjectionsAreWhatARebuildMakes();
         report("taken over", 1, load, "%d projections within %.1f s".formatted(held, taken.toMillis() / 1000.0));
+    }
+
+    /** It is not ready any more, and still finishes what it has begun. */
+    private void stopInTheMiddleOfACommand(SideProcess process) throws IOException {
+        try (var command = HalfSentCommand.begin(ledger().adminOf(process), "/api/v1/incidents")) {
+            process.beginStop();
+            var taken = command.finish(Map.of(
+                    "title", "Begun", "status", "resolved", "message", "Before the stop.", "audience", "internal"));
+            process.awaitStopped();
+            ledger().admin()
+                    .get("/api/v1/incidents/%s?minPosition=%d"
+                            .formatted(taken.expect(201).id(), taken.position()))
+                    .expect(200);
+        }
+    }
+
+    /** Whoever is told to come back, and does, misses nothing. */
+    private void stopWhileSomebodyListens(SideProcess process, Load load) throws Exception {
+        try (var events = EventStream.open(ledger().adminOf(process), "/api/v1/events");
+                var pages = EventStream.open(ledger().anonymousOf(process), "/live")) {
+            events.await(message -> message.id() != null);
+            process.stop();
+            assertThat(pages.awaitEnd().retry()).isNotNull();
+            var parting = events.awaitEnd();
+            assertThat(parting.retry()).isNotNull();
+            long last = Long.parseLong(parting.lastId());
+            load.awaitMore(1);
+            try (var resumed = EventStream.open(ledger().admin(), "/api/v1/events?after=" + last)) {
+                assertThat(resumed.await(message -> message.id() != null).id()).isEqualTo(String.valueOf(last + 1));
+            }
+        }
     }
 
     /** How many projections are in its hands. */

@@ -46,6 +46,11 @@ final class SeparateProcesses implements Deployment, AutoCloseable {
                 addresses.put(nameIn(side, number), process.address());
             }
         }
+        for (var side : Side.values()) {
+            System.out.printf(
+                    "Separate processes: %s from %s%n",
+                    side, side.jar().map(Path::getFileName).map(Path::toString).orElse("its classes"));
+        }
         try {
             sides.forEach(SideProcess::start);
             sides.forEach(SideProcess::awaitReady);
@@ -99,6 +104,10 @@ final class SeparateProcesses implements Deployment, AutoCloseable {
     /** The API of one process alone. */
     Api adminOf(SideProcess process) {
         return new Api("http://" + process.address(), token());
+    }
+
+    Api anonymousOf(SideProcess process) {
+        return new Api("http://" + process.address(), null);
     }
 
     JdbcClient db() {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestClassOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -110,6 +111,16 @@ class SeparateProcessesTest {
         SeparateProcesses ledger() {
             return ledger;
         }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(
+            named = "ledger.jars",
+            matches = "required",
+            disabledReason = "The build may not have come to the jars; -Dledger.jars=required says that it has")
+    void every_process_runs_from_the_jar_that_users_start() {
+        assertThat(ledger.all())
+                .allSatisfy(process -> assertThat(process.commandLine()).containsPattern(" -jar \\S+-exec\\.jar "));
     }
 
     @Test

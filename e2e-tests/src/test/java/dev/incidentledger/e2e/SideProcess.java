@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,25 +28,46 @@ import org.jspecify.annotations.Nullable;
 final class SideProcess {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration STOP = Duration.ofSeconds(30);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    /** What the process must not see of what the tests see: the other side, and what composes both. */
     enum Side {
-        COMMAND("dev.incidentledger.command.CommandSideApplication", "query-side"),
-        QUERY("dev.incidentledger.query.QuerySideApplication", "command-side");
+        COMMAND("command-side", "dev.incidentledger.command.CommandSideApplication"),
+        QUERY("query-side", "dev.incidentledger.query.QuerySideApplication");
 
+        private static final List<String> OF_NO_SIDE = List.of("standalone", "e2e-tests");
+
+        private final String module;
         private final String main;
-        private final List<String> others;
 
-        Side(String main, String other) {
+        Side(String module, String main) {
+            this.module = module;
             this.main = main;
-            this.others = List.of(other, "standalone", "e2e-tests");
         }
 
-        private String classPath() {
-            return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
-                    .filter(entry -> others.stream().noneMatch(entry::contains))
+        /** What users start, once the build has come to package it, as in {@code verify}; {@code test} makes classes alone. */
+        Optional<Path> jar() {
+            return classPath()
+                    .filter(entry -> entry.endsWith(".jar") && entry.contains("/%s-".formatted(module)))
+                    .map(jar -> Path.of(jar.replaceFirst("\\.jar$", "-exec.jar")))
+                    .findFirst();
+        }
+
+        private List<String> program() {
+            return jar().map(jar -> List.of("-jar", jar.toString()))
+                    .orElseGet(() -> List.of("-cp", ownClasses(), main));
+        }
+
+        /** Without the other side, and what composes both. */
+        private String ownClasses() {
+            return classPath()
+                    .filter(entry -> OF_NO_SIDE.stream().noneMatch(entry::contains))
+                    .filter(entry -> Stream.of(values()).noneMatch(side -> side != this && entry.contains(side.module)))
                     .collect(Collectors.joining(File.pathSeparator));
+        }
+
+        private static Stream<String> classPath() {
+            return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator));
         }
     }
 
@@ -70,11 +92,9 @@ final class SideProcess {
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                side.classPath(),
-                side.main,
-                "--server.port=" + port));
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(side.program());
+        command.add("--server.port=" + port);
         command.addAll(settings);
         try {
             process = new ProcessBuilder(command)
@@ -98,6 +118,11 @@ final class SideProcess {
         return side;
     }
 
+    /** As the operating system tells. */
+    String commandLine() {
+        return running().info().commandLine().orElseThrow();
+    }
+
     String address() {
         return "127.0.0.1:" + port;
     }
@@ -112,10 +137,20 @@ final class SideProcess {
         running().destroyForcibly().onExit().join();
     }
 
-    /** As SIGTERM does; answers when it has ended. */
+    /** As SIGTERM does; answers when it has ended, in time. */
     void stop() {
         running().destroy();
-        await().atMost(Duration.ofMinutes(1)).until(() -> !isAlive());
+        awaitStopped();
+    }
+
+    /** As SIGTERM does; answers when it says no more that it is ready. */
+    void beginStop() {
+        running().destroy();
+        await().atMost(STOP).until(() -> !isReady());
+    }
+
+    void awaitStopped() {
+        await().atMost(STOP).until(() -> !isAlive());
     }
 
     /** Its exit code, once it has ended by itself. */
