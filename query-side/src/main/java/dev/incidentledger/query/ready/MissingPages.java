@@ -2,6 +2,7 @@ package dev.incidentledger.query.ready;
 
 import dev.incidentledger.http.MissingPage;
 import dev.incidentledger.http.ProblemException;
+import dev.incidentledger.query.language.Language;
 import dev.incidentledger.query.platform.HtmlWanted;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -21,13 +22,11 @@ class MissingPages implements MissingPage {
     private final MissingDocuments missing;
     private final ReadyDocuments documents;
     private final NotYetPage notYet;
-    private final Languages languages;
 
-    MissingPages(MissingDocuments missing, ReadyDocuments documents, NotYetPage notYet, Languages languages) {
+    MissingPages(MissingDocuments missing, ReadyDocuments documents, NotYetPage notYet) {
         this.missing = missing;
         this.documents = documents;
         this.notYet = notYet;
-        this.languages = languages;
     }
 
     /** Until everything was rendered once, nobody knows what is not there. */
@@ -48,7 +47,7 @@ class MissingPages implements MissingPage {
     }
 
     private @Nullable ReadyDocument page(ProblemException refusal, HttpServletRequest request) {
-        var language = languages.of(request);
+        var language = Language.of(request).tag();
         if (isNotFound(refusal)) {
             return documents.find(Document.keyOf(Document.MISSING, language));
         }

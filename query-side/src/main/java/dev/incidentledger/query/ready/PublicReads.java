@@ -1,5 +1,6 @@
 package dev.incidentledger.query.ready;
 
+import dev.incidentledger.query.language.Language;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -21,12 +22,10 @@ final class PublicReads extends HttpFilter {
 
     private final transient ReadyDocuments documents;
     private final transient PageRevision revision;
-    private final transient Languages languages;
 
-    PublicReads(ReadyDocuments documents, PageRevision revision, Languages languages) {
+    PublicReads(ReadyDocuments documents, PageRevision revision) {
         this.documents = documents;
         this.revision = revision;
-        this.languages = languages;
     }
 
     @Override
@@ -53,6 +52,8 @@ final class PublicReads extends HttpFilter {
             return null;
         }
         var shared = documents.find(path);
-        return shared == null ? documents.find(Document.keyOf(path, languages.of(request))) : shared;
+        return shared == null
+                ? documents.find(Document.keyOf(path, Language.of(request).tag()))
+                : shared;
     }
 }

@@ -12,9 +12,8 @@ class ReadyConfiguration {
     private static final int AHEAD_OF_ALL_OTHERS = Ordered.HIGHEST_PRECEDENCE + 1;
 
     @Bean
-    FilterRegistrationBean<PublicReads> publicReads(
-            ReadyDocuments documents, PageRevision revision, Languages languages) {
-        var registration = new FilterRegistrationBean<>(new PublicReads(documents, revision, languages));
+    FilterRegistrationBean<PublicReads> publicReads(ReadyDocuments documents, PageRevision revision) {
+        var registration = new FilterRegistrationBean<>(new PublicReads(documents, revision));
         registration.setOrder(AHEAD_OF_ALL_OTHERS);
         return registration;
     }

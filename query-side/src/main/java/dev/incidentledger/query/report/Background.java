@@ -1,5 +1,7 @@
 package dev.incidentledger.query.report;
 
+import dev.incidentledger.events.incident.Impact;
+import dev.incidentledger.query.language.PageTime;
 import dev.incidentledger.query.timeline.ImpactOverride;
 import dev.incidentledger.query.timeline.IncidentHistory;
 import dev.incidentledger.query.timeline.LinkedReference;
@@ -12,11 +14,13 @@ import org.commonmark.node.Node;
 final class Background {
 
     private final IncidentHistory incident;
+    private final Wording words;
     private final PageTime times;
 
-    Background(IncidentHistory incident, PageTime times) {
+    Background(IncidentHistory incident, Wording words) {
         this.incident = incident;
-        this.times = times;
+        this.words = words;
+        this.times = words.times();
     }
 
     List<Node> blocks() {
@@ -28,17 +32,14 @@ final class Background {
     }
 
     private List<List<Node>> scope() {
-        return incident.scope() == null ? List.of() : List.of(List.of(Prose.text("Scope: " + incident.scope())));
+        return incident.scope() == null ? List.of() : List.of(words.tell("report.scope", incident.scope()));
     }
 
     private List<List<Node>> references() {
         return incident.linkedReferences().stream()
                 .map(LinkedReference::reference)
-                .map(reference -> List.<Node>of(
-                        Prose.text("Also known as %s: ".formatted(reference.system())),
-                        reference.url() == null
-                                ? Prose.text(reference.id())
-                                : Prose.link(reference.id(), reference.url())))
+                .map(reference ->
+                        words.tell("report.reference", reference.system(), Prose.link(reference.id(), reference.url())))
                 .toList();
     }
 
@@ -46,29 +47,29 @@ final class Background {
         var facts = new ArrayList<List<Node>>();
         var titles = incident.titles();
         for (int i = 1; i < titles.size(); i++) {
-            facts.add(List.of(Prose.text("Retitled on %s; before it read “%s”.%s"
-                    .formatted(
-                            times.dayAndTime(titles.get(i).at()),
-                            titles.get(i - 1).title(),
-                            Reason.of(titles.get(i).provenance())))));
+            facts.add(words.tell(
+                    "report.retitled",
+                    times.dayAndTime(titles.get(i).at()),
+                    titles.get(i - 1).title(),
+                    words.reason(titles.get(i).provenance())));
         }
         return facts;
     }
 
     private List<List<Node>> overrides() {
-        return incident.overrides().stream()
-                .map(override -> List.<Node>of(Prose.text(described(override))))
-                .toList();
+        return incident.overrides().stream().map(this::described).toList();
     }
 
-    private String described(ImpactOverride override) {
-        var impact = override.impact();
-        var derived = incident.derivedImpact().wireName();
-        return (impact == null
-                        ? "Impact left to the components again on %s: %s."
-                                .formatted(times.dayAndTime(override.at()), derived)
-                        : "Impact set to %s by hand on %s; the components alone make it %s."
-                                .formatted(impact.wireName(), times.dayAndTime(override.at()), derived))
-                + Reason.of(override.provenance());
+    private List<Node> described(ImpactOverride override) {
+        var at = times.dayAndTime(override.at());
+        var derived = impact(incident.derivedImpact());
+        var reason = words.reason(override.provenance());
+        return override.impact() == null
+                ? words.tell("report.impact.derived", at, derived, reason)
+                : words.tell("report.impact", at, derived, reason, impact(override.impact()));
+    }
+
+    private String impact(Impact impact) {
+        return words.say("report.impact." + impact.wireName());
     }
 }

@@ -3,6 +3,7 @@ package dev.incidentledger.query.report;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.eventstore.Positions;
 import dev.incidentledger.http.ProblemException;
+import dev.incidentledger.query.language.Language;
 import dev.incidentledger.query.platform.AsOf;
 import dev.incidentledger.query.platform.Moments;
 import dev.incidentledger.query.platform.Negotiation;
@@ -29,13 +30,13 @@ class ChangesController {
     private final TimelineQueries timeline;
     private final Moments moments;
     private final Positions log;
-    private final PageTime times;
+    private final StatusPage page;
 
     ChangesController(TimelineQueries timeline, Moments moments, Positions log, StatusPage page) {
         this.timeline = timeline;
         this.moments = moments;
         this.log = log;
-        this.times = new PageTime(page.zone());
+        this.page = page;
     }
 
     @GetMapping("/api/v1/audit/incidents/{id}/diff")
@@ -44,19 +45,21 @@ class ChangesController {
             @RequestParam(required = false) @Nullable AsOf from,
             @RequestParam(required = false) @Nullable AsOf to,
             @RequestParam Optional<ChangesFormat> format,
+            @RequestParam Optional<Language> lang,
             @RequestHeader HttpHeaders headers)
             throws HttpMediaTypeNotAcceptableException {
         var chosen = format.isPresent() ? format.get() : Negotiation.bestOf(headers, List.of(ChangesFormat.values()));
         var changes = between(id, from == null ? new AsOf.Position(0) : from, to == null ? head() : to);
-        return ResponseEntity.ok()
+        var answer = ResponseEntity.ok()
                 .contentType(chosen.mediaType())
-                .varyBy(HttpHeaders.ACCEPT, HttpHeaders.AUTHORIZATION)
-                .body(
-                        switch (chosen) {
-                            case JSON -> changes;
-                            case MARKDOWN -> MarkdownText.render(ChangesReport.of(changes, times));
-                            case TEXT -> PlainText.render(ChangesReport.of(changes, times));
-                        });
+                .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.AUTHORIZATION);
+        if (chosen == ChangesFormat.JSON) {
+            return answer.body(changes);
+        }
+        var language = lang.orElseGet(() -> Language.preferred(headers));
+        var report = ChangesReport.of(changes, new Wording(language, page.zone()));
+        return answer.header(HttpHeaders.CONTENT_LANGUAGE, language.code())
+                .body(chosen == ChangesFormat.MARKDOWN ? MarkdownText.render(report) : PlainText.render(report));
     }
 
     private Changes between(IncidentId id, AsOf from, AsOf to) {

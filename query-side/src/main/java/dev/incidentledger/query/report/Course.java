@@ -2,7 +2,6 @@ package dev.incidentledger.query.report;
 
 import static java.util.Comparator.comparing;
 
-import dev.incidentledger.events.incident.AffectedComponent;
 import dev.incidentledger.query.timeline.ClaimedComponent;
 import dev.incidentledger.query.timeline.IncidentHistory;
 import dev.incidentledger.query.timeline.Recovery;
@@ -23,11 +22,11 @@ final class Course {
     private record Passage(TimelineEntry entry, List<Node> blocks) {}
 
     private final IncidentHistory incident;
-    private final PageTime times;
+    private final Wording words;
 
-    Course(IncidentHistory incident, PageTime times) {
+    Course(IncidentHistory incident, Wording words) {
         this.incident = incident;
-        this.times = times;
+        this.words = words;
     }
 
     List<Node> blocks() {
@@ -37,26 +36,26 @@ final class Course {
                 .sorted(comparing(Passage::entry, TimelineEntry.NEWEST_FIRST.reversed()))
                 .map(Passage::blocks)
                 .toList();
-        return List.of(Prose.heading(2, "What happened"), Prose.list(items));
+        return List.of(Prose.heading(2, words.say("report.course")), Prose.list(items));
     }
 
     private List<Node> item(UpdateHistory update) {
         var blocks = new ArrayList<Node>();
-        blocks.add(Prose.paragraph(List.of(
-                Prose.strong(times.dayAndTime(update.occurredAt())),
-                Prose.text(": %s%s".formatted(label(update), toldAfterwards(update))))));
+        blocks.add(words.paragraph("report.told", at(update), label(update), toldAfterwards(update)));
         blocks.add(OperatorText.quoted(update.message()));
         if (!update.components().isEmpty()) {
-            blocks.add(Prose.paragraph(named(update.components()) + "."));
+            blocks.add(Prose.paragraph(words.affected(update.components()) + "."));
         }
         blocks.addAll(corrections(update.versions()));
         return blocks;
     }
 
     private List<Node> item(Recovery recovery) {
-        return List.of(Prose.paragraph(List.of(
-                Prose.strong(times.dayAndTime(recovery.occurredAt())),
-                Prose.text(": Recovered: %s.".formatted(named(recovery))))));
+        return List.of(words.paragraph("report.recovered", at(recovery), named(recovery)));
+    }
+
+    private Node at(TimelineEntry entry) {
+        return Prose.strong(words.times().dayAndTime(entry.at()));
     }
 
     private String named(Recovery recovery) {
@@ -66,23 +65,17 @@ final class Course {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String label(UpdateHistory update) {
-        var status = Wording.label(update.status());
-        return update.kind() == UpdateKind.REOPENING ? "Reopened, " + status : status;
+    private String label(UpdateHistory update) {
+        var status = words.label(update.status());
+        return update.kind() == UpdateKind.REOPENING ? words.say("report.reopened", status) : status;
     }
 
     private String toldAfterwards(UpdateHistory update) {
         return update.backdated()
-                ? " (told afterwards, %s)"
-                        .formatted(
-                                times.dayAndTime(update.original().provenance().recordedAt()))
+                ? words.say(
+                        "report.afterwards",
+                        words.times().dayAndTime(update.original().provenance().recordedAt()))
                 : "";
-    }
-
-    private static String named(List<AffectedComponent> components) {
-        return components.stream()
-                .map(component -> "%s: %s".formatted(component.name(), Wording.of(component.status())))
-                .collect(Collectors.joining("; "));
     }
 
     private List<Node> corrections(List<UpdateVersion> versions) {
@@ -94,34 +87,32 @@ final class Course {
     }
 
     private List<Node> correction(UpdateVersion before, UpdateVersion after) {
-        var edited = Prose.paragraph("Edited on %s: %s.%s"
-                .formatted(
-                        times.dayAndTime(after.provenance().recordedAt()),
-                        String.join(", ", changes(before, after)),
-                        Reason.of(after.provenance())));
-        return before.message().equals(after.message()) ? List.of(edited) : withEarlier(edited, before.message());
-    }
-
-    static List<Node> withEarlier(Node edited, String message) {
-        return List.of(edited, Prose.paragraph("Before, it read:"), OperatorText.quoted(message));
+        var edited = words.paragraph(
+                "report.edit",
+                words.times().dayAndTime(after.provenance().recordedAt()),
+                String.join(", ", changes(before, after)),
+                words.reason(after.provenance()));
+        return before.message().equals(after.message())
+                ? List.of(edited)
+                : List.of(edited, words.paragraph("edit.before"), OperatorText.quoted(before.message()));
     }
 
     private List<String> changes(UpdateVersion before, UpdateVersion after) {
         var changes = new ArrayList<String>();
         if (!Objects.equals(before.message(), after.message())) {
-            changes.add("the text was changed");
+            changes.add(words.say("report.edit.text"));
         }
         if (!Objects.equals(before.occurredAt(), after.occurredAt())) {
-            changes.add("the time was %s".formatted(times.dayAndTime(before.occurredAt())));
+            changes.add(words.say("report.edit.time", words.times().dayAndTime(before.occurredAt())));
         }
         if (before.status() != after.status()) {
-            changes.add("the status was %s".formatted(before.status().wireName()));
+            changes.add(words.say("report.edit.status", words.word(before.status())));
         }
         if (!Objects.equals(before.components(), after.components())) {
             changes.add(
                     before.components().isEmpty()
-                            ? "no component was named"
-                            : "the components were " + named(before.components()));
+                            ? words.say("report.edit.components.none")
+                            : words.say("report.edit.components", words.affected(before.components())));
         }
         return changes;
     }

@@ -16,23 +16,26 @@ record Hindsight(@Nullable AsOf asOf, @Nullable Instant validAt) {
     static final Hindsight NONE = new Hindsight(null, null);
 
     /** A sentence that names the moment; empty in the present. */
-    Optional<String> sentence(PageTime times) {
+    Optional<String> sentence(Wording words) {
         if (validAt == null) {
-            return Optional.ofNullable(asOf).map(known -> "This is what was known %s.".formatted(words(known, times)));
+            return Optional.ofNullable(asOf).map(known -> words.say("report.asof", known(known, words)));
         }
-        var known = asOf == null ? "is known today" : "was known " + words(asOf, times);
-        return Optional.of("This is what had happened by %s, by what %s.".formatted(words(validAt, times), known));
+        var by = time(validAt, words);
+        return Optional.of(
+                asOf == null
+                        ? words.say("report.validat", by)
+                        : words.say("report.validat.asof", by, known(asOf, words)));
     }
 
-    private static String words(AsOf asOf, PageTime times) {
+    private static String known(AsOf asOf, Wording words) {
         return switch (asOf) {
-            case AsOf.Position(var position) -> "up to event %d of the log".formatted(position);
-            case AsOf.Time(var time) -> "at " + words(time, times);
+            case AsOf.Position(var position) -> words.say("report.known.position", position);
+            case AsOf.Time(var time) -> words.say("report.known.time", time(time, words));
         };
     }
 
     /** To the microsecond as well, since minutes do not tell events apart. */
-    private static String words(Instant time, PageTime times) {
-        return "%s (%s)".formatted(times.dayAndTime(time), time);
+    private static String time(Instant time, Wording words) {
+        return "%s (%s)".formatted(words.times().dayAndTime(time), time);
     }
 }

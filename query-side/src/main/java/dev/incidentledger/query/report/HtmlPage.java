@@ -1,5 +1,6 @@
 package dev.incidentledger.query.report;
 
+import dev.incidentledger.query.language.Language;
 import org.commonmark.node.Document;
 import org.springframework.web.util.HtmlUtils;
 
@@ -8,10 +9,10 @@ final class HtmlPage {
 
     private HtmlPage() {}
 
-    static String render(String title, Document report) {
+    static String render(Language language, String title, Document report) {
         return """
                 <!doctype html>
-                <html lang="en">
+                <html lang="%s">
                 <head>
                 <meta charset="utf-8">
                 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -22,6 +23,6 @@ final class HtmlPage {
                 %s</main>
                 </body>
                 </html>
-                """.formatted(HtmlUtils.htmlEscape(HtmlText.of(title)), CleanHtml.of(report));
+                """.formatted(language.code(), HtmlUtils.htmlEscape(HtmlText.of(title)), CleanHtml.of(report));
     }
 }

@@ -10,11 +10,11 @@ import org.commonmark.node.Node;
 final class Lesson {
 
     private final IncidentHistory incident;
-    private final PageTime times;
+    private final Wording words;
 
-    Lesson(IncidentHistory incident, PageTime times) {
+    Lesson(IncidentHistory incident, Wording words) {
         this.incident = incident;
-        this.times = times;
+        this.words = words;
     }
 
     List<Node> blocks() {
@@ -24,8 +24,8 @@ final class Lesson {
         }
         var newest = versions.getLast().postmortem();
         var blocks = new ArrayList<Node>();
-        blocks.add(Prose.heading(2, "Postmortem"));
-        blocks.add(Prose.paragraph("Published on %s.".formatted(times.dayAndTime(newest.occurredAt()))));
+        blocks.add(Prose.heading(2, words.say("postmortem")));
+        blocks.add(words.paragraph("report.postmortem", words.times().dayAndTime(newest.occurredAt())));
         blocks.add(OperatorText.quoted(newest.body()));
         for (int i = 1; i < versions.size(); i++) {
             blocks.addAll(edited(versions.get(i - 1), versions.get(i)));
@@ -37,8 +37,11 @@ final class Lesson {
         if (before.postmortem().body().equals(after.postmortem().body())) {
             return List.of();
         }
-        var edited =
-                "Edited on %s.".formatted(times.dayAndTime(after.provenance().recordedAt()));
-        return Course.withEarlier(Prose.paragraph(edited), before.postmortem().body());
+        return List.of(
+                words.paragraph(
+                        "report.postmortem.edit",
+                        words.times().dayAndTime(after.provenance().recordedAt())),
+                words.paragraph("edit.before"),
+                OperatorText.quoted(before.postmortem().body()));
     }
 }

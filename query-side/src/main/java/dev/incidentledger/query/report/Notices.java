@@ -12,33 +12,35 @@ final class Notices {
 
     private final IncidentHistory incident;
     private final Hindsight hindsight;
-    private final PageTime times;
+    private final Wording words;
 
-    Notices(IncidentHistory incident, Hindsight hindsight, PageTime times) {
+    Notices(IncidentHistory incident, Hindsight hindsight, Wording words) {
         this.incident = incident;
         this.hindsight = hindsight;
-        this.times = times;
+        this.words = words;
     }
 
     List<Node> blocks() {
         var notices = new ArrayList<Node>();
-        hindsight.sentence(times).ifPresent(moment -> notices.add(notice("Looking back", moment)));
+        hindsight.sentence(words).ifPresent(moment -> notices.add(notice("report.hindsight", moment)));
         var retraction = incident.retraction();
         if (retraction != null) {
-            notices.add(notice("Retracted", retracted(retraction)));
+            notices.add(notice("report.retracted", retracted(retraction)));
         }
         if (incident.audience() == Audience.INTERNAL) {
-            notices.add(notice("Internal", "This incident has not been made public."));
+            notices.add(notice("report.internal", words.say("report.internal.text")));
         }
         return notices;
     }
 
     private String retracted(Retraction retraction) {
-        return "On %s this incident was withdrawn: it should not have been reported.%s"
-                .formatted(times.dayAndTime(retraction.at()), Reason.of(retraction.provenance()));
+        return words.say(
+                "report.retracted.text",
+                words.times().dayAndTime(retraction.at()),
+                words.reason(retraction.provenance()));
     }
 
-    private static Node notice(String word, String text) {
-        return Prose.paragraph(List.of(Prose.strong(word + "."), Prose.text(" " + text)));
+    private Node notice(String key, String text) {
+        return Prose.paragraph(List.of(Prose.strong(words.say(key)), Prose.text(" " + text)));
     }
 }

@@ -11,13 +11,13 @@ final class PromiseRecord {
 
     private final List<Promise> promises;
     private final Duration grace;
-    private final PageTime times;
+    private final Wording words;
     private final Instant now;
 
-    PromiseRecord(List<Promise> promises, Duration grace, PageTime times, Instant now) {
+    PromiseRecord(List<Promise> promises, Duration grace, Wording words, Instant now) {
         this.promises = promises;
         this.grace = grace;
-        this.times = times;
+        this.words = words;
         this.now = now;
     }
 
@@ -26,24 +26,23 @@ final class PromiseRecord {
             return List.of();
         }
         var items = promises.stream()
-                .map(promise -> List.<Node>of(Prose.paragraph("At %s the next update was promised by %s: %s."
-                        .formatted(
-                                times.dayAndTime(promise.madeAt()),
-                                times.timeNear(promise.madeAt(), promise.due()),
-                                outcome(promise)))))
+                .map(promise -> List.<Node>of(words.paragraph(
+                        "report.promise",
+                        words.times().dayAndTime(promise.madeAt()),
+                        words.times().timeNear(promise.madeAt(), promise.due()),
+                        outcome(promise))))
                 .toList();
-        return List.of(Prose.heading(2, "Promised updates"), Prose.list(items));
+        return List.of(Prose.heading(2, words.say("report.promises")), Prose.list(items));
     }
 
     private String outcome(Promise promise) {
         return switch (promise.state()) {
-            case DUE -> "not due yet";
-            case KEPT -> "kept%s".formatted(arrival(promise));
+            case DUE -> words.say("report.promise.due");
+            case KEPT -> words.say("report.promise.kept", arrival(promise));
             case LATE ->
-                "late by %s%s"
-                        .formatted(promise.lateBy().map(Durations::inWords).orElseThrow(), arrival(promise));
-            case OVERDUE -> "overdue by %s".formatted(Durations.inWords(Duration.between(promise.due(), now)));
-            case BROKEN -> "broken; no update followed";
+                words.say("report.promise.late", inWords(promise.lateBy().orElseThrow()), arrival(promise));
+            case OVERDUE -> words.say("report.promise.overdue", inWords(Duration.between(promise.due(), now)));
+            case BROKEN -> words.say("report.promise.broken");
         };
     }
 
@@ -54,9 +53,13 @@ final class PromiseRecord {
         }
         boolean withinGrace =
                 arrival.isAfter(promise.due()) && !arrival.isAfter(promise.due().plus(grace));
-        return "; it came at %s%s"
-                .formatted(
-                        times.timeNear(promise.madeAt(), arrival),
-                        withinGrace ? ", within the grace of " + Durations.inWords(grace) : "");
+        return words.say(
+                "report.promise.answered",
+                words.times().timeNear(promise.madeAt(), arrival),
+                withinGrace ? words.say("report.promise.grace", inWords(grace)) : "");
+    }
+
+    private String inWords(Duration duration) {
+        return words.durations().inWords(duration);
     }
 }

@@ -11,6 +11,7 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
+import org.jspecify.annotations.Nullable;
 
 /** Builds the tree of a report. Whatever is given as text is text, never markup. */
 final class Prose {
@@ -38,8 +39,10 @@ final class Prose {
     }
 
     /** The text alone where the address is missing or leads nowhere safe. */
-    static Node link(String text, String address) {
-        return SafeLink.leadsTo(address) ? appended(new Link(address, null), List.of(text(text))) : text(text);
+    static Node link(String text, @Nullable String address) {
+        return address != null && SafeLink.leadsTo(address)
+                ? appended(new Link(address, null), List.of(text(text)))
+                : text(text);
     }
 
     /** In one line, since a line break could begin another block. */

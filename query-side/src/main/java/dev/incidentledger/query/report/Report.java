@@ -1,6 +1,7 @@
 package dev.incidentledger.query.report;
 
 import dev.incidentledger.query.health.PromiseRule;
+import dev.incidentledger.query.language.Language;
 import dev.incidentledger.query.platform.StatusPage;
 import dev.incidentledger.query.timeline.IncidentHistory;
 import java.time.Instant;
@@ -17,15 +18,21 @@ final class Report {
     private final PromiseRule rule;
     private final Instant now;
     private final Hindsight hindsight;
-    private final PageTime times;
+    private final Wording words;
 
-    private Report(IncidentHistory incident, StatusPage page, PromiseRule rule, Instant now, Hindsight hindsight) {
+    private Report(
+            IncidentHistory incident,
+            StatusPage page,
+            PromiseRule rule,
+            Instant now,
+            Hindsight hindsight,
+            Language language) {
         this.incident = incident;
         this.page = page;
         this.rule = rule;
         this.now = now;
         this.hindsight = hindsight;
-        this.times = new PageTime(page.zone());
+        this.words = new Wording(language, page.zone());
     }
 
     /**
@@ -34,28 +41,30 @@ final class Report {
      * @param incident as whoever reads the report may see it
      * @param now the moment at which promises are judged
      */
-    static Document of(IncidentHistory incident, StatusPage page, PromiseRule rule, Instant now, Hindsight hindsight) {
-        return Prose.appended(new Document(), new Report(incident, page, rule, now, hindsight).blocks());
+    static Document of(
+            IncidentHistory incident,
+            StatusPage page,
+            PromiseRule rule,
+            Instant now,
+            Hindsight hindsight,
+            Language language) {
+        return Prose.appended(new Document(), new Report(incident, page, rule, now, hindsight, language).blocks());
     }
 
     private List<Node> blocks() {
         var blocks = new ArrayList<Node>();
         blocks.add(Prose.heading(1, incident.title()));
-        blocks.addAll(new Notices(incident, hindsight, times).blocks());
-        blocks.addAll(new Summary(incident, page.name(), times, now).blocks());
-        blocks.addAll(new Background(incident, times).blocks());
-        blocks.addAll(new Course(incident, times).blocks());
-        blocks.addAll(new PromiseRecord(incident.promises(rule, now), rule.grace(), times, now).blocks());
-        blocks.addAll(new Lesson(incident, times).blocks());
-        blocks.add(Prose.heading(2, "How to read the figures"));
-        blocks.add(Prose.paragraph(rules()));
+        blocks.addAll(new Notices(incident, hindsight, words).blocks());
+        blocks.addAll(new Summary(incident, page.name(), words, now).blocks());
+        blocks.addAll(new Background(incident, words).blocks());
+        blocks.addAll(new Course(incident, words).blocks());
+        blocks.addAll(new PromiseRecord(incident.promises(rule, now), rule.grace(), words, now).blocks());
+        blocks.addAll(new Lesson(incident, words).blocks());
+        blocks.add(Prose.heading(2, words.say("report.rules")));
+        blocks.add(words.paragraph(
+                "report.rules.text",
+                words.durations().inWords(rule.grace()),
+                words.times().zone()));
         return blocks;
-    }
-
-    private String rules() {
-        return """
-                Durations run from the stated start to the resolution and are rounded down. \
-                A promised update counts as kept when the next one is dated at most %s after the promised time. \
-                Times are in %s.""".formatted(Durations.inWords(rule.grace()), times.zone());
     }
 }

@@ -7,6 +7,7 @@ import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.http.Caller;
 import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.query.health.PromiseRule;
+import dev.incidentledger.query.language.Language;
 import dev.incidentledger.query.past.PastEvents;
 import dev.incidentledger.query.platform.AsOf;
 import dev.incidentledger.query.platform.ContentTag;
@@ -65,6 +66,7 @@ class ReportController {
     ResponseEntity<String> report(
             @PathVariable IncidentId id,
             @RequestParam Optional<ReportFormat> format,
+            @RequestParam Optional<Language> lang,
             @RequestParam(required = false) @Nullable AsOf asOf,
             @RequestParam(required = false) @Nullable Instant validAt,
             @RequestParam(required = false) @Nullable Long minVersion,
@@ -73,6 +75,7 @@ class ReportController {
             Optional<Caller> caller)
             throws HttpMediaTypeNotAcceptableException {
         var chosen = format.isPresent() ? format.get() : Negotiation.bestOf(headers, List.of(ReportFormat.values()));
+        var language = lang.orElseGet(() -> Language.preferred(headers));
         requireTokenFor(minVersion, caller);
         writes.awaitPosition(TimelineQueries.PROJECTION, minPosition);
         writes.awaitVersion(TimelineQueries.PROJECTION, id.value(), minVersion);
@@ -80,13 +83,16 @@ class ReportController {
         var moment = moments.asked(TimelineQueries.PROJECTION, asOf, validAt);
         var incident = visible(id, moment, caller.isPresent());
         var body = chosen.render(
-                incident.title(), Report.of(incident, page, promises, moment.time(), new Hindsight(asOf, validAt)));
+                language,
+                incident.title(),
+                Report.of(incident, page, promises, moment.time(), new Hindsight(asOf, validAt), language));
         return ResponseEntity.ok()
                 .contentType(chosen.mediaType())
                 .header(
                         HttpHeaders.CACHE_CONTROL,
                         isForEverybody(incident, moment, caller) ? PublicCaching.CACHED : "no-store")
-                .varyBy(HttpHeaders.ACCEPT, HttpHeaders.AUTHORIZATION)
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.code())
+                .varyBy(HttpHeaders.ACCEPT, HttpHeaders.ACCEPT_LANGUAGE, HttpHeaders.AUTHORIZATION)
                 .eTag(ContentTag.of(body.getBytes(UTF_8)))
                 .body(body);
     }

@@ -1,5 +1,6 @@
 package dev.incidentledger.query.report;
 
+import dev.incidentledger.query.language.Language;
 import dev.incidentledger.query.platform.Format;
 import java.nio.charset.StandardCharsets;
 import org.commonmark.node.Document;
@@ -9,20 +10,20 @@ import org.springframework.http.MediaType;
 enum ReportFormat implements Format {
     MARKDOWN("markdown") {
         @Override
-        String render(String title, Document report) {
+        String render(Language language, String title, Document report) {
             return MarkdownText.render(report);
         }
     },
     TEXT("plain") {
         @Override
-        String render(String title, Document report) {
+        String render(Language language, String title, Document report) {
             return PlainText.render(report);
         }
     },
     HTML("html") {
         @Override
-        String render(String title, Document report) {
-            return HtmlPage.render(title, report);
+        String render(Language language, String title, Document report) {
+            return HtmlPage.render(language, title, report);
         }
     };
 
@@ -32,7 +33,7 @@ enum ReportFormat implements Format {
         this.subtype = subtype;
     }
 
-    abstract String render(String title, Document report);
+    abstract String render(Language language, String title, Document report);
 
     @Override
     public MediaType mediaType() {

@@ -1,6 +1,5 @@
 package dev.incidentledger.query.report;
 
-import dev.incidentledger.events.incident.ExternalReference;
 import dev.incidentledger.events.incident.ImpactWindow;
 import dev.incidentledger.events.incident.Origin;
 import dev.incidentledger.query.timeline.ClaimedComponent;
@@ -16,33 +15,31 @@ final class Summary {
 
     private final IncidentHistory incident;
     private final String organization;
-    private final PageTime times;
+    private final Wording words;
     private final Instant now;
 
-    Summary(IncidentHistory incident, String organization, PageTime times, Instant now) {
+    Summary(IncidentHistory incident, String organization, Wording words, Instant now) {
         this.incident = incident;
         this.organization = organization;
-        this.times = times;
+        this.words = words;
         this.now = now;
     }
 
     List<Node> blocks() {
         var blocks = new ArrayList<Node>();
         blocks.add(Prose.paragraph(lead()));
-        incident.impactWindow()
-                .ifPresent(established -> blocks.add(Prose.paragraph(bothDurations(established.window()))));
+        incident.impactWindow().ifPresent(established -> blocks.add(bothDurations(established.window())));
         return blocks;
     }
 
     private List<Node> lead() {
-        var parts = new ArrayList<Node>();
-        parts.add(Prose.text("%s reported %s on %s%s%s."
-                .formatted(
-                        organization,
-                        Wording.incidentOf(incident.impact()),
-                        times.day(incident.startedAt()),
-                        affected(),
-                        lasting())));
+        var parts = words.tell(
+                "report.lead",
+                organization,
+                words.say("report.incident." + incident.impact().wireName()),
+                words.times().day(incident.startedAt()),
+                affected(),
+                words.say(isOver() ? "report.lasting" : "report.lasting.sofar", duration()));
         var origin = incident.origin();
         if (origin != null) {
             parts.addAll(cause(origin));
@@ -52,63 +49,56 @@ final class Summary {
 
     private String affected() {
         var names = incident.components().stream().map(ClaimedComponent::name).toList();
-        return names.isEmpty() ? "" : ", affecting " + Wording.components(names);
-    }
-
-    private String lasting() {
-        return ", lasting " + duration();
-    }
-
-    private String duration() {
-        return incident.duration().map(Durations::brief).orElseGet(this::soFar);
+        return names.isEmpty() ? "" : words.say("report.affecting", words.names(names));
     }
 
     /** A retraction ends it: nothing is claimed of it any more. */
-    private String soFar() {
-        var retraction = incident.retraction();
-        return retraction == null
-                ? Durations.brief(incident.durationUntil(now)) + " so far"
-                : Durations.brief(incident.durationUntil(retraction.provenance().recordedAt()));
+    private boolean isOver() {
+        return incident.duration().isPresent() || incident.isRetracted();
     }
 
-    private static List<Node> cause(Origin origin) {
-        var parts = new ArrayList<Node>();
-        parts.add(Prose.text(" The cause lay with a third party, %s".formatted(origin.provider())));
+    private String duration() {
+        var retraction = incident.retraction();
+        var until = retraction == null ? now : retraction.provenance().recordedAt();
+        return words.durations().brief(incident.duration().orElseGet(() -> incident.durationUntil(until)));
+    }
+
+    private List<Node> cause(Origin origin) {
+        var parts = words.tell("report.cause", origin.provider());
         var references = origin.references();
         for (int i = 0; i < references.size(); i++) {
-            parts.add(Prose.text(i == 0 ? ", which tracks it as " : " and "));
-            parts.add(id(references.get(i)));
+            parts.addAll(words.tell(
+                    i == 0 ? "report.cause.tracked" : "report.cause.and",
+                    Prose.link(references.get(i).id(), references.get(i).url())));
         }
         parts.add(Prose.text("."));
         return parts;
     }
 
-    private static Node id(ExternalReference reference) {
-        return reference.url() == null ? Prose.text(reference.id()) : Prose.link(reference.id(), reference.url());
-    }
-
-    private String bothDurations(ImpactWindow window) {
-        return "By the page's own account: published %s. According to %s: %s%s%s."
-                .formatted(
-                        duration(),
-                        window.source(),
-                        realImpact(window),
-                        window.estimated() ? " (estimated)" : "",
-                        incident.publishedAfter().map(Summary::madePublic).orElse(""));
+    private Node bothDurations(ImpactWindow window) {
+        return words.paragraph(
+                "report.durations",
+                isOver() ? duration() : words.say("report.sofar", duration()),
+                window.source(),
+                realImpact(window),
+                window.estimated() ? words.say("report.estimated") : "",
+                incident.publishedAfter().map(this::madePublic).orElse(""));
     }
 
     private String realImpact(ImpactWindow window) {
+        var from = words.times().dayAndTime(window.from());
         return window.duration()
-                .map(duration -> "real impact %s, from %s to %s"
-                        .formatted(
-                                Durations.brief(duration),
-                                times.dayAndTime(window.from()),
-                                times.timeNear(window.from(), window.from().plus(duration))))
-                .orElseGet(() -> "real impact since %s".formatted(times.dayAndTime(window.from())));
+                .map(duration -> words.say(
+                        "report.real",
+                        words.durations().brief(duration),
+                        from,
+                        words.times().timeNear(window.from(), window.from().plus(duration))))
+                .orElseGet(() -> words.say("report.real.since", from));
     }
 
-    private static String madePublic(Duration delay) {
-        return "; made public %s %s it began"
-                .formatted(Durations.brief(delay.abs()), delay.isNegative() ? "before" : "after");
+    private String madePublic(Duration delay) {
+        return words.say(
+                delay.isNegative() ? "report.public.before" : "report.public.after",
+                words.durations().brief(delay.abs()));
     }
 }

@@ -1,7 +1,7 @@
 package dev.incidentledger.query.statuspage;
 
+import dev.incidentledger.query.language.Language;
 import dev.incidentledger.query.platform.StatusPage;
-import dev.incidentledger.query.ready.Languages;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -20,21 +20,19 @@ class AskedPages {
     private static final MediaType HTML = MediaType.parseMediaType("text/html;charset=utf-8");
 
     private final PageRenderer renderer;
-    private final Languages languages;
 
-    AskedPages(StatusPage site, Languages languages) {
+    AskedPages(StatusPage site) {
         this.renderer = new PageRenderer(site);
-        this.languages = languages;
     }
 
     ResponseEntity<String> answer(HttpStatusCode status, PageModel page, HttpServletRequest request) {
-        var language = Language.of(languages.of(request));
+        var language = Language.of(request);
         return answer(status, language, renderer.renderAll(page, language));
     }
 
     /** As much of it as is light. */
     ResponseEntity<String> lightly(PageModel page, HttpServletRequest request) {
-        var language = Language.of(languages.of(request));
+        var language = Language.of(request);
         return answer(
                 HttpStatus.OK,
                 language,

@@ -17,6 +17,7 @@ import dev.incidentledger.events.incident.IncidentEvent.UpdateCorrected;
 import dev.incidentledger.events.incident.IncidentEvent.UpdatePosted;
 import dev.incidentledger.events.incident.PostmortemState;
 import dev.incidentledger.query.evidence.EvidentEvent;
+import dev.incidentledger.query.language.Phrases;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.stream.Collectors;

@@ -1,6 +1,7 @@
 package dev.incidentledger.query.statuspage;
 
 import dev.incidentledger.events.incident.AffectedComponent;
+import dev.incidentledger.query.language.Phrases;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,5 +1,7 @@
 package dev.incidentledger.query.statuspage;
 
+import dev.incidentledger.query.language.Language;
+import dev.incidentledger.query.language.Phrases;
 import dev.incidentledger.query.platform.StatusPage;
 import dev.incidentledger.query.ready.OutdatedNotice;
 import gg.jte.output.StringOutput;

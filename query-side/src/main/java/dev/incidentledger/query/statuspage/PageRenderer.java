@@ -2,6 +2,7 @@ package dev.incidentledger.query.statuspage;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.incidentledger.query.language.Language;
 import dev.incidentledger.query.platform.StatusPage;
 import dev.incidentledger.query.report.HtmlText;
 import gg.jte.ContentType;

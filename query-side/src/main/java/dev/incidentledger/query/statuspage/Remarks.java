@@ -1,6 +1,7 @@
 package dev.incidentledger.query.statuspage;
 
 import dev.incidentledger.events.incident.ExternalReference;
+import dev.incidentledger.query.language.Phrases;
 import dev.incidentledger.query.platform.Provenance;
 import dev.incidentledger.query.report.SafeLink;
 import dev.incidentledger.query.timeline.EstablishedWindow;

@@ -1,5 +1,6 @@
 package dev.incidentledger.query.statuspage;
 
+import dev.incidentledger.query.language.Language;
 import dev.incidentledger.query.ready.Document;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,9 @@
 package dev.incidentledger.query.statuspage;
 
-import dev.incidentledger.query.report.PageTime;
+import dev.incidentledger.query.language.Durations;
+import dev.incidentledger.query.language.Language;
+import dev.incidentledger.query.language.PageTime;
+import dev.incidentledger.query.language.Phrases;
 import gg.jte.Content;
 import gg.jte.html.escape.Escape;
 import java.time.Duration;
@@ -18,6 +21,7 @@ final class Times {
 
     private final Phrases phrases;
     private final PageTime times;
+    private final Durations durations;
     private final DateTimeFormatter day;
     private final DateTimeFormatter shortDay;
     private final DateTimeFormatter month;
@@ -26,7 +30,8 @@ final class Times {
     Times(ZoneId zone, Language language) {
         var locale = language.locale();
         this.phrases = Phrases.in(language);
-        this.times = new PageTime(zone, locale);
+        this.times = new PageTime(zone, language);
+        this.durations = new Durations(phrases);
         this.day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale);
         this.shortDay = DateTimeFormatter.ofLocalizedPattern("MMMd").withLocale(locale);
         this.month = DateTimeFormatter.ofLocalizedPattern("yMMMM").withLocale(locale);
@@ -82,15 +87,7 @@ final class Times {
 
     /** Rounded down: nothing is made longer than it was. */
     String length(Duration duration) {
-        if (duration.toMinutes() == 0) {
-            return phrases.say("duration.hardly");
-        }
-        if (duration.toDays() > 0) {
-            return phrases.say("duration.days", duration.toDays(), duration.toHoursPart());
-        }
-        return duration.toHours() > 0
-                ? phrases.say("duration.hours", duration.toHours(), duration.toMinutesPart())
-                : phrases.say("duration.minutes", duration.toMinutes());
+        return durations.brief(duration);
     }
 
     private static Content marked(Instant instant, String text) {

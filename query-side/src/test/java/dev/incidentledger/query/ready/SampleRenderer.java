@@ -1,5 +1,6 @@
 package dev.incidentledger.query.ready;
 
+import dev.incidentledger.query.language.Language;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -21,8 +22,8 @@ final class SampleRenderer implements PublicRenderer {
                         "/history.txt",
                         "text/plain;charset=utf-8",
                         record.history().stream().map(HistoryLine::title).collect(Collectors.joining(","))),
-                Document.page("/sample", Languages.ALL.getFirst(), "<p>" + "Hello ".repeat(500)),
-                Document.page("/sample", Languages.ALL.getLast(), "<p>" + "Hallo ".repeat(500)),
+                Document.page("/sample", Language.EN.tag(), "<p>" + "Hello ".repeat(500)),
+                Document.page("/sample", Language.DE.tag(), "<p>" + "Hallo ".repeat(500)),
                 Document.asset("/assets/a.css", "text/css", "p{}"));
     }
 

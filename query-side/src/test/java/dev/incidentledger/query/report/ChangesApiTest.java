@@ -105,6 +105,33 @@ class ChangesApiTest {
                 .contains("status: monitoring, before: investigating");
     }
 
+    @Test
+    void reads_in_german_as_well_but_for_what_the_api_names() {
+        var answer = server.as(Role.AUDITOR, DIFF + "?format=markdown&lang=de");
+
+        assertThat(answer.headers().firstValue("Content-Language")).contains("de");
+        assertThat(answer.headers().firstValue("Vary")).contains("Accept, Accept-Language, Authorization");
+        assertThat(answer.body())
+                .startsWith("# Was sich geändert hat: Nobody can \\*sign in\\*")
+                .contains("nach Position 0 des Protokolls bis einschließlich Position %d.".formatted(identified + 2))
+                .contains("## Position %d, ".formatted(identified))
+                .contains("Aufgezeichnet. Grund: Clearer")
+                .contains("**title**: „Sign-in fails“, vorher: nichts")
+                .contains("**status**: monitoring, vorher: investigating")
+                .containsPattern("update.message von upd.*: „Update 1“, vorher: nichts");
+        assertThat(server.as(Role.AUDITOR, DIFF + "?format=text&from=" + (identified + 2), "Accept-Language", "de")
+                        .body())
+                .contains("Nichts hat sich geändert.");
+    }
+
+    @Test
+    void is_the_same_json_in_every_language() {
+        var answer = server.as(Role.AUDITOR, DIFF, "Accept-Language", "de");
+
+        assertThat(json(answer)).isEqualTo(read(""));
+        assertThat(answer.headers().firstValue("Content-Language")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"AUDITOR, 200", "ADMIN, 200", "OPERATOR, 403", "ANALYST, 403"})
     void is_for_auditors(Role role, int status) {
@@ -113,7 +140,15 @@ class ChangesApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"from=yesterday", "to=999999999", "to=0&from=1", "from=2199-12-31T23:59:59Z", "format=pdf"})
+    @ValueSource(
+            strings = {
+                "from=yesterday",
+                "to=999999999",
+                "to=0&from=1",
+                "from=2199-12-31T23:59:59Z",
+                "format=pdf",
+                "lang=fr"
+            })
     void a_question_that_makes_no_sense_is_refused_at_its_place(String query) {
         var answer = server.as(Role.AUDITOR, DIFF + "?" + query);
 

@@ -2,6 +2,7 @@ package dev.incidentledger.query.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.incidentledger.query.language.Language;
 import java.util.List;
 import org.commonmark.node.Document;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -104,7 +105,7 @@ class OperatorTextTest {
             })
     void has_no_control_over_the_direction_of_text(String message) {
         for (var format : ReportFormat.values()) {
-            var shown = format.render("Title", report(message));
+            var shown = format.render(Language.EN, "Title", report(message));
             assertThat(BidiControls.isIn(shown)).isFalse();
             assertThat(shown).contains("evil");
         }
@@ -117,7 +118,7 @@ class OperatorTextTest {
                 new Document(), List.of(OperatorText.quoted(message), Prose.paragraph("what we say next")));
 
         assertThat(MarkdownText.render(two)).endsWith("\nwhat we say next\n");
-        assertThat(HtmlPage.render("", two)).containsPattern("</blockquote>\\s*<p>what we say next</p>");
+        assertThat(HtmlPage.render(Language.EN, "", two)).containsPattern("</blockquote>\\s*<p>what we say next</p>");
     }
 
     @Test
@@ -126,7 +127,7 @@ class OperatorTextTest {
                 new Document(),
                 List.of(OperatorText.quoted("[here]: https://other.example"), OperatorText.quoted("See [here]")));
 
-        assertThat(HtmlPage.render("", two)).doesNotContain("href");
+        assertThat(HtmlPage.render(Language.EN, "", two)).doesNotContain("href");
     }
 
     @ParameterizedTest
@@ -134,12 +135,12 @@ class OperatorTextTest {
     void can_be_as_deeply_nested_as_its_length_allows(String opening) {
         var nested = opening.repeat(25_000 / opening.length()) + "x";
         for (var format : ReportFormat.values()) {
-            assertThat(format.render("Title", report(nested))).isNotBlank();
+            assertThat(format.render(Language.EN, "Title", report(nested))).isNotBlank();
         }
     }
 
     private static String html(String message) {
-        return HtmlPage.render("Title", report(message));
+        return HtmlPage.render(Language.EN, "Title", report(message));
     }
 
     private static String markdown(String message) {

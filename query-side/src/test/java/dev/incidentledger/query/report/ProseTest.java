@@ -2,6 +2,7 @@ package dev.incidentledger.query.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.incidentledger.query.language.Language;
 import java.util.List;
 import org.commonmark.node.Document;
 import org.commonmark.parser.Parser;
@@ -33,7 +34,8 @@ class ProseTest {
     void text_survives_the_way_through_markdown(String text) {
         var markdown = MarkdownText.render(document(text));
 
-        assertThat(HtmlPage.render("", reparsed(markdown))).isEqualTo(HtmlPage.render("", document(text)));
+        assertThat(HtmlPage.render(Language.EN, "", reparsed(markdown)))
+                .isEqualTo(HtmlPage.render(Language.EN, "", document(text)));
         assertThat(PlainText.render(document(text))).isEqualTo(text + "\n");
     }
 
@@ -45,7 +47,7 @@ class ProseTest {
 
     @Test
     void a_title_cannot_break_out_of_the_head_of_the_page() {
-        assertThat(HtmlPage.render("</title><script>alert(1)</script>\u202E", document("x")))
+        assertThat(HtmlPage.render(Language.EN, "</title><script>alert(1)</script>\u202E", document("x")))
                 .contains("<title>&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;</title>");
     }
 

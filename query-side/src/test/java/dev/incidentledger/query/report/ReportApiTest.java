@@ -282,7 +282,7 @@ class ReportApiTest {
 
         assertThat(headers.firstValue("Cache-Control"))
                 .contains("public, max-age=10, stale-while-revalidate=60, stale-if-error=86400");
-        assertThat(headers.firstValue("Vary")).contains("Accept, Authorization");
+        assertThat(headers.firstValue("Vary")).contains("Accept, Accept-Language, Authorization");
         assertThat(headers.firstValue("ETag"))
                 .hasValueSatisfying(tag -> assertThat(tag).matches("\"[0-9a-f]{32}\""));
         assertThat(headers.firstValue("Content-Security-Policy"))
@@ -294,6 +294,50 @@ class ReportApiTest {
     void of_a_malformed_id_is_not_found(String id) {
         assertThat(server.anonymously("/api/v1/incidents/" + id + "/report").statusCode())
                 .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''       | ''                     | en",
+                "''       | de-AT, en;q=0.5        | de",
+                "''       | fr                     | en",
+                "''       | '; ,'                  | en",
+                "lang=de  | en                     | de",
+                "lang=en  | de                     | en"
+            })
+    void comes_in_the_language_that_the_address_says_or_the_caller_accepts(
+            String asked, String accepted, String language) {
+        var answer =
+                server.anonymously(report(Recording.INCIDENT) + "?format=html&" + asked, "Accept-Language", accepted);
+
+        assertThat(answer.headers().firstValue("Content-Language")).contains(language);
+        assertThat(answer.body())
+                .contains("<html lang=\"%s\">".formatted(language))
+                .contains(language.equals("de") ? "<h2>Was geschah</h2>" : "<h2>What happened</h2>");
+    }
+
+    @Test
+    void comes_in_no_other_language() {
+        var answer = server.anonymously(report(Recording.INCIDENT) + "?lang=fr");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer).at("/errors/0/pointer").asString()).isEqualTo("?lang");
+    }
+
+    @Test
+    void is_sent_to_whoever_has_it_in_another_language() {
+        var path = report(Recording.INCIDENT);
+        var tag = server.anonymously(path).headers().firstValue("ETag").orElseThrow();
+        var inGerman = server.anonymously(path, "If-None-Match", tag, "Accept-Language", "de");
+        var germanTag = inGerman.headers().firstValue("ETag").orElseThrow();
+
+        assertThat(inGerman.statusCode()).isEqualTo(200);
+        assertThat(inGerman.body()).contains("Sample Cloud meldete am 24. November 2026", "Zeiten in Europe/Berlin.");
+        var again = server.anonymously(path + "?lang=de", "If-None-Match", germanTag);
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.headers().firstValue("Vary")).contains("Accept, Accept-Language, Authorization");
     }
 
     private static void assertNotYetVisible(HttpResponse<String> answer) {

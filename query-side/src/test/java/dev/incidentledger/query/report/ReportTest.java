@@ -37,6 +37,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ReportTest {
@@ -46,6 +48,20 @@ class ReportTest {
         assertThat(Telling.unwrapped(identified(says(API, MAJOR_OUTAGE))))
                 .contains("CodeTwo reported a critical incident on November 24, 2026, affecting API, "
                         + "lasting 10h 0m so far.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NONE, an incident without impact",
+        "MAINTENANCE, an incident that amounted to maintenance",
+        "MINOR, a minor incident",
+        "MAJOR, a major incident",
+        "CRITICAL, a critical incident"
+    })
+    void makes_a_noun_of_every_impact(Impact impact, String incident) {
+        assertThat(Telling.unwrapped(identified().then(new ImpactOverridden(INCIDENT, impact))))
+                .contains("CodeTwo reported %s on November 24, 2026, lasting".formatted(incident))
+                .contains("Impact set to %s by hand".formatted(impact.wireName()));
     }
 
     @Test

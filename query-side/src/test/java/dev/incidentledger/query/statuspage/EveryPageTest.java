@@ -3,6 +3,7 @@ package dev.incidentledger.query.statuspage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.incidentledger.query.language.Language;
 import dev.incidentledger.query.platform.StatusPage;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -92,7 +93,7 @@ class EveryPageTest {
 
     @Test
     void says_where_it_is_found_in_each_language() {
-        var head = Pages.parsed(Samples.one().uptime(1), Language.GERMAN).head();
+        var head = Pages.parsed(Samples.one().uptime(1), Language.DE).head();
 
         assertThat(head.select("link[rel=canonical]").attr("href"))
                 .isEqualTo("https://status.example.com/uptime/cm0000000001?lang=de");
@@ -106,7 +107,7 @@ class EveryPageTest {
     @Test
     void is_found_relative_to_itself_where_nobody_said_where_the_site_is() {
         var nowhere = new StatusPage("Northwind", null, ZoneId.of("Europe/Berlin"));
-        var page = new PageRenderer(nowhere).renderAll(new VerifyPage(), Language.ENGLISH);
+        var page = new PageRenderer(nowhere).renderAll(new VerifyPage(), Language.EN);
 
         assertThat(page).contains("<link rel=\"canonical\" href=\"/verify?lang=en\">");
     }
@@ -114,7 +115,7 @@ class EveryPageTest {
     @Test
     void tells_times_in_the_zone_of_the_site_and_holds_them_in_utc() {
         var berlin = new StatusPage("Northwind", null, ZoneId.of("Europe/Berlin"));
-        var page = new PageRenderer(berlin).renderAll(Samples.one().overview(), Language.GERMAN);
+        var page = new PageRenderer(berlin).renderAll(Samples.one().overview(), Language.DE);
 
         assertThat(page)
                 .contains("data-zone=\"Europe/Berlin\"")

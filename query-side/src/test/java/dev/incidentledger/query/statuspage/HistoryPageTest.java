@@ -7,6 +7,7 @@ import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceCancele
 import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceCompleted;
 import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceStarted;
 import dev.incidentledger.events.maintenance.MaintenanceStatus;
+import dev.incidentledger.query.language.Language;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,9 +108,8 @@ class HistoryPageTest {
                 .doesNotHaveDuplicates()
                 .hasSize(250);
         assertThat(pages)
-                .allSatisfy(
-                        page -> assertThat(Pages.html(page, Language.GERMAN).getBytes(StandardCharsets.UTF_8).length)
-                                .isLessThanOrEqualTo(PageRenderer.LIGHT));
+                .allSatisfy(page -> assertThat(Pages.html(page, Language.DE).getBytes(StandardCharsets.UTF_8).length)
+                        .isLessThanOrEqualTo(PageRenderer.LIGHT));
         var second = Pages.english(pages.get(2)).select(".parts");
         assertThat(second.text()).isEqualTo("Later part 2 of 4 Earlier");
         assertThat(second.select("a").eachAttr("href"))
@@ -125,7 +125,7 @@ class HistoryPageTest {
 
     @Test
     void says_so_when_nothing_was_reported() {
-        assertThat(Pages.parsed(new Site().history().getFirst(), Language.GERMAN)
+        assertThat(Pages.parsed(new Site().history().getFirst(), Language.DE)
                         .select("section")
                         .text())
                 .isEqualTo("November 2026 In diesem Monat wurde nichts gemeldet.");

@@ -18,6 +18,7 @@ import dev.incidentledger.events.incident.Postmortem;
 import dev.incidentledger.events.incident.PostmortemState;
 import dev.incidentledger.events.incident.UpdateStatus;
 import dev.incidentledger.events.maintenance.MaintenanceEvent.MaintenanceRenamed;
+import dev.incidentledger.query.language.Language;
 import dev.incidentledger.query.platform.Provenance;
 import dev.incidentledger.query.platform.StatusPage;
 import java.io.IOException;

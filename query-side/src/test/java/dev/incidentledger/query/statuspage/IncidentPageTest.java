@@ -9,6 +9,7 @@ import dev.incidentledger.events.incident.IncidentEvent.ComponentsRecovered;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentRetracted;
 import dev.incidentledger.events.incident.IncidentEvent.UpdateCorrected;
 import dev.incidentledger.events.incident.UpdateStatus;
+import dev.incidentledger.query.language.Language;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -89,7 +90,7 @@ class IncidentPageTest {
 
         @Test
         void tells_how_they_begin_and_leads_to_a_page_with_all_of_each() {
-            var html = Pages.html(story.page(), Language.GERMAN);
+            var html = Pages.html(story.page(), Language.DE);
             var long5 = Jsoup.parse(html);
 
             assertThat(html.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(PageRenderer.LIGHT);
@@ -197,8 +198,8 @@ class IncidentPageTest {
     void leads_to_the_report() {
         assertThat(page.select(".formats a").eachAttr("href"))
                 .containsExactly(
-                        "/api/v1/incidents/inc_00000000000000000000000007/report?format=markdown",
-                        "/api/v1/incidents/inc_00000000000000000000000007/report?format=text",
+                        "/api/v1/incidents/inc_00000000000000000000000007/report?format=markdown&lang=en",
+                        "/api/v1/incidents/inc_00000000000000000000000007/report?format=text&lang=en",
                         "/incidents/in0000000007.json");
     }
 

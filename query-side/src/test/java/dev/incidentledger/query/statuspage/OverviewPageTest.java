@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.events.incident.UpdateStatus;
+import dev.incidentledger.query.language.Language;
 import java.time.Duration;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -352,8 +353,8 @@ class OverviewPageTest {
             var renderer = new PageRenderer(Site.PAGE);
             var page = Samples.outage(60, 7).overview();
 
-            assertThat(renderer.render(page, Language.ENGLISH, guess))
-                    .isEqualTo(renderer.render(page, Language.ENGLISH, Grain.ALL));
+            assertThat(renderer.render(page, Language.EN, guess))
+                    .isEqualTo(renderer.render(page, Language.EN, Grain.ALL));
         }
     }
 

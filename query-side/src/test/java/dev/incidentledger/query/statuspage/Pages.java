@@ -1,5 +1,6 @@
 package dev.incidentledger.query.statuspage;
 
+import dev.incidentledger.query.language.Language;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
@@ -11,7 +12,7 @@ final class Pages {
     private Pages() {}
 
     static Document english(PageModel page) {
-        return parsed(page, Language.ENGLISH);
+        return parsed(page, Language.EN);
     }
 
     static Document parsed(PageModel page, Language language) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.query.health.Disruption;
+import dev.incidentledger.query.language.Language;
 import java.time.Duration;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -47,7 +48,7 @@ class UptimePageTest {
 
     @Test
     void writes_numbers_as_the_language_does() {
-        assertThat(Pages.parsed(Samples.one().uptime(1), Language.GERMAN)
+        assertThat(Pages.parsed(Samples.one().uptime(1), Language.DE)
                         .select("p.figure")
                         .text())
                 .isEqualTo("99,9642 %");

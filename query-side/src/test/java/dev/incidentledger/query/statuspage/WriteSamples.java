@@ -1,6 +1,7 @@
 package dev.incidentledger.query.statuspage;
 
 import dev.incidentledger.events.incident.UpdateStatus;
+import dev.incidentledger.query.language.Language;
 import dev.incidentledger.query.platform.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;

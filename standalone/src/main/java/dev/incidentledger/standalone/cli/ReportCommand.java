@@ -37,12 +37,19 @@ final class ReportCommand implements Runnable {
             description = "${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} unless said.")
     private Format format = Format.TEXT;
 
+    @Option(
+            names = "--lang",
+            paramLabel = "LANG",
+            defaultValue = "en",
+            description = "en or de; ${DEFAULT-VALUE} unless said.")
+    private String lang = "en";
+
     @Mixin
     private Connection connection;
 
     @Override
     public void run() {
-        var path = "/incidents/%s/report".formatted(Api.encoded(id));
+        var path = "/incidents/%s/report?lang=%s".formatted(Api.encoded(id), Api.encoded(lang));
         connection.shell().print(connection.api().text(path, format.mediaType).stripTrailing());
     }
 }

@@ -126,12 +126,22 @@ class ReadingCommandsTest {
     @Test
     void a_report_is_printed_in_the_format_that_was_asked_for() {
         product.on(
-                "GET /api/v1/incidents/inc_1/report",
+                "GET /api/v1/incidents/inc_1/report?lang=en",
                 Reply.of(200, "text/markdown;charset=UTF-8", "# Sign-in fails\n"));
 
         assertThat(shell.run("report", "inc_1", "-f", "markdown")).isZero();
         assertThat(shell.out()).isEqualToIgnoringNewLines("# Sign-in fails");
         assertThat(product.last().header("Accept")).isEqualTo("text/markdown");
+    }
+
+    @Test
+    void a_report_is_printed_in_the_language_that_was_asked_for() {
+        product.on(
+                "GET /api/v1/incidents/inc_1/report?lang=de",
+                Reply.of(200, "text/plain;charset=UTF-8", "Anmelden geht nicht\n\nWas geschah\n"));
+
+        assertThat(shell.run("report", "inc_1", "--lang", "de")).isZero();
+        assertThat(shell.out()).contains("Was geschah");
     }
 
     @Test

@@ -1,11 +1,10 @@
-package dev.incidentledger.query.report;
+package dev.incidentledger.query.language;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.Locale;
 
 /** Times as the page's readers live them: in the page's zone, and said as their language says them. */
 public final class PageTime {
@@ -14,11 +13,8 @@ public final class PageTime {
     private final DateTimeFormatter day;
     private final DateTimeFormatter time;
 
-    PageTime(ZoneId zone) {
-        this(zone, Locale.US);
-    }
-
-    public PageTime(ZoneId zone, Locale locale) {
+    public PageTime(ZoneId zone, Language language) {
+        var locale = language.locale();
         this.zone = ZoneOffset.UTC.equals(zone.normalized()) ? ZoneId.of("UTC") : zone;
         day = DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale)

@@ -1,4 +1,4 @@
-package dev.incidentledger.query.statuspage;
+package dev.incidentledger.query.language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -34,14 +34,14 @@ class PhrasesTest {
     @ParameterizedTest
     @EnumSource
     void are_complete_in_every_language(Language language) {
-        assertThat(bundle(language).keySet()).isEqualTo(bundle(Language.ENGLISH).keySet());
+        assertThat(bundle(language).keySet()).isEqualTo(bundle(Language.EN).keySet());
     }
 
     @ParameterizedTest
     @EnumSource
     void hold_the_same_places_in_every_language(Language language) {
-        for (var key : bundle(Language.ENGLISH).keySet()) {
-            assertThat(placeholders(language, key)).as(key).isEqualTo(placeholders(Language.ENGLISH, key));
+        for (var key : bundle(Language.EN).keySet()) {
+            assertThat(placeholders(language, key)).as(key).isEqualTo(placeholders(Language.EN, key));
         }
     }
 
@@ -89,7 +89,7 @@ class PhrasesTest {
     @ParameterizedTest
     @EnumSource
     void call_the_state_of_the_page_in_english_what_the_api_calls_it(PageStatus status) {
-        assertThat(Phrases.in(Language.ENGLISH).word(status)).isEqualTo(status.description());
+        assertThat(Phrases.in(Language.EN).word(status)).isEqualTo(status.description());
     }
 
     @Test
@@ -102,13 +102,13 @@ class PhrasesTest {
 
     @Test
     void count() {
-        assertThat(Phrases.in(Language.GERMAN).say("overview.incidents", 1)).isEqualTo("Offener Vorfall");
-        assertThat(Phrases.in(Language.GERMAN).say("overview.incidents", 12)).isEqualTo("12 offene Vorfälle");
+        assertThat(Phrases.in(Language.DE).say("overview.incidents", 1)).isEqualTo("Offener Vorfall");
+        assertThat(Phrases.in(Language.DE).say("overview.incidents", 12)).isEqualTo("12 offene Vorfälle");
     }
 
     private static String told(String key, Object... arguments) {
         var output = new StringOutput();
-        Phrases.in(Language.ENGLISH).tell(key, arguments).writeTo(output);
+        Phrases.in(Language.EN).tell(key, arguments).writeTo(output);
         return output.toString();
     }
 
@@ -122,7 +122,7 @@ class PhrasesTest {
 
     private static ResourceBundle bundle(Language language) {
         return ResourceBundle.getBundle(
-                "dev.incidentledger.query.statuspage.messages",
+                "dev.incidentledger.query.language.messages",
                 Locale.of(language.code()),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }

@@ -1,4 +1,4 @@
-package dev.incidentledger.query.statuspage;
+package dev.incidentledger.query.language;
 
 import gg.jte.Content;
 import gg.jte.html.escape.Escape;
@@ -13,14 +13,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
+import java.util.function.Function;
 
-/** All that the pages say of themselves, in one language. */
-final class Phrases {
+/** All that pages and reports say of themselves, in one language. */
+public final class Phrases {
 
-    private static final String BUNDLE = "dev.incidentledger.query.statuspage.messages";
+    private static final String BUNDLE = "dev.incidentledger.query.language.messages";
     private static final Map<Language, Phrases> ALL = new EnumMap<>(Map.of(
-            Language.ENGLISH, new Phrases(Language.ENGLISH),
-            Language.GERMAN, new Phrases(Language.GERMAN)));
+            Language.EN, new Phrases(Language.EN),
+            Language.DE, new Phrases(Language.DE)));
 
     private final Locale locale;
     private final ResourceBundle bundle;
@@ -31,37 +32,52 @@ final class Phrases {
                 BUNDLE, Locale.of(language.code()), Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
     }
 
-    static Phrases in(Language language) {
+    public static Phrases in(Language language) {
         return Objects.requireNonNull(ALL.get(language));
     }
 
     /** Plain text, for whoever escapes it. */
-    String say(String key, Object... arguments) {
+    public String say(String key, Object... arguments) {
         return arguments.length == 0 ? bundle.getString(key) : format(key).format(arguments);
     }
 
     /** What the record calls by this name; as in {@code ComponentStatus.partial_outage}. */
-    String word(Enum<?> value) {
+    public String word(Enum<?> value) {
         return say(
                 value.getDeclaringClass().getSimpleName() + "." + value.name().toLowerCase(Locale.ROOT));
     }
 
     /** Markup: arguments that are contents stay what they are, all else is escaped. */
-    Content tell(String key, Object... arguments) {
+    public Content tell(String key, Object... arguments) {
+        return all(pieces(Content.class, words -> output -> Escape.htmlContent(words, output), key, arguments));
+    }
+
+    /**
+     * A sentence in pieces.
+     *
+     * @param kind arguments of it stay what they are
+     * @param words makes such a piece of all that is said between them
+     */
+    public <P> List<P> pieces(Class<P> kind, Function<String, P> words, String key, Object... arguments) {
         var text = format(key).formatToCharacterIterator(arguments);
-        var parts = new ArrayList<Content>();
+        var pieces = new ArrayList<P>();
+        var said = new StringBuilder();
         while (text.current() != CharacterIterator.DONE) {
             var place = text.getAttribute(MessageFormat.Field.ARGUMENT);
             var run = run(text);
-            parts.add(
-                    place instanceof Integer index && arguments[index] instanceof Content content
-                            ? content
-                            : output -> Escape.htmlContent(run, output));
+            if (place instanceof Integer index && kind.isInstance(arguments[index])) {
+                pieces.add(words.apply(said.toString()));
+                pieces.add(kind.cast(arguments[index]));
+                said.setLength(0);
+            } else {
+                said.append(run);
+            }
         }
-        return all(parts);
+        pieces.add(words.apply(said.toString()));
+        return pieces;
     }
 
-    static Content all(List<Content> parts) {
+    public static Content all(List<Content> parts) {
         return output -> parts.forEach(part -> part.writeTo(output));
     }
 

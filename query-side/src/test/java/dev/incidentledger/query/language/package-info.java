@@ -1,0 +1,4 @@
+@NullMarked
+package dev.incidentledger.query.language;
+
+import org.jspecify.annotations.NullMarked;
