@@ -76,7 +76,7 @@ class SoakTest {
     }
 
     private Void send(Api api) throws Exception {
-        try (var client = new WireClient(api, "/api/v1/incidents", COMMAND)) {
+        try (var client = new WireClient(WireRequest.post(api, "/api/v1/incidents", COMMAND))) {
             while (over.getCount() > 0) {
                 if (client.send().status() == 201) {
                     acknowledged.incrementAndGet();

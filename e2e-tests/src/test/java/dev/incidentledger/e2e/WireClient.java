@@ -9,25 +9,21 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.util.Locale;
 
 /** Sends the same request again and again over one connection at a time, and costs next to nothing beside whom it is sent to. */
 final class WireClient implements Closeable {
 
-    private final URI server;
+    private final InetSocketAddress server;
     private final byte[] request;
     private Socket socket = new Socket();
     private InputStream in = InputStream.nullInputStream();
 
-    WireClient(Api api, String path, String json) {
-        server = URI.create(api.url());
-        var body = json.getBytes(UTF_8);
-        request =
-                "POST %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
-                        .formatted(path, server.getAuthority(), api.token(), body.length, json)
-                        .getBytes(UTF_8);
+    WireClient(WireRequest request) {
+        this.server = request.server();
+        this.request = request.whole();
     }
 
     /** @param retryAfter whether the answer says when to come again */
@@ -59,7 +55,7 @@ final class WireClient implements Closeable {
     }
 
     private void connect() throws IOException {
-        socket = new Socket(server.getHost(), server.getPort());
+        socket = new Socket(server.getAddress(), server.getPort());
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream());
     }

@@ -93,7 +93,7 @@ public final class ApiSecurity {
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .addFilterBefore(bearerFilter(refusing), AnonymousAuthenticationFilter.class)
                 .addFilterAfter(quota, AnonymousAuthenticationFilter.class)
-                .addFilterAfter(commands, AuthorizationFilter.class)
+                .addFilterAfter(commands.new InnerDoor(), AuthorizationFilter.class)
                 .exceptionHandling(refusals -> refusals.authenticationEntryPoint((request, response, failure) ->
                                 refusing.send(request, response, AuthenticationProblems.of(request, failure)))
                         .accessDeniedHandler((request, response, _) ->

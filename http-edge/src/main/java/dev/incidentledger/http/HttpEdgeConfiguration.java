@@ -63,12 +63,21 @@ public class HttpEdgeConfiguration {
 
     /** Its filters are no beans, or else the container would also apply them to everything outside of the chains. */
     @Bean
-    ApiSecurity apiSecurity(AuthenticationManager callers, LastUses uses, Limits limits) {
-        return new ApiSecurity(
-                callers,
-                uses,
-                new CallerQuota(limits, Ticker.systemTicker()),
-                new CommandsAtOnce(limits.commandsAtOnce()));
+    ApiSecurity apiSecurity(AuthenticationManager callers, LastUses uses, Limits limits, CommandsAtOnce commands) {
+        return new ApiSecurity(callers, uses, new CallerQuota(limits, Ticker.systemTicker()), commands);
+    }
+
+    @Bean
+    CommandsAtOnce commandsAtOnce(Limits limits) {
+        return new CommandsAtOnce(limits.commandsAtOnce());
+    }
+
+    /** Behind the frame, which every answer has, and ahead of whatever costs something. */
+    @Bean
+    FilterRegistrationBean<CommandsAtOnce.OuterDoor> outerDoor(CommandsAtOnce commands) {
+        var registration = new FilterRegistrationBean<>(commands.new OuterDoor());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
     }
 
     /** A timer around each filter of each request would cost more than all these filters do. */

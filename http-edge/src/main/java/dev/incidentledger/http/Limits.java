@@ -16,7 +16,7 @@ record Limits(
         @DefaultValue("600000") int requestsPerMinute,
         @DefaultValue("1200000") int publicRequestsPerMinute,
         @DefaultValue("60") int failuresPerMinute,
-        @DefaultValue("2000") int commandsAtOnce) {
+        @DefaultValue("256") int commandsAtOnce) {
 
     Limits {
         atLeastOne("requests-per-minute", requestsPerMinute);

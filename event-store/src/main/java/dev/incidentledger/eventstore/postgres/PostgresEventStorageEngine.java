@@ -42,10 +42,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresEventStorageEngine extends BatchingEventStorageEngine implements AutoCloseable {
 
+    /** Half of the pool: the rest is left to projections, which hold a connection each while they work. */
+    private static final int AGGREGATES_READ_AT_ONCE = 10;
+
     private final CommitLane lane;
     private final AppendLimits limits;
     private final CommandKey commandKey;
     private final LogReader log;
+    private final Turns aggregates;
     private final Snapshots snapshots;
     private final LogHead head = new LogHead();
     private final RecentAppends recent = new RecentAppends();
@@ -56,6 +60,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         this.limits = builder.limits;
         this.commandKey = builder.commandKey;
         this.log = new LogReader(builder.connections());
+        this.aggregates = new Turns(AGGREGATES_READ_AT_ONCE, limits.patience());
         this.snapshots = new Snapshots(builder.connections());
         this.lane = new CommitLane(new GroupCommit(new DedicatedConnection(builder.database()), counts), limits);
     }
@@ -116,7 +121,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     @Override
     public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
-        return log.lastSequence(aggregateIdentifier);
+        return aggregates.take(() -> log.lastSequence(aggregateIdentifier));
     }
 
     /** Commits what is on its way, and takes no more. */
@@ -157,7 +162,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
 
     @Override
     protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
-        return snapshots.latest(aggregateIdentifier).stream();
+        return aggregates.take(() -> snapshots.latest(aggregateIdentifier)).stream();
     }
 
     @Override
@@ -170,7 +175,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     @Override
     protected List<? extends DomainEventData<?>> fetchDomainEvents(
             String aggregateIdentifier, long firstSequenceNumber, int batchSize) {
-        return log.ofAggregate(aggregateIdentifier, firstSequenceNumber, batchSize).stream()
+        return aggregates.take(() -> log.ofAggregate(aggregateIdentifier, firstSequenceNumber, batchSize)).stream()
                 .map(LoggedEvent::asDomainEvent)
                 .toList();
     }
