@@ -2,16 +2,15 @@ package dev.incidentledger.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.incidentledger.e2e.Api.Answer;
 import dev.incidentledger.eventstore.axonserver.StubEvents.Mood;
-import dev.incidentledger.eventstore.axonserver.StubServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -19,24 +18,20 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A journey over two command sides and a query side whose events live in Axon Server: in the one that {@code
- * -Dledger.axonserver=HOST:PORT} names, which is best empty, or else in a stub of its protocol.
- */
+/** What is another thing where events live in Axon Server, over two command sides and a query side. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class AxonServerJourneyTest {
 
     private static final String INCIDENTS = "/api/v1/incidents";
-    private static final String REAL = System.getProperty("ledger.axonserver", "");
-    private static final Optional<StubServer> STUB =
-            REAL.isEmpty() ? Optional.of(StubServer.start()) : Optional.empty();
 
     @TempDir
     static Path folder;
 
+    private static AxonServerAtHand axonServer;
     private static AxonServerSides ledger;
 
     private Api here;
@@ -45,17 +40,18 @@ class AxonServerJourneyTest {
 
     @BeforeAll
     static void start() throws IOException {
-        ledger = new AxonServerSides(folder, STUB.map(StubServer::address).orElse(REAL));
+        axonServer = new AxonServerAtHand();
+        ledger = new AxonServerSides(folder, axonServer);
     }
 
     @AfterAll
     static void stop() throws IOException {
         ledger.close();
-        STUB.ifPresent(StubServer::close);
+        axonServer.close();
     }
 
     @BeforeEach
-    void meet() throws IOException {
+    void meet() {
         here = ledger.commands(0);
         there = ledger.commands(1);
         reader = ledger.queries();
@@ -63,7 +59,59 @@ class AxonServerJourneyTest {
 
     @AfterEach
     void allIsWell() {
-        STUB.ifPresent(stub -> stub.events().takeAppends(Mood.WELL));
+        axonServer.stubIfAny().ifPresent(stub -> stub.events().takeAppends(Mood.WELL));
+    }
+
+    /** Of what every deployment does for its users, what depends most on where events live; the rest takes separate processes. */
+    @Nested
+    class Idempotency extends IdempotencyTest {
+        @Override
+        Deployment deployment() {
+            return ledger;
+        }
+    }
+
+    @Nested
+    class Incidents extends JourneyTest {
+        @Override
+        Deployment deployment() {
+            return ledger;
+        }
+    }
+
+    @Test
+    void what_is_identified_on_both_sides_at_once_under_one_key_is_one_incident() {
+        for (int i = 0; i < 20; i++) {
+            var key = key();
+            var other = CompletableFuture.supplyAsync(() -> identify(there, "Doors are shut", key));
+            var one = identify(here, "Doors are shut", key).expect(201);
+
+            assertThat(other.join().expect(201).json()).isEqualTo(one.json());
+        }
+    }
+
+    @Test
+    void whoever_is_told_no_position_reads_it_with_the_version_and_waits_for_it_elsewhere() {
+        var component = here.post("/api/v1/components", Map.of("name", "Doors " + UUID.randomUUID()))
+                .expect(201)
+                .id();
+        var opened = there.post(
+                        INCIDENTS,
+                        Map.of(
+                                "title", "Doors are shut",
+                                "status", "investigating",
+                                "message", "We are looking into it.",
+                                "components", List.of(Map.of("id", component, "status", "major_outage"))))
+                .expect(201);
+
+        var read = reader.get(INCIDENTS + "/" + opened.id() + "?minVersion=0").expect(200);
+
+        assertThat(reader.get("/api/v1/components/%s?minPosition=%d".formatted(component, read.position()))
+                        .expect(200)
+                        .json()
+                        .path("status")
+                        .asString())
+                .isEqualTo("major_outage");
     }
 
     @Test
@@ -122,6 +170,19 @@ class AxonServerJourneyTest {
     }
 
     @Test
+    void a_new_token_is_let_in_where_it_is_read_before_it_is_copied() {
+        for (int i = 0; i < 10; i++) {
+            var secret = here.post("/api/v1/access-tokens", Map.of("roles", List.of("auditor")))
+                    .expect(201)
+                    .json()
+                    .path("secret")
+                    .asString();
+
+            new Api(reader.url(), secret).get("/api/v1/incidents").expect(200);
+        }
+    }
+
+    @Test
     void positions_in_the_copy_have_no_gap_and_auditors_read_them() {
         identify(here, "Clocks differ", key()).expect(201);
         long head = awaitCopy();
@@ -137,7 +198,7 @@ class AxonServerJourneyTest {
 
     @Test
     void a_server_that_is_away_is_answered_503_while_everything_is_still_read() {
-        var stub = stub();
+        var stub = axonServer.stub();
         var id = identify(here, "The network is down", key()).expect(201).id();
         reader.get("%s/%s?minVersion=0".formatted(INCIDENTS, id)).expect(200);
         stub.stop();
@@ -157,7 +218,7 @@ class AxonServerJourneyTest {
 
     @Test
     void a_command_without_an_answer_is_sent_again_with_its_key_and_takes_effect_once() {
-        var stub = stub();
+        var stub = axonServer.stub();
         var key = key();
         stub.events().takeAppends(Mood.HUNG);
 
@@ -172,22 +233,21 @@ class AxonServerJourneyTest {
 
     @Test
     void a_connection_that_breaks_after_the_events_came_through_changes_nothing() {
-        stub().events().takeAppends(Mood.RESET);
+        var stub = axonServer.stub();
+        stub.events().takeAppends(Mood.RESET);
 
         var id = identify(here, "Cables were cut", key()).expect(201).id();
 
-        assertThat(STUB.orElseThrow().events().all().stream()
+        assertThat(stub.events().all().stream()
                         .filter(event -> event.getAggregateIdentifier().equals(id)))
                 .hasSize(1);
     }
 
-    private static StubServer stub() {
-        assumeTrue(STUB.isPresent(), "A real Axon Server is not made to fail; leave -Dledger.axonserver out");
-        return STUB.orElseThrow();
-    }
-
     private static long awaitCopy() {
-        STUB.ifPresent(stub -> await().until(() -> head() == stub.events().all().size()));
+        axonServer
+                .stubIfAny()
+                .ifPresent(stub ->
+                        await().until(() -> head() == stub.events().all().size()));
         return head();
     }
 

@@ -146,7 +146,8 @@ class ConcurrencyTest {
         var mine = component();
         var theirs = component();
         var path = "/api/v1/components/" + mine.id();
-        var read = admin.get(path + "?minPosition=" + theirs.position()).expect(200);
+        var read = admin.get(path + "?minPosition=" + deployment().positionOf(theirs))
+                .expect(200);
         assertThat(read.header("ETag")).isEqualTo(mine.header("ETag"));
 
         var described = admin.patch(path, Map.of("description", "The front door"), "If-Match", read.header("ETag"))

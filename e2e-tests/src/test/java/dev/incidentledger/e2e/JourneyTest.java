@@ -206,11 +206,11 @@ class JourneyTest {
 
     /** The position of an event newer than all that the test did before. */
     private long head() {
-        return admin.post(
-                        "/api/v1/incidents",
-                        Map.of("title", "Marker", "status", "resolved", "message", "Marks a position"))
-                .expect(201)
-                .position();
+        return deployment()
+                .positionOf(admin.post(
+                                INCIDENTS,
+                                Map.of("title", "Marker", "status", "resolved", "message", "Marks a position"))
+                        .expect(201));
     }
 
     private Api as(String role) {

@@ -141,7 +141,8 @@ class MaintenanceReadJourneyTest {
     void the_list_is_found_by_component_status_and_time() {
         var scheduled = schedule("public");
         var other = turn(schedule("public"), "start");
-        var mine = MAINTENANCES + "?component=" + component + "&minPosition=" + other.position();
+        var mine = MAINTENANCES + "?component=" + component + "&minPosition="
+                + deployment().positionOf(other);
 
         assertThat(ids(mine)).containsExactlyInAnyOrder(scheduled.id(), other.id());
         assertThat(ids(mine + "&status=active")).containsExactly(other.id());
@@ -183,25 +184,28 @@ class MaintenanceReadJourneyTest {
     }
 
     private JsonNode detail(Answer after) {
-        return admin.get("%s/%s?minPosition=%d".formatted(MAINTENANCES, after.id(), after.position()))
+        return admin.get("%s/%s?minPosition=%d"
+                        .formatted(MAINTENANCES, after.id(), deployment().positionOf(after)))
                 .expect(200)
                 .json();
     }
 
     private JsonNode component(Answer after) {
-        return admin.get("/api/v1/components/%s?minPosition=%d".formatted(component, after.position()))
+        return admin.get("/api/v1/components/%s?minPosition=%d"
+                        .formatted(component, deployment().positionOf(after)))
                 .expect(200)
                 .json();
     }
 
     private JsonNode uptime(Answer after) {
-        return admin.get("/api/v1/components/%s/uptime?minPosition=%d".formatted(component, after.position()))
+        return admin.get("/api/v1/components/%s/uptime?minPosition=%d"
+                        .formatted(component, deployment().positionOf(after)))
                 .expect(200)
                 .json();
     }
 
     private JsonNode shown(Api reader, Answer maintenance) {
-        return reader.get("/api/v1/status?minPosition=" + maintenance.position())
+        return reader.get("/api/v1/status?minPosition=" + deployment().positionOf(maintenance))
                 .expect(200)
                 .json()
                 .path("maintenances")

@@ -1,6 +1,7 @@
 package dev.incidentledger.e2e;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,6 +31,11 @@ final class NginxProcess implements AutoCloseable {
                 .map(folder -> Path.of(folder, "nginx"))
                 .filter(Files::isExecutable)
                 .findFirst();
+    }
+
+    /** Skips the test where there is none. */
+    static void require() {
+        assumeTrue(program().isPresent(), "Several processes need nginx in front: install nginx-light");
     }
 
     /** @param addresses in place of those in the configuration */

@@ -140,10 +140,7 @@ abstract class ProcessDrill {
     }
 
     private void assertEachIsThereOnce(Load load) {
-        var newest = load.acknowledged().getLast();
-        ledger().admin()
-                .get("/api/v1/incidents/%s?minPosition=%d".formatted(newest.id(), newest.position()))
-                .expect(200);
+        awaitHead();
         assertThat(titles("""
                         select convert_from(payload, 'UTF8')::json ->> 'title' from event_store.event_log
                         where payload_type = 'incident.identified'
@@ -152,6 +149,25 @@ abstract class ProcessDrill {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(titles("select title from query.incident_v1 where true", load))
                         .containsExactlyInAnyOrderElementsOf(load.titles()));
+    }
+
+    /** What was recorded before is in the log and on the read side. */
+    private void awaitHead() {
+        var admin = ledger().admin();
+        var newest = admin.post(
+                        "/api/v1/incidents",
+                        Map.of(
+                                "title",
+                                "Newest",
+                                "status",
+                                "resolved",
+                                "message",
+                                "All is well",
+                                "audience",
+                                "internal"))
+                .expect(201);
+        admin.get("/api/v1/incidents/%s?minPosition=%d".formatted(newest.id(), ledger().positionOf(newest)))
+                .expect(200);
     }
 
     private List<String> titles(String select, Load load) {

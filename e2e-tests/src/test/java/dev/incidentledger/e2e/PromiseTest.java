@@ -33,11 +33,13 @@ class PromiseTest {
         assertThat(made.path("state").asString()).isEqualTo("due");
         assertThat(made.path("answeredBy").isNull()).isTrue();
 
-        long position = admin.post(path(incident, "/resolution"), Map.of("message", "It works again"))
-                .expect(201)
-                .position();
+        var resolved = admin.post(path(incident, "/resolution"), Map.of("message", "It works again"))
+                .expect(201);
 
-        assertThat(only(incident, position).path("state").asString()).isEqualTo("kept");
+        assertThat(only(incident, deployment().positionOf(resolved))
+                        .path("state")
+                        .asString())
+                .isEqualTo("kept");
         assertThat(listed("state=due&incident=" + incident)).isEmpty();
         assertThat(admin.get("/api/v1/incidents/" + incident)
                         .json()
@@ -52,7 +54,8 @@ class PromiseTest {
         assertThat(only(incident, 0).path("state").asString()).isEqualTo("overdue");
         var update = admin.post(path(incident, "/updates"), Map.of("message", "Still there"))
                 .expect(201);
-        assertThat(only(incident, update.position()).path("state").asString()).isEqualTo("late");
+        assertThat(only(incident, deployment().positionOf(update)).path("state").asString())
+                .isEqualTo("late");
         assertThat(only(incident, 0).path("lateBySeconds").asLong()).isGreaterThanOrEqualTo(7_200);
 
         long corrected = correct(
@@ -63,7 +66,7 @@ class PromiseTest {
 
         var promising = admin.post(path(incident, "/updates"), Map.of("message", "Soon", "nextUpdateInMinutes", 60))
                 .expect(201);
-        assertThat(promising.position()).isPositive();
+        assertThat(deployment().positionOf(promising)).isPositive();
         long retracted = retract(incident);
         assertThat(listed("state=broken&incident=%s&minPosition=%d".formatted(incident, retracted)))
                 .hasSize(1);
@@ -144,19 +147,20 @@ class PromiseTest {
     }
 
     private long correct(String incident, String update, String occurredAt) {
-        return admin.post(
-                        path(incident, "/updates/" + update + "/corrections"),
-                        Map.of("occurredAt", occurredAt, "reason", "It was told by phone"),
-                        "If-Match",
-                        "*")
-                .expect(200)
-                .position();
+        return deployment()
+                .positionOf(admin.post(
+                                path(incident, "/updates/" + update + "/corrections"),
+                                Map.of("occurredAt", occurredAt, "reason", "It was told by phone"),
+                                "If-Match",
+                                "*")
+                        .expect(200));
     }
 
     private long retract(String incident) {
-        return admin.post(path(incident, "/retraction"), Map.of("reason", "It was a drill"), "If-Match", "*")
-                .expect(200)
-                .position();
+        return deployment()
+                .positionOf(
+                        admin.post(path(incident, "/retraction"), Map.of("reason", "It was a drill"), "If-Match", "*")
+                                .expect(200));
     }
 
     private JsonNode only(String incident, long minPosition) {

@@ -1,11 +1,13 @@
 package dev.incidentledger.e2e;
 
+import dev.incidentledger.e2e.Api.Answer;
 import dev.incidentledger.e2e.SideProcess.Side;
 import dev.incidentledger.standalone.database.EmbeddedPostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Two command sides and two query sides on one database, behind nginx. */
+/** Two command sides and two query sides on one database, behind nginx, which has to be installed. */
 final class SeparateProcesses implements Deployment, AutoCloseable {
 
     private static final int OF_EACH_SIDE = 2;
@@ -22,17 +24,25 @@ final class SeparateProcesses implements Deployment, AutoCloseable {
     private final EmbeddedPostgresServer database;
     private final List<SideProcess> sides;
     private final NginxProcess nginx;
+    private final Instant startedAt;
 
     private SeparateProcesses(
-            Path folder, EmbeddedPostgresServer database, List<SideProcess> sides, NginxProcess nginx) {
+            Path folder,
+            EmbeddedPostgresServer database,
+            List<SideProcess> sides,
+            NginxProcess nginx,
+            Instant startedAt) {
         this.folder = folder;
         this.database = database;
         this.sides = sides;
         this.nginx = nginx;
+        this.startedAt = startedAt;
     }
 
     /** All at the same moment, on a database in which there is nothing. */
     static SeparateProcesses start(Path folder, String... settings) throws IOException {
+        NginxProcess.require();
+        var startedAt = Instant.now();
         var database = EmbeddedPostgresServer.startTemporary();
         var sides = new ArrayList<SideProcess>();
         var addresses = new HashMap<String, String>();
@@ -54,7 +64,7 @@ final class SeparateProcesses implements Deployment, AutoCloseable {
         try {
             sides.forEach(SideProcess::start);
             sides.forEach(SideProcess::awaitReady);
-            return new SeparateProcesses(folder, database, sides, NginxProcess.start(folder, addresses));
+            return new SeparateProcesses(folder, database, sides, NginxProcess.start(folder, addresses), startedAt);
         } catch (IOException | RuntimeException | AssertionError failure) {
             sides.forEach(SideProcess::kill);
             database.close();
@@ -72,6 +82,7 @@ final class SeparateProcesses implements Deployment, AutoCloseable {
     private static List<String> settings(Path folder, EmbeddedPostgresServer database, String... more) {
         return Stream.concat(
                         Stream.of(
+                                "--ledger.limits.failures-per-minute=1000000",
                                 "--ledger.data-dir=" + folder.resolve("data"),
                                 "--server.forward-headers-strategy=native",
                                 "--spring.datasource.url=" + database.jdbcUrl(),
@@ -91,6 +102,16 @@ final class SeparateProcesses implements Deployment, AutoCloseable {
     @Override
     public Api anonymous() {
         return new Api(nginx.url(), null);
+    }
+
+    @Override
+    public long positionOf(Answer recorded) {
+        return CopiedEvents.positionOf(recorded, db());
+    }
+
+    /** Before which none of them did anything. */
+    Instant startedAt() {
+        return startedAt;
     }
 
     List<SideProcess> all() {

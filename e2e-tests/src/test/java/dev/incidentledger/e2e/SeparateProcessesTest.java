@@ -1,33 +1,21 @@
 package dev.incidentledger.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.incidentledger.e2e.SideProcess.Side;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.ClassOrderer;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
-import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestClassOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What one process does for its users, several do together. */
-@TestClassOrder(ClassOrderer.OrderAnnotation.class)
-@DisplayNameGeneration(ReplaceUnderscores.class)
-class SeparateProcessesTest {
+/** Several processes whose events live in PostgreSQL. */
+class SeparateProcessesTest extends ProcessJourneys {
 
     @TempDir
     private static Path folder;
@@ -36,8 +24,7 @@ class SeparateProcessesTest {
 
     @BeforeAll
     static void start() throws IOException {
-        assumeTrue(NginxProcess.program().isPresent(), "Several processes need nginx in front: install nginx-light");
-        ledger = SeparateProcesses.start(folder, "--ledger.limits.failures-per-minute=1000000");
+        ledger = SeparateProcesses.start(folder);
     }
 
     @AfterAll
@@ -47,70 +34,9 @@ class SeparateProcessesTest {
         }
     }
 
-    @Nested
-    class Incidents extends JourneyTest {
-        @Override
-        Deployment deployment() {
-            return ledger;
-        }
-    }
-
-    @Nested
-    class Concurrency extends ConcurrencyTest {
-        @Override
-        Deployment deployment() {
-            return ledger;
-        }
-    }
-
-    @Nested
-    class Idempotency extends IdempotencyTest {
-        @Override
-        Deployment deployment() {
-            return ledger;
-        }
-    }
-
-    @Nested
-    class Disclosure extends DisclosureTest {
-        @Override
-        Deployment deployment() {
-            return ledger;
-        }
-    }
-
-    @Nested
-    class Promises extends PromiseTest {
-        @Override
-        Deployment deployment() {
-            return ledger;
-        }
-    }
-
-    @Nested
-    class Maintenances extends MaintenanceReadJourneyTest {
-        @Override
-        Deployment deployment() {
-            return ledger;
-        }
-    }
-
-    @Nested
-    class Pages extends PublicPagesTest {
-        @Override
-        Deployment deployment() {
-            return ledger;
-        }
-    }
-
-    /** The last: it stops and kills what the others need. */
-    @Nested
-    @Order(Integer.MAX_VALUE)
-    class Drills extends ProcessDrill {
-        @Override
-        SeparateProcesses ledger() {
-            return ledger;
-        }
+    @Override
+    SeparateProcesses ledger() {
+        return ledger;
     }
 
     @Test
@@ -121,65 +47,6 @@ class SeparateProcessesTest {
     void every_process_runs_from_the_jar_that_users_start() {
         assertThat(ledger.all())
                 .allSatisfy(process -> assertThat(process.commandLine()).containsPattern(" -jar \\S+-exec\\.jar "));
-    }
-
-    @Test
-    void of_all_that_started_at_once_one_made_the_first_admin_token() {
-        assertThat(ledger.db()
-                        .sql("select count(*) from event_store.event_log where payload_type = 'access.token-issued'"
-                                + " and convert_from(metadata, 'UTF8')::json ->> 'actor' = 'system'")
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(1);
-        ledger.all().forEach(process -> read(ledger.adminOf(process), "/actuator/health"));
-    }
-
-    @Test
-    void whoever_knows_what_was_recorded_reads_it_from_either_query_side() {
-        for (var command : ledger.of(Side.COMMAND)) {
-            var recorded = identify(ledger.adminOf(command), "Written");
-            for (var query : ledger.of(Side.QUERY)) {
-                ledger.adminOf(query)
-                        .get("/api/v1/incidents/%s?minPosition=%d".formatted(recorded.id(), recorded.position()))
-                        .expect(200);
-            }
-        }
-    }
-
-    @Test
-    void a_page_shows_on_either_query_side_what_either_command_side_took() {
-        for (var command : ledger.of(Side.COMMAND)) {
-            for (var query : ledger.of(Side.QUERY)) {
-                var title = "Shown " + UUID.randomUUID();
-                identify(ledger.adminOf(command), title);
-                await().untilAsserted(() -> assertThat(
-                                read(ledger.adminOf(query), "/history?lang=en").body())
-                        .contains(title));
-            }
-        }
-    }
-
-    @Test
-    void operators_hear_on_either_query_side_what_either_command_side_took() throws Exception {
-        for (var query : ledger.of(Side.QUERY)) {
-            try (var stream = EventStream.open(ledger.adminOf(query), "/api/v1/events")) {
-                for (var command : ledger.of(Side.COMMAND)) {
-                    var recorded = identify(ledger.adminOf(command), "Heard");
-                    stream.await(message -> message.data().path("position").asLong() == recorded.position());
-                }
-            }
-        }
-    }
-
-    /** Whatever the proxy lets through by itself, a side answers nobody who has no token. */
-    @ParameterizedTest
-    @EnumSource
-    void a_side_alone_lets_nobody_in_without_a_token(Side side) {
-        var process = ledger.of(side).getFirst();
-        for (var path : new String[] {"/api/v1/incidents", "/api/v1/imports/imp_1", "/actuator/prometheus"}) {
-            var anybody = new Api(ledger.adminOf(process).url(), null);
-            assertThat(anybody.probe(anybody.request(path).GET()).status()).isEqualTo(401);
-        }
     }
 
     @ParameterizedTest
@@ -194,16 +61,5 @@ class SeparateProcessesTest {
                 .contains("SPRING_DATASOURCE_USERNAME is missing")
                 .contains("SPRING_DATASOURCE_PASSWORD is missing")
                 .doesNotContain("\tat ", "Hikari");
-    }
-
-    private static Api.Answer read(Api api, String path) {
-        return api.probe(api.request(path).GET()).expect(200);
-    }
-
-    private static Api.Answer identify(Api api, String title) {
-        return api.post(
-                        "/api/v1/incidents",
-                        Map.of("title", title, "status", "investigating", "message", "We are looking into it."))
-                .expect(201);
     }
 }

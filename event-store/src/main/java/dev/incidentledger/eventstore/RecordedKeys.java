@@ -12,6 +12,11 @@ public interface RecordedKeys {
      */
     Optional<RecordedKey> find(String commandKey, String aggregateId);
 
+    /** Whether the store refuses a key's second use whichever aggregate it is for, not only in the same one. */
+    default boolean areUniqueInLog() {
+        return true;
+    }
+
     /** @param sequence of the event within its aggregate, from 0 */
     record RecordedKey(String aggregateId, long sequence) {}
 }

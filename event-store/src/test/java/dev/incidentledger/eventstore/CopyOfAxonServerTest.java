@@ -1,9 +1,13 @@
 package dev.incidentledger.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
+import dev.incidentledger.eventstore.Sample.DoorEvent.DoorOpened;
+import dev.incidentledger.eventstore.Sample.DoorId;
+import dev.incidentledger.eventstore.axonserver.EventsAhead;
 import dev.incidentledger.eventstore.axonserver.StubServer;
 import io.axoniq.axonserver.grpc.MetaDataValue;
 import io.axoniq.axonserver.grpc.SerializedObject;
@@ -13,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -115,6 +120,24 @@ class CopyOfAxonServerTest {
         server.events().put(opened(1, NOON));
         try (var after = queries()) {
             await().until(() -> after.copied().equals(List.of(1L, 2L)));
+        }
+    }
+
+    @Test
+    void what_cannot_wait_is_read_ahead_of_the_copy_and_from_it_alone_while_the_server_is_away() {
+        server.events().put(opened(0, NOON));
+        try (var queries = queries()) {
+            await().until(() -> queries.copied().size() == 1);
+            server.events().put(event("order.placed", 1, NOON).build()); // nothing behind it is copied
+            server.events().put(opened(2, NOON));
+            var ahead = queries.get(EventsAhead.class);
+
+            assertThat(ahead.of("door_2").next().getPayload()).isEqualTo(new DoorOpened(new DoorId("door_2")));
+            assertThat(ahead.of("door_3").hasNext()).isFalse();
+
+            server.stop();
+            assertThat(ahead.of("door_0").hasNext()).isTrue();
+            assertThatThrownBy(() -> ahead.of("door_2")).isInstanceOf(EventStoreException.class);
         }
     }
 

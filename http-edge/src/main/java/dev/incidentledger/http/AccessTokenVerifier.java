@@ -11,7 +11,6 @@ import dev.incidentledger.events.access.TokenId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,13 +24,13 @@ public final class AccessTokenVerifier {
     private static final int MOST_REMEMBERED = 10_000;
     private static final String SHA256_OF_NOTHING_WE_ISSUE = "0".repeat(64);
 
-    private final EventStore eventStore;
+    private final TokenEvents recorded;
     private final Clock clock;
     private final Cache<TokenId, TokenIssued> standing;
     private final Cache<TokenId, Boolean> absent;
 
-    AccessTokenVerifier(EventStore eventStore, Clock clock, Ticker ticker) {
-        this.eventStore = eventStore;
+    AccessTokenVerifier(TokenEvents recorded, Clock clock, Ticker ticker) {
+        this.recorded = recorded;
         this.clock = clock;
         this.standing = cache(REMEMBERED, ticker);
         this.absent = cache(REMEMBERED_AS_ABSENT, ticker);
@@ -80,7 +79,7 @@ public final class AccessTokenVerifier {
     /** Null for a token that does not stand, which is remembered apart: whoever guesses cannot crowd out those who know. */
     private @Nullable TokenIssued read(TokenId tokenId) {
         TokenIssued token = null;
-        var events = eventStore.readEvents(tokenId.value());
+        var events = recorded.of(tokenId);
         while (events.hasNext()) {
             token = switch ((AccessEvent) events.next().getPayload()) {
                 case TokenIssued issued -> issued;

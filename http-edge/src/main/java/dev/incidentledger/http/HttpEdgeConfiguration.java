@@ -41,8 +41,9 @@ public class HttpEdgeConfiguration {
     }
 
     @Bean
-    AccessTokenVerifier accessTokenVerifier(EventStore eventStore, Clock clock) {
-        return new AccessTokenVerifier(eventStore, clock, Ticker.systemTicker());
+    AccessTokenVerifier accessTokenVerifier(ObjectProvider<TokenEvents> recorded, EventStore events, Clock clock) {
+        return new AccessTokenVerifier(
+                recorded.getIfAvailable(() -> token -> events.readEvents(token.value())), clock, Ticker.systemTicker());
     }
 
     @Bean

@@ -32,7 +32,8 @@ class AccessTokenVerifierTest {
             })
             .build();
     private final MovableClock clock = new MovableClock();
-    private final AccessTokenVerifier verifier = new AccessTokenVerifier(store, clock, clock::nanos);
+    private final AccessTokenVerifier verifier =
+            new AccessTokenVerifier(SampleServer.tokensIn(store), clock, clock::nanos);
     private final AccessTokenSecret secret = AccessTokenSecret.next(TokenId.next());
 
     @Test
@@ -48,7 +49,7 @@ class AccessTokenVerifierTest {
     @Test
     void a_token_revoked_on_one_node_stops_on_every_other_within_a_minute() {
         SampleServer.issue(store, secret, Role.ADMIN, null);
-        var other = new AccessTokenVerifier(store, clock, clock::nanos);
+        var other = new AccessTokenVerifier(SampleServer.tokensIn(store), clock, clock::nanos);
         assertThat(verifier.verify(secret)).isPresent();
         assertThat(other.verify(secret)).isPresent();
 

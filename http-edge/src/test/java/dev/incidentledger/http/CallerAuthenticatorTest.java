@@ -36,7 +36,7 @@ class CallerAuthenticatorTest {
     private final Ticker standingStill = () -> 0;
     private final LastUses uses = new LastUses(Clock.systemUTC());
     private final CallerAuthenticator callers = new CallerAuthenticator(
-            new AccessTokenVerifier(store, Clock.systemUTC(), standingStill),
+            new AccessTokenVerifier(SampleServer.tokensIn(store), Clock.systemUTC(), standingStill),
             new FailedAuthentications(FAILURES, standingStill),
             uses);
     private final AccessTokenSecret secret = AccessTokenSecret.next(TokenId.next());

@@ -47,6 +47,10 @@ class SampleServer {
         return store;
     }
 
+    static TokenEvents tokensIn(EventStore store) {
+        return token -> store.readEvents(token.value());
+    }
+
     static void issue(EventStore store, AccessTokenSecret secret, Role role, @Nullable Instant expiresAt) {
         var issued = new TokenIssued(secret.tokenId(), secret.sha256(), Set.of(role), expiresAt);
         store.publish(List.of(

@@ -8,9 +8,13 @@ import dev.incidentledger.eventstore.DatabaseMigration;
 import dev.incidentledger.eventstore.DatabaseMigration.Owner;
 import dev.incidentledger.eventstore.PostgresConfiguration;
 import dev.incidentledger.eventstore.axonserver.CopiesFromAxonServer;
+import dev.incidentledger.eventstore.axonserver.EventsAhead;
 import dev.incidentledger.eventstore.postgres.CommandKey;
 import dev.incidentledger.http.HttpEdgeConfiguration;
+import dev.incidentledger.http.TokenEvents;
 import dev.incidentledger.http.TokenUses;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
@@ -42,6 +46,13 @@ public class QuerySide {
     @Bean
     static DatabaseMigration owners() {
         return new DatabaseMigration(Owner.APPLICATION, "people", "classpath:db/people");
+    }
+
+    /** A new token works at once, also where its events are still to be copied. */
+    @Bean
+    TokenEvents tokenEvents(EventStore log, ObjectProvider<EventsAhead> ahead) {
+        var source = ahead.getIfAvailable();
+        return source == null ? token -> log.readEvents(token.value()) : token -> source.of(token.value());
     }
 
     /** Whoever copies events takes their commands' keys along. */

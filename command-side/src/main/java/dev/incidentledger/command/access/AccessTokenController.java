@@ -5,6 +5,7 @@ import dev.incidentledger.command.access.AccessCommand.IssueToken;
 import dev.incidentledger.command.access.AccessCommand.RevokeToken;
 import dev.incidentledger.command.platform.CommandAnswer;
 import dev.incidentledger.command.platform.CommandDispatcher;
+import dev.incidentledger.command.platform.FreshIds;
 import dev.incidentledger.command.platform.Recorded;
 import dev.incidentledger.events.access.TokenId;
 import dev.incidentledger.http.AccessTokenSecret;
@@ -34,13 +35,19 @@ class AccessTokenController {
     record IssuedToken(String id, long version, @Nullable Long position, String secret) {}
 
     private final CommandDispatcher commands;
+    private final FreshIds ids;
     private final AccessTokenVerifier verifier;
     private final TokenOwners owners;
     private final InstantSource clock;
 
     AccessTokenController(
-            CommandDispatcher commands, AccessTokenVerifier verifier, TokenOwners owners, InstantSource clock) {
+            CommandDispatcher commands,
+            FreshIds ids,
+            AccessTokenVerifier verifier,
+            TokenOwners owners,
+            InstantSource clock) {
         this.commands = commands;
+        this.ids = ids;
         this.verifier = verifier;
         this.owners = owners;
         this.clock = clock;
@@ -49,7 +56,7 @@ class AccessTokenController {
     /** The owner is written last: a refusal leaves no trace of a person, a failure a token that nobody can use. */
     @PostMapping
     ResponseEntity<IssuedToken> issue(@RequestBody AccessTokenRequest body, Caller caller) {
-        var id = TokenId.next();
+        var id = new TokenId(ids.next(TokenId.PREFIX, caller));
         var secret = AccessTokenSecret.next(id);
         var command = new IssueToken(
                 id, secret.sha256(), body.roleSet(), body.expiresAt(), RequestTimes.truncate(clock.instant()));

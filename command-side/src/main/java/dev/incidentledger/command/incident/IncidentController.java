@@ -20,6 +20,7 @@ import dev.incidentledger.command.incident.IncidentCommand.RetractIncident;
 import dev.incidentledger.command.incident.IncidentRequests.ComponentMention;
 import dev.incidentledger.command.platform.CommandAnswer;
 import dev.incidentledger.command.platform.CommandDispatcher;
+import dev.incidentledger.command.platform.FreshIds;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.incident.AffectedComponent;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentIdentified;
@@ -52,18 +53,20 @@ class IncidentController {
     private static final String PATH = "/api/v1/incidents/";
 
     private final CommandDispatcher commands;
+    private final FreshIds ids;
     private final KnownComponents components;
     private final InstantSource clock;
 
-    IncidentController(CommandDispatcher commands, KnownComponents components, InstantSource clock) {
+    IncidentController(CommandDispatcher commands, FreshIds ids, KnownComponents components, InstantSource clock) {
         this.commands = commands;
+        this.ids = ids;
         this.components = components;
         this.clock = clock;
     }
 
     @PostMapping
     ResponseEntity<CommandAnswer> identify(@RequestBody IncidentRequests.Identification body, Caller caller) {
-        var id = IncidentId.next();
+        var id = new IncidentId(ids.next(IncidentId.PREFIX, caller));
         var now = now();
         var occurredAt = requireNonNullElse(body.occurredAt(), now);
         var opening = new Update(

@@ -14,6 +14,7 @@ import dev.incidentledger.command.maintenance.MaintenanceCommand.StartMaintenanc
 import dev.incidentledger.command.maintenance.MaintenanceCommand.VerifyMaintenance;
 import dev.incidentledger.command.platform.CommandAnswer;
 import dev.incidentledger.command.platform.CommandDispatcher;
+import dev.incidentledger.command.platform.FreshIds;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.UpdateId;
@@ -47,11 +48,13 @@ class MaintenanceController {
     private static final String PATH = "/api/v1/maintenances/";
 
     private final CommandDispatcher commands;
+    private final FreshIds ids;
     private final KnownComponents components;
     private final InstantSource clock;
 
-    MaintenanceController(CommandDispatcher commands, KnownComponents components, InstantSource clock) {
+    MaintenanceController(CommandDispatcher commands, FreshIds ids, KnownComponents components, InstantSource clock) {
         this.commands = commands;
+        this.ids = ids;
         this.components = components;
         this.clock = clock;
     }
@@ -67,7 +70,7 @@ class MaintenanceController {
                 requireNonNullElse(body.occurredAt(), now),
                 Audience.PUBLIC);
         var command = new ScheduleMaintenance(
-                MaintenanceId.next(),
+                new MaintenanceId(ids.next(MaintenanceId.PREFIX, caller)),
                 requireNonNull(body.title()),
                 requireNonNullElse(planned(body.components()), List.of()),
                 body.schedule(),

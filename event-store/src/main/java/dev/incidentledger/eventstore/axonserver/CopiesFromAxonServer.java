@@ -4,6 +4,8 @@ import dev.incidentledger.eventstore.UnpooledDatabase;
 import dev.incidentledger.eventstore.postgres.CommandKey;
 import dev.incidentledger.eventstore.postgres.LogCopy;
 import java.util.Optional;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -25,6 +27,12 @@ public class CopiesFromAxonServer {
                 new LogCopy(unpooled.dataSource()),
                 events,
                 commandKey.getIfAvailable(() -> _ -> Optional.empty()));
+    }
+
+    @Bean
+    EventsAhead eventsAhead(
+            AxonServer server, EventForm events, EventStore copy, ObjectProvider<EventUpcaster> upcasters) {
+        return new EventsAhead(server, events, copy, upcasters.orderedStream().toList());
     }
 
     /** No matter of readiness: what is copied can be read. */

@@ -39,6 +39,11 @@ final class KeysInStream implements RecordedKeys {
         return find(key, aggregateId, Long.MAX_VALUE);
     }
 
+    @Override
+    public boolean areUniqueInLog() {
+        return false;
+    }
+
     /** @throws CommandKeyUsedException when the command of this event, its first, is recorded */
     void requireUnused(EventMessage<?> first) {
         commandKey.of(first).ifPresent(key -> {
