@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.incidentledger.e2e.WireClient.Reply;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -19,7 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -238,7 +236,6 @@ class OverloadDrillTest {
         }
 
         void keep() throws IOException {
-            var document = Path.of("../docs/reliability.md");
             var row = String.format(
                     Locale.ROOT,
                     "| F10, %s | %,.0f/s | %,.0f/s | %,.0f/s (%.0f %%) | %.1f ms; %.1f ms | %.1f s |",
@@ -250,9 +247,7 @@ class OverloadDrillTest {
                     median,
                     p99,
                     recovery / 1_000.0);
-            Files.writeString(
-                    document,
-                    Files.readString(document).replaceAll("(?m)^\\| F10, .*$", Matcher.quoteReplacement(row)));
+            ReliabilityDocument.keep("\\| F10, ", row);
         }
     }
 }

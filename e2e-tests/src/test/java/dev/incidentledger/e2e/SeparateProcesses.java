@@ -1,9 +1,11 @@
 package dev.incidentledger.e2e;
 
 import dev.incidentledger.e2e.SideProcess.Side;
+import dev.incidentledger.eventstore.postgres.FaultProxy;
 import dev.incidentledger.standalone.database.EmbeddedPostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,20 +15,24 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Two command sides and two query sides on one database, behind nginx. */
+/** Two command sides and two query sides behind nginx, with what can harm their way to the one database in between. */
 final class SeparateProcesses implements Deployment, AutoCloseable {
 
     private static final int OF_EACH_SIDE = 2;
 
     private final Path folder;
     private final EmbeddedPostgresServer database;
+    private final DatabaseProcesses server;
+    private final FaultProxy way;
     private final List<SideProcess> sides;
     private final NginxProcess nginx;
 
     private SeparateProcesses(
-            Path folder, EmbeddedPostgresServer database, List<SideProcess> sides, NginxProcess nginx) {
+            Path folder, EmbeddedPostgresServer database, FaultProxy way, List<SideProcess> sides, NginxProcess nginx) {
         this.folder = folder;
         this.database = database;
+        this.server = DatabaseProcesses.of(database.postmasterPid(), folder.resolve("database.log"));
+        this.way = way;
         this.sides = sides;
         this.nginx = nginx;
     }
@@ -34,6 +40,7 @@ final class SeparateProcesses implements Deployment, AutoCloseable {
     /** All at the same moment, on a database in which there is nothing. */
     static SeparateProcesses start(Path folder, String... settings) throws IOException {
         var database = EmbeddedPostgresServer.startTemporary();
+        var way = FaultProxy.before(portIn(database.jdbcUrl()));
         var sides = new ArrayList<SideProcess>();
         var addresses = new HashMap<String, String>();
         for (var side : Side.values()) {
@@ -41,7 +48,7 @@ final class SeparateProcesses implements Deployment, AutoCloseable {
                 var process = new SideProcess(
                         side,
                         folder.resolve("%s-%d.log".formatted(side, number)),
-                        settings(folder, database, settings));
+                        settings(folder, database, way, settings));
                 sides.add(process);
                 addresses.put(nameIn(side, number), process.address());
             }
@@ -49,9 +56,10 @@ final class SeparateProcesses implements Deployment, AutoCloseable {
         try {
             sides.forEach(SideProcess::start);
             sides.forEach(SideProcess::awaitReady);
-            return new SeparateProcesses(folder, database, sides, NginxProcess.start(folder, addresses));
+            return new SeparateProcesses(folder, database, way, sides, NginxProcess.start(folder, addresses));
         } catch (IOException | RuntimeException | AssertionError failure) {
             sides.forEach(SideProcess::kill);
+            way.close();
             database.close();
             throw failure;
         }
@@ -64,12 +72,17 @@ final class SeparateProcesses implements Deployment, AutoCloseable {
         };
     }
 
-    private static List<String> settings(Path folder, EmbeddedPostgresServer database, String... more) {
+    private static int portIn(String jdbcUrl) {
+        return URI.create(jdbcUrl.substring("jdbc:".length())).getPort();
+    }
+
+    private static List<String> settings(Path folder, EmbeddedPostgresServer database, FaultProxy way, String... more) {
+        var url = database.jdbcUrl();
         return Stream.concat(
                         Stream.of(
                                 "--ledger.data-dir=" + folder.resolve("data"),
                                 "--server.forward-headers-strategy=native",
-                                "--spring.datasource.url=" + database.jdbcUrl(),
+                                "--spring.datasource.url=" + url.replace(":" + portIn(url), ":" + way.port()),
                                 "--spring.datasource.username=" + database.user(),
                                 "--spring.datasource.password=" + database.password(),
                                 "--spring.flyway.user=" + database.owner(),
@@ -101,14 +114,39 @@ final class SeparateProcesses implements Deployment, AutoCloseable {
         return new Api("http://" + process.address(), token());
     }
 
+    DatabaseProcesses server() {
+        return server;
+    }
+
+    /** From every process to the database. */
+    FaultProxy way() {
+        return way;
+    }
+
+    /** With {@code kill -9}, the database as well. */
+    void killAll() throws IOException {
+        server.killWith(sides.stream().map(SideProcess::handle).toList());
+    }
+
+    Reckoning reckoning() {
+        return new Reckoning(this);
+    }
+
     JdbcClient db() {
         return JdbcClient.create(new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password()));
+    }
+
+    /** Of the log, who may do to it what no process may. */
+    JdbcClient owner() {
+        return JdbcClient.create(
+                new DriverManagerDataSource(database.jdbcUrl(), database.owner(), database.ownerPassword()));
     }
 
     @Override
     public void close() throws IOException {
         nginx.close();
         sides.parallelStream().forEach(SideProcess::stop);
+        way.close();
         database.close();
     }
 

@@ -102,10 +102,29 @@ class SeparateProcessesTest {
         }
     }
 
-    /** The last: it stops and kills what the others need. */
+    /** Behind all others: it stops and kills what they need. */
+    @Nested
+    @Order(Integer.MAX_VALUE - 2)
+    class Drills extends ProcessDrill {
+        @Override
+        SeparateProcesses ledger() {
+            return ledger;
+        }
+    }
+
+    @Nested
+    @Order(Integer.MAX_VALUE - 1)
+    class Outages extends OutageDrill {
+        @Override
+        SeparateProcesses ledger() {
+            return ledger;
+        }
+    }
+
+    /** The last: the log is long then. */
     @Nested
     @Order(Integer.MAX_VALUE)
-    class Drills extends ProcessDrill {
+    class Rebuilds extends RebuildDrill {
         @Override
         SeparateProcesses ledger() {
             return ledger;

@@ -27,6 +27,12 @@ import org.jspecify.annotations.Nullable;
 final class SideProcess {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** Where the clock is looked at, as operators run it. */
+    private static final List<String> MACHINE = "full".equals(System.getProperty("ledger.drills"))
+            ? List.of("-Xmx512m")
+            : List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** What the process must not see of what the tests see: the other side, and what composes both. */
@@ -54,6 +60,7 @@ final class SideProcess {
     private final Path output;
     private final List<String> settings;
     private @Nullable Process process;
+    private int saidBefore;
 
     /** @param settings as Spring takes them */
     SideProcess(Side side, Path output, List<String> settings) {
@@ -65,17 +72,13 @@ final class SideProcess {
 
     /** Begins; {@link #awaitReady} says when it is done. */
     void start() {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                side.classPath(),
-                side.main,
-                "--server.port=" + port));
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(MACHINE);
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED", "-cp", side.classPath(), side.main, "--server.port=" + port));
         command.addAll(settings);
+        saidBefore = Files.exists(output) ? said().length() : 0;
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -94,6 +97,13 @@ final class SideProcess {
         }
     }
 
+    /** Since it was started last. */
+    void awaitSaid(String words) {
+        await().atMost(PATIENCE)
+                .failFast("It ended", () -> !isAlive())
+                .until(() -> said().substring(saidBefore).contains(words));
+    }
+
     Side side() {
         return side;
     }
@@ -105,6 +115,10 @@ final class SideProcess {
     /** As it names itself where it holds projections. */
     long pid() {
         return running().pid();
+    }
+
+    ProcessHandle handle() {
+        return running().toHandle();
     }
 
     /** As kill -9 does. */

@@ -21,13 +21,24 @@ final class WireClient implements Closeable {
     private Socket socket = new Socket();
     private InputStream in = InputStream.nullInputStream();
 
+    private WireClient(URI server, String line, String rest) {
+        this.server = server;
+        this.request = "%s HTTP/1.1\r\nHost: %s\r\n%s"
+                .formatted(line, server.getAuthority(), rest)
+                .getBytes(UTF_8);
+    }
+
     WireClient(Api api, String path, String json) {
-        server = URI.create(api.url());
-        var body = json.getBytes(UTF_8);
-        request =
-                "POST %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
-                        .formatted(path, server.getAuthority(), api.token(), body.length, json)
-                        .getBytes(UTF_8);
+        this(
+                URI.create(api.url()),
+                "POST " + path,
+                "Authorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(api.token(), json.getBytes(UTF_8).length, json));
+    }
+
+    /** Of what everybody may read. */
+    static WireClient reading(Api anybody, String path) {
+        return new WireClient(URI.create(anybody.url()), "GET " + path, "\r\n");
     }
 
     /** @param retryAfter whether the answer says when to come again */
