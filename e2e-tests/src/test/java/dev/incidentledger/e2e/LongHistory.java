@@ -27,10 +27,10 @@ record LongHistory(JdbcClient owner, String component) {
                     'id', 'upd_0' || lpad(to_hex(n), 25, '0'),
                     'status', (array['investigating', 'identified', 'identified', 'monitoring', 'resolved'])[step + 1],
                     'message', 'Some of you cannot sign in. We know why, and are working on it.',
-                    'components', jsonb_build_array(jsonb_build_object(
-                        'id', :component, 'status', case when step = 4 then 'operational' else 'partial_outage' end, 'name', 'Sign-in')),
+                    'components', case step when 4 then '[]'::jsonb else jsonb_build_array(jsonb_build_object(
+                        'id', :component::text, 'status', 'partial_outage', 'name', 'Sign-in')) end,
                     'occurredAt', time,
-                    'audience', audience) as said
+                    'audience', 'public') as said
                 from event
             )
             insert into event_store.event_log (

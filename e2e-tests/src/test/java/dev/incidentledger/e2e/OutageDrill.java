@@ -73,7 +73,7 @@ abstract class OutageDrill {
     @ParameterizedTest
     @MethodSource("orders")
     void all_killed_at_once_come_back_in_either_order(First first) throws Exception {
-        var load = Load.through(ledger().admin(), "all killed, %s first".formatted(first));
+        var load = Load.through(ledger().admin(), "killed-%s-first".formatted(first));
         var longest = Duration.ZERO;
         for (int round = 1; round <= KILLS; round++) {
             load.awaitMore(50);
