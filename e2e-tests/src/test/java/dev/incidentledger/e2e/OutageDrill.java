@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class OutageDrill {
 
     private static final boolean FULL = "full".equals(System.getProperty("ledger.drills"));
-    private static final int KILLS = FULL ? 5 : 1;
+    private static final int KILLS = FULL ? 3 : 1;
     private static final Duration FREEZE = Duration.ofSeconds(FULL ? 20 : 4);
     private static final Duration SLOWNESS = Duration.ofSeconds(FULL ? 20 : 4);
     private static final Duration DELAY = Duration.ofSeconds(2);

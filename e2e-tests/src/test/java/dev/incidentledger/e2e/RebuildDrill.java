@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.incidentledger.e2e.PageVisits.Answered;
+import dev.incidentledger.e2e.SideProcess.Side;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -27,7 +28,8 @@ abstract class RebuildDrill {
     private static final Duration PATIENCE = FULL ? Duration.ofMinutes(30) : Duration.ofMinutes(1);
     private static final int MOST_TIMES_IDLE = 3;
     private static final String PROJECTIONS = "/api/v1/admin/projections";
-    private static final List<String> REBUILT = List.of("current-status-v1", "timeline-v1", "uptime-v1");
+    private static final List<String> REBUILT =
+            FULL ? List.of("current-status-v1", "timeline-v1", "uptime-v1") : List.of("timeline-v1");
 
     private static final String[] STATUS_PAGE = {"/", "/?lang=de", "/", "/?lang=de"};
 
@@ -39,6 +41,9 @@ abstract class RebuildDrill {
                 .post("/api/v1/components", Map.of("name", "Rebuilt"))
                 .expect(201);
         new LongHistory(ledger().owner(), component.id()).tell(EVENTS);
+        if (FULL) {
+            startQuerySidesAgain();
+        }
         awaitSettled();
         var idle = visitsOf(() -> DatabaseTrouble.pass(IDLE));
 
@@ -59,6 +64,13 @@ abstract class RebuildDrill {
             figures.keep();
             figures.check();
         }
+    }
+
+    /** Whoever is far behind when it starts comes to the head of the log in large steps. */
+    private void startQuerySidesAgain() {
+        ledger().of(Side.QUERY).forEach(SideProcess::stop);
+        ledger().of(Side.QUERY).forEach(SideProcess::start);
+        ledger().of(Side.QUERY).forEach(process -> process.awaitReady(PATIENCE));
     }
 
     /** Nothing else is under way. */

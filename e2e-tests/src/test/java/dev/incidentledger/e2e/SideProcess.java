@@ -90,8 +90,12 @@ final class SideProcess {
     }
 
     void awaitReady() {
+        awaitReady(PATIENCE);
+    }
+
+    void awaitReady(Duration patience) {
         try {
-            await().atMost(PATIENCE).failFast("It ended", () -> !isAlive()).until(this::isReady);
+            await().atMost(patience).failFast("It ended", () -> !isAlive()).until(this::isReady);
         } catch (ConditionTimeoutException | TerminalFailureException neverReady) {
             throw new AssertionError("It is not ready, and says:\n" + said(), neverReady);
         }
