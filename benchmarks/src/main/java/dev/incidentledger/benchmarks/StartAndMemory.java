@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /** How soon the product answers after its process was started, and how much memory it then holds without any load. */
@@ -88,13 +89,17 @@ final class StartAndMemory {
             start(Form.JAR, folder.path());
             for (int i = 0; i < STARTS; i++) {
                 for (var form : Form.values()) {
-                    later.get(form).add(start(form, folder.path()));
+                    of(later, form).add(start(form, folder.path()));
                 }
             }
             var version =
                     "embedded, major version " + Files.readString(folder.path().resolve("postgres/cluster/PG_VERSION"));
             results.write("start-and-memory.md", "StartAndMemory", version.strip(), report(first, later));
         }
+    }
+
+    private static <V> V of(Map<Form, V> forms, Form form) {
+        return Objects.requireNonNull(forms.get(form));
     }
 
     /** As operators do, on the Java that is measured. */
@@ -141,7 +146,7 @@ final class StartAndMemory {
     }
 
     private static String report(Map<Form, Start> first, Map<Form, List<Start>> later) {
-        var cached = later.get(Form.CACHE);
+        var cached = of(later, Form.CACHE);
         return """
                 # Start and memory
 
@@ -159,12 +164,12 @@ final class StartAndMemory {
                 | of those of the one jar | %s | %s |
                 """.formatted(
                 STARTS,
-                Markdown.lines(later.keySet().stream().map(form -> row(form, first.get(form), later.get(form)))),
-                Spread.ofRatios(cached, later.get(Form.FILES), Start::seconds).text(2),
-                Spread.ofRatios(cached, later.get(Form.FILES), Start::processorSeconds)
+                Markdown.lines(later.keySet().stream().map(form -> row(form, of(first, form), of(later, form)))),
+                Spread.ofRatios(cached, of(later, Form.FILES), Start::seconds).text(2),
+                Spread.ofRatios(cached, of(later, Form.FILES), Start::processorSeconds)
                         .text(2),
-                Spread.ofRatios(cached, later.get(Form.JAR), Start::seconds).text(2),
-                Spread.ofRatios(cached, later.get(Form.JAR), Start::processorSeconds)
+                Spread.ofRatios(cached, of(later, Form.JAR), Start::seconds).text(2),
+                Spread.ofRatios(cached, of(later, Form.JAR), Start::processorSeconds)
                         .text(2));
     }
 

@@ -27,8 +27,12 @@ final class DatabaseProcesses {
 
     static DatabaseProcesses of(Path dataFolder) throws IOException {
         var pidFile = dataFolder.resolve("postgres/cluster/postmaster.pid");
-        long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst());
-        return new DatabaseProcesses(ProcessHandle.of(pid).orElseThrow(), dataFolder.resolve("restarted.log"));
+        return of(Long.parseLong(Files.readAllLines(pidFile).getFirst()), dataFolder.resolve("restarted.log"));
+    }
+
+    /** @param output where it writes to once it was started again */
+    static DatabaseProcesses of(long postmaster, Path output) {
+        return new DatabaseProcesses(ProcessHandle.of(postmaster).orElseThrow(), output);
     }
 
     void freeze() throws IOException {
@@ -48,7 +52,12 @@ final class DatabaseProcesses {
     }
 
     void kill() throws IOException {
-        var victims = all();
+        killWith(List.of());
+    }
+
+    /** At the same moment. */
+    void killWith(List<ProcessHandle> others) throws IOException {
+        var victims = Stream.concat(all().stream(), others.stream()).toList();
         signal("KILL", victims);
         awaitEnd(victims);
     }

@@ -7,7 +7,6 @@ import dev.incidentledger.log.SignedNote;
 import dev.incidentledger.log.export.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -20,7 +19,6 @@ import java.util.NavigableMap;
 import java.util.Random;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Matcher;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -100,13 +98,9 @@ class KillDrillTest {
 
     /** The long form keeps its own figures where readers look for them. */
     private static void keepFigures(int acknowledged) throws IOException {
-        var document = Path.of("../docs/reliability.md");
         var row = String.format(
                 Locale.ROOT, "| %s | %d | %d | %,d | 0 |", LocalDate.now(), ROUNDS, WRITERS, acknowledged);
-        Files.writeString(
-                document,
-                Files.readString(document)
-                        .replaceAll("(?m)^\\| \\d{4}-\\d\\d-\\d\\d \\|.*$", Matcher.quoteReplacement(row)));
+        ReliabilityDocument.keep("\\| \\d{4}-\\d\\d-\\d\\d \\|", row);
     }
 
     private static Map<String, String> identify() {

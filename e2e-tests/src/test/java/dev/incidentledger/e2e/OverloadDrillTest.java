@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.incidentledger.e2e.Flood.Told;
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -197,7 +195,6 @@ class OverloadDrillTest {
         }
 
         void keep() throws IOException {
-            var document = Path.of("../docs/reliability.md");
             var row = String.format(
                     Locale.ROOT,
                     "| F10, %s | %,.0f/s | %,.0f/s | %,.0f/s (%.0f %%) | %.1f ms; %.1f ms | %.1f s | %,.0f/s | %.1f ms |",
@@ -211,9 +208,7 @@ class OverloadDrillTest {
                     recovery / 1_000.0,
                     refused,
                     p99OfRefusing);
-            Files.writeString(
-                    document,
-                    Files.readString(document).replaceAll("(?m)^\\| F10, .*$", Matcher.quoteReplacement(row)));
+            ReliabilityDocument.keep("\\| F10, ", row);
         }
     }
 }

@@ -5,16 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import dev.incidentledger.e2e.SideProcess.Side;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -24,10 +19,8 @@ import org.junit.jupiter.api.Test;
 abstract class ProcessDrill {
 
     private static final boolean FULL = "full".equals(System.getProperty("ledger.drills"));
-    private static final int ROUNDS = FULL ? 50 : 3;
+    private static final int ROUNDS = FULL ? 50 : 1;
     private static final Duration TAKEOVER = Duration.ofSeconds(15);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final String PROJECTIONS = "/api/v1/admin/projections";
 
     private final Random random = new Random(Long.getLong("ledger.seed", 20261130));
 
@@ -50,7 +43,7 @@ abstract class ProcessDrill {
         load.end();
 
         assertThat(load.failures()).isEmpty();
-        assertEachIsThereOnce(load);
+        ledger().reckoning().assertEachIsThereOnce(load);
         report("stopped", ledger().all().size(), load, "no command failed");
     }
 
@@ -67,7 +60,7 @@ abstract class ProcessDrill {
         }
         load.end();
 
-        assertEachIsThereOnce(load);
+        ledger().reckoning().assertEachIsThereOnce(load);
         report(
                 "killed",
                 ROUNDS,
@@ -94,8 +87,8 @@ abstract class ProcessDrill {
         load.end();
         victim.start();
         victim.awaitReady();
-        assertEachIsThereOnce(load);
-        assertProjectionsAreWhatARebuildMakes();
+        ledger().reckoning().assertEachIsThereOnce(load);
+        ledger().reckoning().assertProjectionsAreWhatARebuildMakes();
         report("taken over", 1, load, "%d projections within %.1f s".formatted(held, taken.toMillis() / 1000.0));
     }
 
@@ -139,63 +132,6 @@ abstract class ProcessDrill {
                 .single();
     }
 
-    private void assertEachIsThereOnce(Load load) {
-        awaitHead();
-        assertThat(titles("""
-                        select convert_from(payload, 'UTF8')::json ->> 'title' from event_store.event_log
-                        where payload_type = 'incident.identified'
-                            and convert_from(metadata, 'UTF8')::json ->> 'channel' <> 'schedule'
-                        """, load)).containsExactlyInAnyOrderElementsOf(load.titles());
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(titles("select title from query.incident_v1 where true", load))
-                        .containsExactlyInAnyOrderElementsOf(load.titles()));
-    }
-
-    /** What was recorded before is in the log and on the read side. */
-    private void awaitHead() {
-        var admin = ledger().admin();
-        var newest = admin.post(
-                        "/api/v1/incidents",
-                        Map.of(
-                                "title",
-                                "Newest",
-                                "status",
-                                "resolved",
-                                "message",
-                                "All is well",
-                                "audience",
-                                "internal"))
-                .expect(201);
-        admin.get("/api/v1/incidents/%s?minPosition=%d".formatted(newest.id(), ledger().positionOf(newest)))
-                .expect(200);
-    }
-
-    private List<String> titles(String select, Load load) {
-        return ledger().db().sql(select).query(String.class).list().stream()
-                .filter(title -> title.startsWith(load.name()))
-                .toList();
-    }
-
-    private void assertProjectionsAreWhatARebuildMakes() {
-        var admin = ledger().admin();
-        for (var projection : admin.get(PROJECTIONS).expect(200).json().path("projections")) {
-            var name = projection.path("name").asString();
-            var verification = "%s/%s/verification".formatted(PROJECTIONS, name);
-            admin.post(verification, "").expect(202);
-            await().atMost(PATIENCE)
-                    .until(() -> !admin.get(verification)
-                            .expect(200)
-                            .json()
-                            .path("state")
-                            .asString()
-                            .equals("running"));
-            var verified = admin.get(verification).expect(200).json();
-            assertThat(verified.path("equal").asBoolean())
-                    .as(verified.toPrettyString())
-                    .isTrue();
-        }
-    }
-
     private static void report(String what, int times, Load load, String outcome) throws IOException {
         System.out.printf(
                 Locale.ROOT,
@@ -215,16 +151,7 @@ abstract class ProcessDrill {
                     Load.WRITERS,
                     load.acknowledged().size(),
                     outcome);
-            keepFigures("| %s |".formatted(what), row);
+            ReliabilityDocument.keep("\\| %s \\|".formatted(what), row);
         }
-    }
-
-    /** Where readers look for them. */
-    private static void keepFigures(String begin, String row) throws IOException {
-        var document = Path.of("../docs/reliability.md");
-        Files.writeString(
-                document,
-                Files.readString(document)
-                        .replaceAll("(?m)^" + Pattern.quote(begin) + ".*$", Matcher.quoteReplacement(row)));
     }
 }

@@ -80,9 +80,9 @@ abstract class ProcessJourneys {
         }
     }
 
-    /** The last: it stops and kills what the others need. */
+    /** Behind the journeys: it stops and kills what they need. */
     @Nested
-    @Order(Integer.MAX_VALUE)
+    @Order(Integer.MAX_VALUE - 2)
     class Drills extends ProcessDrill {
         @Override
         SeparateProcesses ledger() {

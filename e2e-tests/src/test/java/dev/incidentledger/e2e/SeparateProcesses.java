@@ -2,9 +2,11 @@ package dev.incidentledger.e2e;
 
 import dev.incidentledger.e2e.Api.Answer;
 import dev.incidentledger.e2e.SideProcess.Side;
+import dev.incidentledger.eventstore.postgres.FaultProxy;
 import dev.incidentledger.standalone.database.EmbeddedPostgresServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -15,13 +17,18 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** Two command sides and two query sides on one database, behind nginx, which has to be installed. */
+/**
+ * Two command sides and two query sides behind nginx, which has to be installed, with what can harm their way to the one database in
+ * between.
+ */
 final class SeparateProcesses implements Deployment, AutoCloseable {
 
     private static final int OF_EACH_SIDE = 2;
 
     private final Path folder;
     private final EmbeddedPostgresServer database;
+    private final DatabaseProcesses server;
+    private final FaultProxy way;
     private final List<SideProcess> sides;
     private final NginxProcess nginx;
     private final Instant startedAt;
@@ -29,11 +36,14 @@ final class SeparateProcesses implements Deployment, AutoCloseable {
     private SeparateProcesses(
             Path folder,
             EmbeddedPostgresServer database,
+            FaultProxy way,
             List<SideProcess> sides,
             NginxProcess nginx,
             Instant startedAt) {
         this.folder = folder;
         this.database = database;
+        this.server = DatabaseProcesses.of(database.postmasterPid(), folder.resolve("database.log"));
+        this.way = way;
         this.sides = sides;
         this.nginx = nginx;
         this.startedAt = startedAt;
@@ -44,6 +54,7 @@ final class SeparateProcesses implements Deployment, AutoCloseable {
         NginxProcess.require();
         var startedAt = Instant.now();
         var database = EmbeddedPostgresServer.startTemporary();
+        var way = FaultProxy.before(portIn(database.jdbcUrl()));
         var sides = new ArrayList<SideProcess>();
         var addresses = new HashMap<String, String>();
         for (var side : Side.values()) {
@@ -51,7 +62,7 @@ final class SeparateProcesses implements Deployment, AutoCloseable {
                 var process = new SideProcess(
                         side,
                         folder.resolve("%s-%d.log".formatted(side, number)),
-                        settings(folder, database, settings));
+                        settings(folder, database, way, settings));
                 sides.add(process);
                 addresses.put(nameIn(side, number), process.address());
             }
@@ -64,9 +75,11 @@ final class SeparateProcesses implements Deployment, AutoCloseable {
         try {
             sides.forEach(SideProcess::start);
             sides.forEach(SideProcess::awaitReady);
-            return new SeparateProcesses(folder, database, sides, NginxProcess.start(folder, addresses), startedAt);
+            return new SeparateProcesses(
+                    folder, database, way, sides, NginxProcess.start(folder, addresses), startedAt);
         } catch (IOException | RuntimeException | AssertionError failure) {
             sides.forEach(SideProcess::kill);
+            way.close();
             database.close();
             throw failure;
         }
@@ -79,13 +92,18 @@ final class SeparateProcesses implements Deployment, AutoCloseable {
         };
     }
 
-    private static List<String> settings(Path folder, EmbeddedPostgresServer database, String... more) {
+    private static int portIn(String jdbcUrl) {
+        return URI.create(jdbcUrl.substring("jdbc:".length())).getPort();
+    }
+
+    private static List<String> settings(Path folder, EmbeddedPostgresServer database, FaultProxy way, String... more) {
+        var url = database.jdbcUrl();
         return Stream.concat(
                         Stream.of(
                                 "--ledger.limits.failures-per-minute=1000000",
                                 "--ledger.data-dir=" + folder.resolve("data"),
                                 "--server.forward-headers-strategy=native",
-                                "--spring.datasource.url=" + database.jdbcUrl(),
+                                "--spring.datasource.url=" + url.replace(":" + portIn(url), ":" + way.port()),
                                 "--spring.datasource.username=" + database.user(),
                                 "--spring.datasource.password=" + database.password(),
                                 "--spring.flyway.user=" + database.owner(),
@@ -131,14 +149,39 @@ final class SeparateProcesses implements Deployment, AutoCloseable {
         return new Api("http://" + process.address(), null);
     }
 
+    DatabaseProcesses server() {
+        return server;
+    }
+
+    /** From every process to the database. */
+    FaultProxy way() {
+        return way;
+    }
+
+    /** With {@code kill -9}, the database as well. */
+    void killAll() throws IOException {
+        server.killWith(sides.stream().map(SideProcess::handle).toList());
+    }
+
+    Reckoning reckoning() {
+        return new Reckoning(this);
+    }
+
     JdbcClient db() {
         return JdbcClient.create(new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password()));
+    }
+
+    /** Of the log, who may do to it what no process may. */
+    JdbcClient owner() {
+        return JdbcClient.create(
+                new DriverManagerDataSource(database.jdbcUrl(), database.owner(), database.ownerPassword()));
     }
 
     @Override
     public void close() throws IOException {
         nginx.close();
         sides.parallelStream().forEach(SideProcess::stop);
+        way.close();
         database.close();
     }
 

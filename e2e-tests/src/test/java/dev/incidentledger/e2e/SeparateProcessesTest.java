@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +39,26 @@ class SeparateProcessesTest extends ProcessJourneys {
     @Override
     SeparateProcesses ledger() {
         return ledger;
+    }
+
+    /** Behind the journeys: it stops and kills what they need. */
+    @Nested
+    @Order(Integer.MAX_VALUE - 1)
+    class Outages extends OutageDrill {
+        @Override
+        SeparateProcesses ledger() {
+            return ledger;
+        }
+    }
+
+    /** The last: the log is long then. */
+    @Nested
+    @Order(Integer.MAX_VALUE)
+    class Rebuilds extends RebuildDrill {
+        @Override
+        SeparateProcesses ledger() {
+            return ledger;
+        }
     }
 
     @Test

@@ -29,6 +29,12 @@ final class SideProcess {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration STOP = Duration.ofSeconds(30);
+
+    /** Where the clock is looked at, as operators run it. */
+    private static final List<String> MACHINE = "full".equals(System.getProperty("ledger.drills"))
+            ? List.of("-Xmx512m")
+            : List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     enum Side {
@@ -76,6 +82,7 @@ final class SideProcess {
     private final Path output;
     private final List<String> settings;
     private @Nullable Process process;
+    private int saidBefore;
 
     /** @param settings as Spring takes them */
     SideProcess(Side side, Path output, List<String> settings) {
@@ -87,15 +94,14 @@ final class SideProcess {
 
     /** Begins; {@link #awaitReady} says when it is done. */
     void start() {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx256m",
-                "--enable-native-access=ALL-UNNAMED"));
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(MACHINE);
+        command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(side.program());
         command.add("--server.port=" + port);
         command.addAll(settings);
+        saidBefore = Files.exists(output) ? said().length() : 0;
         try {
             process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -107,11 +113,22 @@ final class SideProcess {
     }
 
     void awaitReady() {
+        awaitReady(PATIENCE);
+    }
+
+    void awaitReady(Duration patience) {
         try {
-            await().atMost(PATIENCE).failFast("It ended", () -> !isAlive()).until(this::isReady);
+            await().atMost(patience).failFast("It ended", () -> !isAlive()).until(this::isReady);
         } catch (ConditionTimeoutException | TerminalFailureException neverReady) {
             throw new AssertionError("It is not ready, and says:\n" + said(), neverReady);
         }
+    }
+
+    /** Since it was started last. */
+    void awaitSaid(String words) {
+        await().atMost(PATIENCE)
+                .failFast("It ended", () -> !isAlive())
+                .until(() -> said().substring(saidBefore).contains(words));
     }
 
     Side side() {
@@ -130,6 +147,10 @@ final class SideProcess {
     /** As it names itself where it holds projections. */
     long pid() {
         return running().pid();
+    }
+
+    ProcessHandle handle() {
+        return running().toHandle();
     }
 
     /** As kill -9 does. */

@@ -19,6 +19,14 @@ record WireRequest(InetSocketAddress server, byte[] head, byte[] body) {
         return new WireRequest(new InetSocketAddress(url.getHost(), url.getPort()), head.getBytes(US_ASCII), body);
     }
 
+    /** Of what everybody may read. */
+    static WireRequest get(Api anybody, String path) {
+        var url = URI.create(anybody.url());
+        var head = "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(path, url.getAuthority());
+        return new WireRequest(
+                new InetSocketAddress(url.getHost(), url.getPort()), head.getBytes(US_ASCII), new byte[0]);
+    }
+
     byte[] whole() {
         var whole = new ByteArrayOutputStream();
         whole.writeBytes(head);

@@ -31,7 +31,7 @@ public final class ProcessSettings {
     private ProcessSettings() {}
 
     /**
-     * An application that starts only when its settings are complete.
+     * An application that starts only when its settings are complete, and its database is there.
      *
      * @param side names the file of properties on the class path that has the defaults of this side alone
      * @param checks of what this side needs beyond database, event store and data folder
@@ -39,15 +39,17 @@ public final class ProcessSettings {
     public static SpringApplicationBuilder applicationOf(Class<?> application, String side, Check... checks) {
         return new SpringApplicationBuilder(application)
                 .properties("spring.config.name=process,%s,application".formatted(side))
-                .initializers(context -> require(
-                        context.getEnvironment(),
-                        Stream.concat(
-                                Stream.of(
-                                        ProcessSettings::eventStore,
-                                        ProcessSettings::axonServer,
-                                        ProcessSettings::database,
-                                        ProcessSettings::dataFolder),
-                                Stream.of(checks))));
+                .initializers(
+                        context -> require(
+                                context.getEnvironment(),
+                                Stream.concat(
+                                        Stream.of(
+                                                ProcessSettings::eventStore,
+                                                ProcessSettings::axonServer,
+                                                ProcessSettings::database,
+                                                ProcessSettings::dataFolder),
+                                        Stream.of(checks))),
+                        context -> new DatabaseArrival(context.getEnvironment()).await());
     }
 
     private static void require(Environment settings, Stream<Check> checks) {

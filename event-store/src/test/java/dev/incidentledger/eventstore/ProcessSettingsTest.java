@@ -2,10 +2,15 @@ package dev.incidentledger.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import dev.incidentledger.eventstore.postgres.FaultProxy;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -95,11 +100,43 @@ class ProcessSettingsTest {
         try (var started = start(
                 Begun.class,
                 _ -> Stream.empty(),
-                "--spring.datasource.url=jdbc:postgresql://localhost/ledger?user=ledger&password=secret",
+                "--spring.datasource.url=%s&password=secret".formatted(TestServer.freshDatabase()),
                 "--ledger.data-dir=" + folder.resolve("not/yet"))) {
             assertThat(started.getEnvironment().getProperty("ledger.event-store"))
                     .isEqualTo("postgres");
         }
+    }
+
+    @Test
+    void a_database_that_is_not_there_yet_is_waited_for(CapturedOutput output) throws Exception {
+        var url = TestServer.freshDatabase();
+        int port = URI.create(url.substring("jdbc:".length())).getPort();
+        try (var proxy = FaultProxy.before(port)) {
+            proxy.refuse();
+            var starting = CompletableFuture.supplyAsync(
+                    () -> startOn(url.replace(":" + port, ":" + proxy.port())), Thread::startVirtualThread);
+            await().until(() -> output.getOut().contains("Waiting for the database"));
+            assertThat(starting).isNotDone();
+
+            proxy.admitAgain();
+
+            starting.get(10, TimeUnit.SECONDS).close();
+        }
+    }
+
+    /** Whoever needs it says so, and better. */
+    @Test
+    void a_database_that_lets_nobody_in_is_not_waited_for() {
+        startOn(TestServer.freshDatabase().replace("user=postgres", "user=nobody"))
+                .close();
+    }
+
+    private ConfigurableApplicationContext startOn(String url) {
+        return start(
+                Begun.class,
+                _ -> Stream.empty(),
+                "--spring.datasource.url=%s&password=secret".formatted(url),
+                "--ledger.data-dir=" + folder);
     }
 
     private static ConfigurableApplicationContext start(

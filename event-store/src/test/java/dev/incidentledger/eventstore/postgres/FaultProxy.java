@@ -7,11 +7,14 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Stands between clients and a server of this machine, and does to their connections what bad networks do. */
-final class FaultProxy implements Closeable {
+public final class FaultProxy implements Closeable {
 
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
@@ -19,45 +22,51 @@ final class FaultProxy implements Closeable {
     private final ServerSocket entrance;
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
     private volatile boolean refusing;
+    private volatile long delayNanos;
 
     private FaultProxy(int serverPort, ServerSocket entrance) {
         this.serverPort = serverPort;
         this.entrance = entrance;
     }
 
-    static FaultProxy before(int serverPort) throws IOException {
+    public static FaultProxy before(int serverPort) throws IOException {
         var proxy = new FaultProxy(serverPort, new ServerSocket(0, 50, LOOPBACK));
         Thread.ofPlatform().daemon().start(proxy::admit);
         return proxy;
     }
 
-    int port() {
+    public int port() {
         return entrance.getLocalPort();
     }
 
     /** Ends every connection there is; neither side is told what the other has sent last. */
-    void cut() {
+    public void cut() {
         links.forEach(Link::close);
     }
 
     /** Ends every connection, and every new one at once. */
-    void refuse() {
+    public void refuse() {
         refusing = true;
         cut();
     }
 
-    void admitAgain() {
+    public void admitAgain() {
         refusing = false;
     }
 
     /** From now on nobody who is connected hears from the server, which goes on hearing them. */
-    void swallowAnswers() {
+    public void swallowAnswers() {
         links.forEach(link -> link.answersSwallowed = true);
     }
 
     /** Nothing that clients send arrives any more, though they stay connected. */
-    void stallRequests() {
+    public void stallRequests() {
         links.forEach(link -> link.requestsStalled = true);
+    }
+
+    /** Whatever clients send, be it a statement or more of them at once, arrives so much later; zero ends it. */
+    public void delayRequests(Duration delay) {
+        delayNanos = delay.toNanos();
     }
 
     @Override
@@ -77,15 +86,24 @@ final class FaultProxy implements Closeable {
     }
 
     private void admit(Socket client) throws IOException {
-        if (refusing) {
+        var server = refusing ? null : serverIfThere();
+        if (server == null) {
             client.close();
             return;
         }
-        var link = new Link(client, new Socket(LOOPBACK, serverPort));
+        var link = new Link(client, server);
         links.add(link);
         link.start();
         if (refusing) {
             link.close();
+        }
+    }
+
+    private @Nullable Socket serverIfThere() {
+        try {
+            return new Socket(LOOPBACK, serverPort);
+        } catch (IOException notThere) {
+            return null;
         }
     }
 
@@ -119,6 +137,9 @@ final class FaultProxy implements Closeable {
                 OutputStream out = to.getOutputStream();
                 var buffer = new byte[8192];
                 for (int length; (length = in.read(buffer)) >= 0; ) {
+                    if (requests && in.available() == 0) {
+                        LockSupport.parkNanos(delayNanos);
+                    }
                     if (requests ? !requestsStalled : !answersSwallowed) {
                         out.write(buffer, 0, length);
                     }
