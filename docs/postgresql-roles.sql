@@ -2,7 +2,7 @@
 --
 --   ledger_owner     owns the event log and makes its tables, at the start of a new release, and is used for nothing else
 --   ledger           is what Incident Ledger works as: it reads the log and appends to it, and cannot change what is in it
---   ledger_analyst   reads the views of the schema analytics and can do nothing else; nobody may log in as it until you say so
+--   ledger_analyst   reads the views of the schema analytics and nothing else; nobody may log in as it until you say so
 --
 -- Put a password in quotes in the place of OWNER_PASSWORD and of APPLICATION_PASSWORD: as it is, the file is refused.
 -- Then run it in the database made for Incident Ledger, with any client, as a superuser or as the owner of the database
@@ -96,10 +96,11 @@ alter role ledger_analyst set statement_timeout = '30s';
 
 alter role ledger_analyst set idle_in_transaction_session_timeout = '10s';
 
--- Everybody may make large objects unless somebody forbids it, which is for a superuser to do.
+-- Everybody may make large objects, and sort on the disk that the log is on, unless somebody forbids it, which is for a superuser to do.
 do $$
 begin
     if (select rolsuper from pg_roles where rolname = current_user) then
+        alter role ledger_analyst set temp_file_limit = '1GB';
         revoke execute on function lo_creat(integer), lo_create(oid), lo_from_bytea(oid, bytea) from public;
     end if;
 end

@@ -53,6 +53,15 @@ class AnalystRoleTest {
                 .isFalse();
     }
 
+    @Test
+    void sorts_no_more_on_disk_than_it_may() {
+        assertThat(database.as(ANALYST)
+                        .sql("show temp_file_limit")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("1GB");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -62,6 +71,8 @@ class AnalystRoleTest {
                 "create table analytics.own (value int)",
                 "create temporary table own (value int)",
                 "select lo_create(0)",
+                "set temp_file_limit = -1",
+                "alter role ledger_analyst set temp_file_limit = -1",
                 "set role ledger",
                 "set role ledger_owner"
             })
