@@ -48,11 +48,7 @@ final class CommandsAtOnce implements MeterBinder {
 
         void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
             refused.increment();
-            ProblemResponse.send(
-                    request,
-                    response,
-                    ProblemException.unavailable(
-                            "OVERLOADED", "Too many commands are under way; nothing of this one was recorded."));
+            ProblemResponse.send(request, response, ProblemException.overloaded());
         }
     }
 

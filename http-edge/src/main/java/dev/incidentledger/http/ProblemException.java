@@ -102,6 +102,11 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(HttpStatus.CONFLICT, code, detail, List.of(), true, RETRY_SOON);
     }
 
+    /** Too many want the same at once; nothing of this request was recorded. */
+    public static ProblemException overloaded() {
+        return unavailable("OVERLOADED", "Too many commands are under way; nothing of this one was recorded.");
+    }
+
     /** Not now, but the same request may succeed soon. */
     public static ProblemException unavailable(String code, String detail) {
         return unavailable(code, detail, true);

@@ -5,6 +5,7 @@ import dev.incidentledger.events.access.TokenId;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.maintenance.MaintenanceId;
 import dev.incidentledger.eventstore.postgres.AppendOutcomeUnknownException;
+import dev.incidentledger.eventstore.postgres.EventStoreBusyException;
 import dev.incidentledger.eventstore.postgres.EventTooLargeException;
 import dev.incidentledger.http.CurrentVersion;
 import dev.incidentledger.http.FieldError;
@@ -46,6 +47,7 @@ class CommandProblems implements ProblemTranslation {
                     case AggregateStreamCreationException _, ConcurrencyException _ -> overtaken();
                     case EventTooLargeException _ -> tooLarge();
                     case AppendOutcomeUnknownException _ -> outcomeUnknown();
+                    case EventStoreBusyException _ -> ProblemException.overloaded();
                     case LockAcquisitionFailedException _, NoHandlerForCommandException _ -> notNow();
                     case EventStoreException _, DataAccessException _, TransactionException _, SQLException _ ->
                         notNow();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.incidentledger.events.MetadataKey;
 import dev.incidentledger.eventstore.postgres.AppendOutcomeUnknownException;
+import dev.incidentledger.eventstore.postgres.EventStoreBusyException;
 import dev.incidentledger.eventstore.postgres.EventStoreUnavailableException;
 import dev.incidentledger.eventstore.postgres.EventTooLargeException;
 import dev.incidentledger.http.ProblemException;
@@ -20,6 +21,15 @@ import org.junit.jupiter.api.Test;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CommandProblemsTest {
+
+    @Test
+    void a_command_that_too_many_others_kept_from_the_event_store_is_one_too_many() {
+        var problem = problemOf(new EventStoreBusyException("too many"));
+
+        assertThat(problem.status().value()).isEqualTo(503);
+        assertThat(problem.code()).isEqualTo("OVERLOADED");
+        assertThat(problem.retryable()).isTrue();
+    }
 
     @Test
     void a_store_that_took_nothing_may_be_asked_again() {

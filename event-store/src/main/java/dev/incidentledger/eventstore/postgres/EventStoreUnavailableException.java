@@ -3,7 +3,7 @@ package dev.incidentledger.eventstore.postgres;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 
 /** The store cannot take events now, and has recorded none of these. The same command may succeed in a moment. */
-public final class EventStoreUnavailableException extends EventStoreException {
+public sealed class EventStoreUnavailableException extends EventStoreException permits EventStoreBusyException {
 
     private static final long serialVersionUID = 1;
 

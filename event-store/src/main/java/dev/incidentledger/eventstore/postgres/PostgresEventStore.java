@@ -1,8 +1,10 @@
 package dev.incidentledger.eventstore.postgres;
 
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.AbstractEventStore;
@@ -71,6 +73,15 @@ public final class PostgresEventStore extends AbstractEventStore implements Auto
     /** Whether the unit of work at hand has events that go into the log with its commit. */
     public boolean hasStagedEvents() {
         return !queuedMessages().isEmpty();
+    }
+
+    /** Without its snapshot an aggregate is read from all its events; not when there was no reading at all. */
+    @Override
+    protected Optional<DomainEventMessage<?>> handleSnapshotReadingError(String aggregateId, Throwable failure) {
+        if (failure instanceof EventStoreUnavailableException unavailable) {
+            throw unavailable;
+        }
+        return super.handleSnapshotReadingError(aggregateId, failure);
     }
 
     @Override

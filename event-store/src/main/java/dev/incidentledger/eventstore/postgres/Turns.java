@@ -3,6 +3,7 @@ package dev.incidentledger.eventstore.postgres;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 /**
@@ -13,26 +14,35 @@ final class Turns {
 
     private final Semaphore free;
     private final Duration patience;
+    private final LongAdder done = new LongAdder();
 
     Turns(int atOnce, Duration patience) {
         this.free = new Semaphore(atOnce, true);
         this.patience = patience;
     }
 
-    /** @throws EventStoreUnavailableException if its turn does not come in time */
+    /**
+     * @throws EventStoreBusyException if its turn does not come in time, though others had theirs
+     * @throws EventStoreUnavailableException if nobody's reading came to an end meanwhile
+     */
     <T> T take(Supplier<T> reading) {
         await();
         try {
-            return reading.get();
+            var read = reading.get();
+            done.increment();
+            return read;
         } finally {
             free.release();
         }
     }
 
     private void await() {
+        long doneBefore = done.sum();
         try {
             if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new EventStoreUnavailableException("The event store is too busy to be read");
+                throw done.sum() > doneBefore
+                        ? new EventStoreBusyException("Too many wait to read from the event store")
+                        : new EventStoreUnavailableException("The event store does not answer");
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

@@ -2,11 +2,14 @@ package dev.incidentledger.eventstore.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -21,7 +24,7 @@ class TurnsTest {
         var read = new CopyOnWriteArrayList<Integer>();
 
         var readers = turns.take(() -> IntStream.rangeClosed(1, 5)
-                .mapToObj(reader -> waiting(turns, reader, read))
+                .mapToObj(reader -> waiting(() -> turns.take(() -> read.add(reader))))
                 .toList());
 
         for (var reader : readers) {
@@ -31,11 +34,28 @@ class TurnsTest {
     }
 
     @Test
-    void whose_turn_does_not_come_in_time_is_told_that_nothing_was_recorded() {
+    void whose_turn_does_not_come_while_nobody_is_done_is_told_that_there_is_no_answer() {
         var turns = new Turns(1, Duration.ZERO);
 
-        turns.take(() ->
-                assertThatThrownBy(() -> turns.take(() -> "read")).isInstanceOf(EventStoreUnavailableException.class));
+        turns.take(() -> assertThatThrownBy(() -> turns.take(() -> "read"))
+                .isInstanceOf(EventStoreUnavailableException.class)
+                .isNotInstanceOf(EventStoreBusyException.class));
+    }
+
+    @Test
+    void whose_turn_does_not_come_while_others_are_done_is_one_too_many() throws Exception {
+        var turns = new Turns(1, Duration.ofSeconds(2));
+        var refused = new CompletableFuture<Throwable>();
+        var over = new CountDownLatch(1);
+
+        var last = turns.take(() -> {
+            waiting(() -> turns.take(() -> held(over)));
+            return waiting(() -> refused.complete(catchThrowable(() -> turns.take(() -> "read"))));
+        });
+        last.join();
+        over.countDown();
+
+        assertThat(refused).isCompletedWithValueMatching(EventStoreBusyException.class::isInstance);
     }
 
     @Test
@@ -50,9 +70,17 @@ class TurnsTest {
         assertThat(turns.take(() -> "read")).isEqualTo("read");
     }
 
+    private static boolean held(CountDownLatch over) {
+        try {
+            return over.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     /** Returns once the reader stands in line. */
-    private static Thread waiting(Turns turns, int reader, List<Integer> read) {
-        var thread = Thread.ofPlatform().start(() -> turns.take(() -> read.add(reader)));
+    private static Thread waiting(Runnable reader) {
+        var thread = Thread.ofPlatform().start(reader);
         await().until(() -> thread.getState() == Thread.State.TIMED_WAITING);
         return thread;
     }
