@@ -27,6 +27,7 @@ class DatabaseFaultTest {
     private static final boolean FULL = "full".equals(System.getProperty("ledger.drills"));
     private static final Duration FREEZE = Duration.ofSeconds(FULL ? 20 : 8);
     private static final Duration DISK_FULL = Duration.ofSeconds(FULL ? 20 : 5);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final long THREADS_IN_TROUBLE = 40;
 
     @TempDir
@@ -43,7 +44,7 @@ class DatabaseFaultTest {
     static void start() throws Exception {
         canBeFull = run("mount", "-t", "tmpfs", "-o", "size=512m", "tmpfs", folder.toString());
         ledger = ChildLedger.start(folder);
-        new DatabaseTrouble(ledger.admin()).warmUp();
+        new DatabaseTrouble(ledger.admin(), LIMIT).warmUp();
     }
 
     @AfterAll
@@ -96,7 +97,7 @@ class DatabaseFaultTest {
     }
 
     private static void drill(String name, Fault fault) throws Exception {
-        var outcome = new DatabaseTrouble(ledger.admin()).survive(() -> {
+        var outcome = new DatabaseTrouble(ledger.admin(), LIMIT).survive(() -> {
             long threads = ledger.threads();
             fault.happen(DatabaseProcesses.of(folder));
             long threadsAfter = ledger.threads();

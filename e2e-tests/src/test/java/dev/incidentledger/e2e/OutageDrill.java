@@ -22,6 +22,7 @@ abstract class OutageDrill {
     private static final int KILLS = FULL ? 3 : 1;
     private static final Duration FREEZE = Duration.ofSeconds(FULL ? 20 : 4);
     private static final Duration SLOWNESS = Duration.ofSeconds(FULL ? 20 : 4);
+    private static final Duration LIMIT = Duration.ofSeconds(FULL ? 10 : 30);
     private static final Duration DELAY = Duration.ofSeconds(2);
     private static final String[] PAGES = {"/", "/history", "/api/v2/summary.json", "/history.atom"};
 
@@ -37,7 +38,7 @@ abstract class OutageDrill {
     void a_killed_database_is_survived() throws Exception {
         survive("killed", () -> {
             ledger().server().kill();
-            ledger().server().startAgain();
+            ledger().startDatabaseAgain();
         });
     }
 
@@ -96,20 +97,20 @@ abstract class OutageDrill {
     private void startAgain(First first) throws IOException {
         switch (first) {
             case DATABASE -> {
-                ledger().server().startAgain();
+                ledger().startDatabaseAgain();
                 ledger().all().forEach(SideProcess::start);
             }
             case PROCESSES -> {
                 ledger().all().forEach(SideProcess::start);
                 ledger().all().forEach(process -> process.awaitSaid("Waiting for the database"));
-                ledger().server().startAgain();
+                ledger().startDatabaseAgain();
             }
         }
     }
 
     private void survive(String what, Fault fault) throws Exception {
         try (var visits = PageVisits.start(ledger().anonymous(), PAGES)) {
-            var outcome = new DatabaseTrouble(ledger().admin()).survive(fault);
+            var outcome = new DatabaseTrouble(ledger().admin(), LIMIT).survive(fault);
             assertThat(visits.failures()).isEmpty();
             report(what, outcome, visits);
         }

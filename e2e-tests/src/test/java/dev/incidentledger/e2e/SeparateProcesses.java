@@ -1,5 +1,7 @@
 package dev.incidentledger.e2e;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.incidentledger.e2e.Api.Answer;
 import dev.incidentledger.e2e.SideProcess.Side;
 import dev.incidentledger.eventstore.postgres.FaultProxy;
@@ -9,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +27,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 final class SeparateProcesses implements Deployment, AutoCloseable {
 
     private static final int OF_EACH_SIDE = 2;
+    private static final Duration RECOVERY = Duration.ofMinutes(1);
 
     private final Path folder;
     private final EmbeddedPostgresServer database;
@@ -161,6 +165,14 @@ final class SeparateProcesses implements Deployment, AutoCloseable {
     /** With {@code kill -9}, the database as well. */
     void killAll() throws IOException {
         server.killWith(sides.stream().map(SideProcess::handle).toList());
+    }
+
+    /** On the same port and files; answers when it lets callers in. */
+    void startDatabaseAgain() throws IOException {
+        server.startAgain();
+        await().atMost(RECOVERY)
+                .ignoreExceptions()
+                .until(() -> db().sql("select true").query(Boolean.class).single());
     }
 
     Reckoning reckoning() {
