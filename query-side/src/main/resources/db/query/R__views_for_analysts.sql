@@ -19,7 +19,7 @@ select incident_id,
        status,
        audience,
        impact,
-       coalesce(origin, 'own') as origin,
+       coalesce(regexp_replace(origin, '^(\\*own)$', '\\\1'), 'own') as origin,
        component_ids,
        told_at,
        began_at,
@@ -32,25 +32,26 @@ select incident_id,
        told_afterwards,
        updates,
        cardinality(correction_delays) as corrections
-from query.analytics_incident_v1
+from query.analytics_incident_v2
 where not retracted;
 
 create view analytics.incident_components with (security_barrier) as
 select incident_id, component_id
-from query.analytics_incident_v1
+from query.analytics_incident_v2
 cross join unnest(component_ids) as component_id
 where not retracted;
 
 create view analytics.delays with (security_barrier) as
 select incident.incident_id, delay.step, delay.name as delay, seconds
-from query.analytics_incident_v1 incident
+from query.analytics_incident_v2 incident
+cross join lateral (select case when not told_afterwards then published_at end as published_meanwhile) as told
 cross join lateral (
     values (1, 'began-to-detected', array[floor(extract(epoch from detected_at - began_at))::bigint]),
            (2, 'began-to-published', array[floor(extract(epoch from published_at - began_at))::bigint]),
            (3, 'detected-to-published', array[floor(extract(epoch from published_at - detected_at))::bigint]),
-           (4, 'published-to-identified', array[floor(extract(epoch from identified_at - published_at))::bigint]),
-           (5, 'published-to-monitoring', array[floor(extract(epoch from monitoring_at - published_at))::bigint]),
-           (6, 'published-to-resolved', array[floor(extract(epoch from resolved_at - published_at))::bigint]),
+           (4, 'published-to-identified', array[floor(extract(epoch from identified_at - published_meanwhile))::bigint]),
+           (5, 'published-to-monitoring', array[floor(extract(epoch from monitoring_at - published_meanwhile))::bigint]),
+           (6, 'published-to-resolved', array[floor(extract(epoch from resolved_at - published_meanwhile))::bigint]),
            (7, 'began-to-resolved', array[floor(extract(epoch from resolved_at - began_at))::bigint]),
            (8, 'resolved-to-postmortem', array[floor(extract(epoch from postmortem_at - resolved_at))::bigint]),
            (9, 'between-updates', update_gaps),
@@ -75,7 +76,7 @@ select told.update_id,
        told.next_update_by,
        told.versions
 from query.told_update_v1 told
-join query.analytics_incident_v1 incident using (incident_id)
+join query.analytics_incident_v2 incident using (incident_id)
 where incident.audience = 'public' and not incident.retracted;
 
 create view analytics.corrections with (security_barrier) as
@@ -89,7 +90,7 @@ select correction.incident_id,
        correction.delay_seconds,
        correction.reason
 from query.told_correction_v1 correction
-join query.analytics_incident_v1 incident using (incident_id)
+join query.analytics_incident_v2 incident using (incident_id)
 where not incident.retracted;
 
 create view analytics.promises with (security_barrier) as
@@ -196,10 +197,19 @@ select component.component_id,
        coalesce(page_group.position, component.position) as page_position,
        component.position,
        known.created_at as registered_at,
-       component.retired
+       component.retired,
+       least((known.created_at at time zone zone)::date, component.start_date, told.day) as known_from
 from query.component_v1 component
 left join query.group_v1 page_group using (group_id)
-left join query.catalogue_date_v1 known on known.id = component.component_id;
+left join query.catalogue_date_v1 known on known.id = component.component_id
+cross join query.view_setting
+cross join lateral (
+    select least(
+        (select min(day) from query.uptime_day_v1 kept where kept.component_id = component.component_id),
+        (select (min(from_at) at time zone zone)::date
+         from query.uptime_claim_v1 claim
+         where claim.component_id = component.component_id and to_at is null)) as day
+) as told;
 
 create view analytics.maintenances with (security_barrier) as
 select maintenance_id,

@@ -41,7 +41,7 @@ class AnalystsViewsTest {
 
     /** Beneath the views, by the projection that writes them. */
     private static final Map<String, List<String>> TABLES = Map.of(
-            "analytics-v1", List.of("analytics_incident_v1"),
+            "analytics-v2", List.of("analytics_incident_v2"),
             "told-v1", List.of("told_update_v1", "told_correction_v1"),
             "promises-v3", List.of("promise_v3"),
             "uptime-v1", List.of("uptime_claim_v1", "uptime_day_v1"),
@@ -83,7 +83,7 @@ class AnalystsViewsTest {
             strings = {
                 "select * from event_store.event_log",
                 "select * from event_store.event_log_head",
-                "select * from query.analytics_incident_v1",
+                "select * from query.analytics_incident_v2",
                 "select * from query.told_update_v1",
                 "select * from query.timeline_v1",
                 "select * from query.access_token_v1",
@@ -157,7 +157,7 @@ class AnalystsViewsTest {
     @Test
     void a_condition_is_not_tried_on_rows_that_are_left_out() {
         var hidden = AnalystsLedger.database().sql("""
-                        select message from query.told_update_v1 join query.analytics_incident_v1 using (incident_id)
+                        select message from query.told_update_v1 join query.analytics_incident_v2 using (incident_id)
                         where audience = 'internal' or retracted
                         """).query(String.class).list();
 

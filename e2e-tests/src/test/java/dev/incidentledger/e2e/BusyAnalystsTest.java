@@ -31,7 +31,7 @@ class BusyAnalystsTest {
                     .execute(_ -> {
                         AnalystsLedger.database()
                                 .sql(
-                                        "lock table query.analytics_incident_v1, query.outage_component_v1 in access exclusive mode")
+                                        "lock table query.analytics_incident_v2, query.outage_component_v2 in access exclusive mode")
                                 .update();
                         var asked = Stream.of(COUNTS, COUNTS, UPTIME, UPTIME)
                                 .map(question -> CompletableFuture.supplyAsync(() -> admin.get(question), analysts))

@@ -19,11 +19,12 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Of our own API, refuses parameters that would be passed over though they change what is asked for: those that name a moment everywhere, all
+ * Refuses parameters that would be passed over though they change what is asked for: those that name a moment everywhere in our own API, all
  * others where a controller is {@link OnlyKnownParameters}. Today's answer to a question about the past would be a wrong one.
  */
 final class KnownParameters implements HandlerInterceptor {
 
+    private static final String OWN_API = "/api/v1/";
     private static final Set<String> MOMENTS = Set.of("asOf", "validAt");
     private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
 
@@ -33,7 +34,7 @@ final class KnownParameters implements HandlerInterceptor {
             var unknown = new TreeSet<>(request.getParameterMap().keySet());
             unknown.removeAll(known(method));
             if (!method.getBeanType().isAnnotationPresent(OnlyKnownParameters.class)) {
-                unknown.retainAll(MOMENTS);
+                unknown.retainAll(request.getRequestURI().startsWith(OWN_API) ? MOMENTS : Set.of());
             }
             if (!unknown.isEmpty()) {
                 throw ProblemException.badRequest(

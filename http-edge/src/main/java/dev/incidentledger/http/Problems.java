@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -54,8 +55,7 @@ final class Problems {
             case ProblemException refusal -> Optional.of(refusal);
             case HttpMessageNotReadableException unreadable -> Optional.of(unreadable(unreadable));
             case MethodArgumentTypeMismatchException mismatch -> Optional.of(mismatched(mismatch));
-            case BindException unbound ->
-                Optional.of(notUnderstood(unbound.getFieldErrors().getFirst().getField()));
+            case BindException unbound -> Optional.of(notUnderstood(unbound));
             case MissingServletRequestParameterException missing ->
                 Optional.of(ProblemException.badRequest(
                         "?" + missing.getParameterName(), "REQUIRED", "This parameter is required."));
@@ -84,12 +84,20 @@ final class Problems {
         if (parameter.hasParameterAnnotation(PathVariable.class)) {
             return unknown(UNKNOWN.get(parameter.getParameterType()));
         }
-        return notUnderstood(mismatch.getName());
+        return notUnderstood(mismatch.getName(), mismatch.getRequiredType());
     }
 
-    private static ProblemException notUnderstood(String parameter) {
-        return ProblemException.badRequest(
-                "?" + parameter, "INVALID_PARAMETER", "The value of this parameter is not understood.");
+    private static ProblemException notUnderstood(BindException unbound) {
+        var error = unbound.getFieldErrors().getFirst();
+        return notUnderstood(
+                error.getField(),
+                error.contains(TypeMismatchException.class)
+                        ? error.unwrap(TypeMismatchException.class).getRequiredType()
+                        : null);
+    }
+
+    private static ProblemException notUnderstood(String parameter, @Nullable Class<?> type) {
+        return ProblemException.badRequest("?" + parameter, "INVALID_PARAMETER", ParameterForms.of(type));
     }
 
     private static ProblemException unknown(@Nullable String code) {

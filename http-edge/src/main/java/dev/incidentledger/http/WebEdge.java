@@ -25,7 +25,7 @@ class WebEdge implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(new AnswerableCommand());
-        interceptors.addInterceptor(new KnownParameters()).addPathPatterns("/api/v1/**");
+        interceptors.addInterceptor(new KnownParameters());
     }
 
     @Override

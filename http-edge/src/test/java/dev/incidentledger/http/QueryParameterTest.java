@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -37,6 +38,19 @@ class QueryParameterTest extends ServerTest {
 
         assertThat(problem.at("/errors/0/pointer").asString())
                 .isEqualTo("?" + parameter.substring(0, parameter.indexOf('=')));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "at=0, 'as 2026-01-31T09:43:00Z or with another offset, from 1970 to 2199'",
+        "day=2026-02-30, 'as 2026-01-31, from 1970-01-01 to 2199-12-31'",
+        "day=, 'as 2026-01-31, from 1970-01-01 to 2199-12-31'",
+        "status=4, 'major_outage'"
+    })
+    void it_is_said_in_which_form_it_is_understood(String parameter, String form) throws Exception {
+        var problem = problem(send(request("/open/query?" + parameter)), 400, "INVALID_PARAMETER");
+
+        assertThat(problem.at("/errors/0/detail").asString()).contains(form);
     }
 
     @ParameterizedTest

@@ -46,8 +46,8 @@ public final class QueryServer implements AutoCloseable {
             "promises-v3",
             "source-ids-v1",
             "catalogue-dates-v1",
-            "analytics-v1",
-            "outages-v1",
+            "analytics-v2",
+            "outages-v2",
             "told-v1");
 
     private final ConfigurableApplicationContext context;

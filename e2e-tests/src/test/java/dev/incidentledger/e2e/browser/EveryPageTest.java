@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class EveryPageTest {
 
+    private static final String HIDDEN_CELLS =
+            "[...document.querySelectorAll('.heat th, .heat td')].filter(cell => !cell.getClientRects().length).length";
+
     @BeforeAll
     static void needs_a_browser() {
         Chromium.isHere();
@@ -53,6 +56,9 @@ class EveryPageTest {
             page.setViewportSize(360, 640);
             window.picture(site, name, language, "narrow");
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
+            assertThat(page.evaluate(HIDDEN_CELLS))
+                    .as("cells of figures that nobody can get to")
+                    .isEqualTo(0);
             assertThat(window.complaints()).isEmpty();
         }
     }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -18,12 +19,24 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class AnalystsAtOnce implements HandlerInterceptor, WebMvcConfigurer {
 
     /** An answer reaches its reader, who may ask again, just before its place is free. */
-    private static final Duration UNTIL_FREE = Duration.ofMillis(250);
+    private static final Duration PROGRAMS_WAIT = Duration.ofMillis(250);
+
+    /** A page is several questions to the database on one place, and whoever waits for it does not ask again by themselves. */
+    private static final Duration PEOPLE_WAIT = Duration.ofSeconds(2);
 
     private final Semaphore free;
+    private final Duration programsWait;
+    private final Duration peopleWait;
 
+    @Autowired
     AnalystsAtOnce(AnalyticsSettings settings) {
-        this.free = new Semaphore(settings.atOnce());
+        this(settings, PROGRAMS_WAIT, PEOPLE_WAIT);
+    }
+
+    AnalystsAtOnce(AnalyticsSettings settings, Duration programsWait, Duration peopleWait) {
+        this.free = new Semaphore(settings.atOnce(), true);
+        this.programsWait = programsWait;
+        this.peopleWait = peopleWait;
     }
 
     @Override
@@ -34,7 +47,8 @@ class AnalystsAtOnce implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws InterruptedException {
-        if (!free.tryAcquire(UNTIL_FREE.toMillis(), TimeUnit.MILLISECONDS)) {
+        var patience = request.getRequestURI().startsWith("/api/") ? programsWait : peopleWait;
+        if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
             throw ProblemException.unavailable(
                     "ANALYSTS_BUSY", "As many questions of analysts are being answered as may be; ask again.");
         }

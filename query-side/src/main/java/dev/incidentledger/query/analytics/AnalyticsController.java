@@ -6,7 +6,10 @@ import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.incident.Impact;
 import dev.incidentledger.eventstore.ProjectionPositions;
+import dev.incidentledger.http.OnlyKnownParameters;
 import dev.incidentledger.http.ProblemException;
+import dev.incidentledger.query.outages.AskedComponents;
+import dev.incidentledger.query.outages.OutageQueries;
 import dev.incidentledger.query.platform.AskedDays;
 import dev.incidentledger.query.platform.Choices;
 import dev.incidentledger.query.platform.ReadYourWrites;
@@ -17,7 +20,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What happened to incidents, in numbers. */
 @RestController
+@OnlyKnownParameters
 @RequestMapping("/api/v1/analytics")
 class AnalyticsController {
 
@@ -50,11 +53,11 @@ class AnalyticsController {
             @Nullable String impact,
             @Nullable String origin,
             @Nullable String audience,
-            @Nullable String by,
             @Nullable String format,
             @Nullable Long minPosition) {}
 
     private final AnalyticsQueries queries;
+    private final AskedComponents components;
     private final Tables tables;
     private final ProjectionPositions positions;
     private final ReadYourWrites writes;
@@ -63,12 +66,14 @@ class AnalyticsController {
 
     AnalyticsController(
             AnalyticsQueries queries,
+            AskedComponents components,
             Tables tables,
             ProjectionPositions positions,
             ReadYourWrites writes,
             StatusPage page,
             InstantSource clock) {
         this.queries = queries;
+        this.components = components;
         this.tables = tables;
         this.positions = positions;
         this.writes = writes;
@@ -77,15 +82,19 @@ class AnalyticsController {
     }
 
     @GetMapping("/counts")
-    ResponseEntity<byte[]> counts(@ModelAttribute Asked asked, @RequestHeader HttpHeaders headers)
+    ResponseEntity<byte[]> counts(
+            @ModelAttribute Asked asked, @RequestParam @Nullable String by, @RequestHeader HttpHeaders headers)
             throws HttpMediaTypeNotAcceptableException {
-        return answer(asked, headers, CountRow.class, queries::counts);
+        var dimension = dimension(by);
+        return answer(asked, headers, CountRow.class, choice -> queries.counts(choice, dimension));
     }
 
     @GetMapping("/delays")
-    ResponseEntity<byte[]> delays(@ModelAttribute Asked asked, @RequestHeader HttpHeaders headers)
+    ResponseEntity<byte[]> delays(
+            @ModelAttribute Asked asked, @RequestParam @Nullable String by, @RequestHeader HttpHeaders headers)
             throws HttpMediaTypeNotAcceptableException {
-        return answer(asked, headers, DelayRow.class, queries::delays);
+        var dimension = dimension(by);
+        return answer(asked, headers, DelayRow.class, choice -> queries.delays(choice, dimension));
     }
 
     @GetMapping("/incidents")
@@ -95,12 +104,13 @@ class AnalyticsController {
                 asked,
                 headers,
                 IncidentRow.class,
-                (choice, _) -> AskedDays.requireAtMost(MOST_ROWS, queries.incidents(choice, MOST_ROWS + 1)));
+                choice -> AskedDays.requireAtMost(MOST_ROWS, queries.incidents(choice, MOST_ROWS + 1)));
     }
 
     @GetMapping("/recurrence")
     ResponseEntity<byte[]> recurrence(
             @ModelAttribute Asked asked,
+            @RequestParam @Nullable String by,
             @RequestParam(defaultValue = "30") int withinDays,
             @RequestHeader HttpHeaders headers)
             throws HttpMediaTypeNotAcceptableException {
@@ -108,19 +118,16 @@ class AnalyticsController {
             throw ProblemException.badRequest(
                     "?withinDays", "INVALID_PARAMETER", "Ask for 1 to %d days.".formatted(LONGEST_RECURRENCE));
         }
-        var by = requireNonNullElse(Choices.read(asked.by(), RecurrenceKey.class, "by"), RecurrenceKey.NONE);
+        var key = requireNonNullElse(Choices.read(by, RecurrenceKey.class, "by"), RecurrenceKey.NONE);
         return answer(
                 asked,
                 headers,
                 RecurrenceRow.class,
-                choice -> queries.recurrence(choice, by, Duration.ofDays(withinDays)));
+                choice -> queries.recurrence(choice, key, Duration.ofDays(withinDays)));
     }
 
-    private <R extends Record> ResponseEntity<byte[]> answer(
-            Asked asked, HttpHeaders headers, Class<R> row, BiFunction<IncidentChoice, Dimension, List<R>> query)
-            throws HttpMediaTypeNotAcceptableException {
-        var by = requireNonNullElse(Choices.read(asked.by(), Dimension.class, "by"), Dimension.NONE);
-        return answer(asked, headers, row, choice -> query.apply(choice, by));
+    private static Dimension dimension(@Nullable String by) {
+        return requireNonNullElse(Choices.read(by, Dimension.class, "by"), Dimension.NONE);
     }
 
     private <R extends Record> ResponseEntity<byte[]> answer(
@@ -131,6 +138,10 @@ class AnalyticsController {
         var choice = choice(asked, LocalDate.ofInstant(now, zone));
         for (var projection : PROJECTIONS) {
             writes.awaitPosition(projection, asked.minPosition());
+        }
+        if (asked.component() != null) {
+            writes.awaitPosition(OutageQueries.PROJECTION, asked.minPosition());
+            components.requireKnown(asked.component());
         }
         var asOf = Rows.AsOf.of(positions.ofAll(PROJECTIONS), now);
         var rows = query.apply(choice);

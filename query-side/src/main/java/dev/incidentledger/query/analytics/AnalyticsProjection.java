@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 
 /** Keeps what can be counted and measured of each incident, made anew from its whole history at each of its events. */
 @Component
-@ReadModel("analytics_incident_v1")
+@ReadModel("analytics_incident_v2")
 @ProcessingGroup(AnalyticsProjection.GROUP)
 class AnalyticsProjection {
 
-    static final String GROUP = "analytics-v1";
+    static final String GROUP = "analytics-v2";
 
     private final ProjectionDatabase db;
     private final IncidentRecords records;
@@ -45,7 +45,7 @@ class AnalyticsProjection {
 
     @ResetHandler
     void reset() {
-        db.sql("truncate query.analytics_incident_v1").update();
+        db.sql("truncate query.analytics_incident_v2").update();
     }
 
     private void write(Map<IncidentId, List<RecordedEvent>> incidents) {
@@ -55,8 +55,8 @@ class AnalyticsProjection {
                 .map(IncidentFacts::of)
                 .toList();
         db.sql("""
-                        insert into query.analytics_incident_v1
-                        select * from jsonb_populate_recordset(null::query.analytics_incident_v1, ?::jsonb)
+                        insert into query.analytics_incident_v2
+                        select * from jsonb_populate_recordset(null::query.analytics_incident_v2, ?::jsonb)
                         on conflict (incident_id) do update
                         set title = excluded.title,
                             status = excluded.status,

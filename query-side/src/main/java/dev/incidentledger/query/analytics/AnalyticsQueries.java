@@ -5,10 +5,12 @@ import dev.incidentledger.query.platform.AnalyticsDatabase;
 import dev.incidentledger.query.platform.JsonRows;
 import dev.incidentledger.query.platform.StatusPage;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,19 +30,35 @@ class AnalyticsQueries {
         this.promises = promises;
     }
 
-    /** By key; a key without an incident has no row. */
+    /** By key; a key without an incident has no row, but for months. */
     List<CountRow> counts(IncidentChoice choice, Dimension by) {
+        var counted = counted(choice, by);
+        return by == Dimension.MONTH ? withEveryMonth(choice, counted) : counted;
+    }
+
+    private static List<CountRow> withEveryMonth(IncidentChoice choice, List<CountRow> counted) {
+        var rows = new TreeMap<String, CountRow>();
+        for (var month = YearMonth.from(choice.from());
+                !month.atDay(1).isAfter(choice.to());
+                month = month.plusMonths(1)) {
+            rows.put(month.toString(), CountRow.none(month.toString()));
+        }
+        counted.forEach(row -> rows.put(row.key(), row));
+        return List.copyOf(rows.values());
+    }
+
+    private List<CountRow> counted(IncidentChoice choice, Dimension by) {
         return chosen("""
                         with chosen as materialized (
                             select *
-                            from query.analytics_incident_v1
+                            from query.analytics_incident_v2
                             cross join lateral (
                                 select count(*) as promises,
                                        count(*) filter (where answered_at <= due + make_interval(secs => :grace)) as promises_kept,
                                        count(*) filter (where answered_at > due + make_interval(secs => :grace)) as promises_late,
                                        count(*) filter (where answered_at is null and not goes_on) as promises_broken
                                 from query.promise_v3 promise
-                                where promise.incident_id = analytics_incident_v1.incident_id
+                                where promise.incident_id = analytics_incident_v2.incident_id
                             ) as promised
                             where %s
                         )
@@ -73,7 +91,7 @@ class AnalyticsQueries {
                         """
                         with chosen as materialized (
                             select *, %s
-                            from query.analytics_incident_v1
+                            from query.analytics_incident_v2
                             where %s
                         ),
                         keyed as (
@@ -126,7 +144,7 @@ class AnalyticsQueries {
     List<IncidentRow> incidents(IncidentChoice choice, int limit) {
         return chosen("""
                         select to_jsonb(incident) || jsonb_build_object('corrections', cardinality(correction_delays))
-                        from query.analytics_incident_v1 incident
+                        from query.analytics_incident_v2 incident
                         where %s
                         order by told_at, incident_id
                         limit :limit
@@ -145,7 +163,7 @@ class AnalyticsQueries {
         return chosen("""
                         with spoken as (
                             select incident_id, told_at, resolved_at, component_id
-                            from query.analytics_incident_v1
+                            from query.analytics_incident_v2
                             cross join unnest(component_ids) as component_id
                             where not retracted
                         ),
@@ -168,7 +186,7 @@ class AnalyticsQueries {
                                    incident_id,
                                    min(since) filter (where since <= make_interval(secs => :within)) as since
                             from looked_back
-                            join query.analytics_incident_v1 using (incident_id)
+                            join query.analytics_incident_v2 using (incident_id)
                             where (:component::text is null or component_id = :component) and %s
                             group by 1, 2
                         )
@@ -190,14 +208,16 @@ class AnalyticsQueries {
                 .list();
     }
 
-    /** By id; what is no incident has none. */
+    /** Of incidents and maintenances by their ids; what is neither has none. */
     Map<String, String> titles(List<String> ids) {
         var titles = new HashMap<String, String>();
-        db.sql("select incident_id, title from query.analytics_incident_v1 where incident_id = any(?::text[])")
-                .param(ids.toArray(String[]::new))
-                .query(row -> {
-                    titles.put(row.getString("incident_id"), row.getString("title"));
-                });
+        db.sql("""
+                        select incident_id, title from analytics.incidents where incident_id = any(:ids::text[])
+                        union all
+                        select maintenance_id, title from analytics.maintenances where maintenance_id = any(:ids::text[])
+                        """).param("ids", ids.toArray(String[]::new)).query(row -> {
+            titles.put(row.getString(1), row.getString(2));
+        });
         return titles;
     }
 

@@ -3,6 +3,7 @@ package dev.incidentledger.query.analytics;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.query.health.PromiseState;
+import dev.incidentledger.query.outages.AskedComponents;
 import dev.incidentledger.query.platform.Choices;
 import dev.incidentledger.query.platform.MonthRange;
 import dev.incidentledger.query.platform.StatusPage;
@@ -20,10 +21,12 @@ public final class AskedFigures {
 
     private static final int MONTHS = 12;
 
+    private final AskedComponents components;
     private final ZoneId zone;
     private final InstantSource clock;
 
-    AskedFigures(StatusPage page, InstantSource clock) {
+    AskedFigures(AskedComponents components, StatusPage page, InstantSource clock) {
+        this.components = components;
         this.zone = page.zone();
         this.clock = clock;
     }
@@ -42,7 +45,16 @@ public final class AskedFigures {
             @Nullable String delay,
             @Nullable String promise) {}
 
-    public MonthRange months(Asked asked) {
+    /**
+     * As addresses of all figures have it.
+     *
+     * @param month the only one; null for twelve
+     * @param to the last of the twelve; null for the current one
+     */
+    public record AskedMonths(
+            @Nullable YearMonth month, @Nullable YearMonth to) {}
+
+    public MonthRange months(AskedMonths asked) {
         var current = YearMonth.from(today());
         return asked.month() == null
                 ? MonthRange.asked(null, asked.to(), current, MONTHS, MONTHS)
@@ -59,8 +71,9 @@ public final class AskedFigures {
                     "INVALID_PARAMETER",
                     "Ask by a component, some incidents only, a delay or the state of a promise, not by several.");
         }
+        components.requireKnown(asked.component());
         return new Figure(
-                months(asked),
+                months(new AskedMonths(asked.month(), asked.to())),
                 asked.component(),
                 Choices.read(asked.only(), Only.class, "only"),
                 delay(asked.delay()),

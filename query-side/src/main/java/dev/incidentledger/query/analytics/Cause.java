@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An incident or a maintenance that went into a figure.
  *
- * @param title of an incident; null for a maintenance
+ * @param title as it reads now; null while it is not known yet
  * @param claims what it says of components in the time that was asked for
  */
 @JsonInclude(Include.ALWAYS)
@@ -43,7 +43,7 @@ record Cause(String id, @Nullable String title, List<Said> claims) {
     /**
      * In the order of their first claims.
      *
-     * @param titles of incidents, by their ids
+     * @param titles by their ids
      */
     static List<Cause> of(List<OutageClaim> claims, Map<String, String> titles) {
         var bySource = new LinkedHashMap<String, List<Said>>();

@@ -22,4 +22,9 @@ record CountRow(
         long promises,
         long promisesKept,
         long promisesLate,
-        long promisesBroken) {}
+        long promisesBroken) {
+
+    static CountRow none(String key) {
+        return new CountRow(key, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    }
+}

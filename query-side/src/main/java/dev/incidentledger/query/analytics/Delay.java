@@ -8,16 +8,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How long it took from one step of an incident to another. Incidents that lack either step are left out and counted; a step
- * told for an earlier time than the one before makes it negative.
+ * How long it took from one step of an incident to another. Incidents that lack either step are left out and counted, and so
+ * are those that were told only afterwards where it is taken from when they were published; a step told for an earlier time
+ * than the one before makes it negative.
  */
 public enum Delay {
     BEGAN_TO_DETECTED("began_at", "detected_at"),
     BEGAN_TO_PUBLISHED("began_at", "published_at"),
     DETECTED_TO_PUBLISHED("detected_at", "published_at"),
-    PUBLISHED_TO_IDENTIFIED("published_at", "identified_at"),
-    PUBLISHED_TO_MONITORING("published_at", "monitoring_at"),
-    PUBLISHED_TO_RESOLVED("published_at", "resolved_at"),
+    PUBLISHED_TO_IDENTIFIED(Delay.PUBLISHED_MEANWHILE, "identified_at"),
+    PUBLISHED_TO_MONITORING(Delay.PUBLISHED_MEANWHILE, "monitoring_at"),
+    PUBLISHED_TO_RESOLVED(Delay.PUBLISHED_MEANWHILE, "resolved_at"),
     BEGAN_TO_RESOLVED("began_at", "resolved_at"),
     RESOLVED_TO_POSTMORTEM("resolved_at", "postmortem_at"),
     /** From each told update to the next; incidents with a single one are left out. */
@@ -29,9 +30,11 @@ public enum Delay {
             array(
                 select cast(floor(extract(epoch from answered_at - due)) as bigint)
                 from query.promise_v3 promise
-                where promise.incident_id = analytics_incident_v1.incident_id
+                where promise.incident_id = analytics_incident_v2.incident_id
                     and answered_at > due + make_interval(secs => :grace))
             """);
+
+    private static final String PUBLISHED_MEANWHILE = "case when not told_afterwards then published_at end";
 
     private final String seconds;
     private final boolean several;

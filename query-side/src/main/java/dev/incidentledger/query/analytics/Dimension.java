@@ -5,11 +5,11 @@ enum Dimension {
     NONE("select 'all'"),
     /** Of the page's zone, by the display time of the first update. */
     MONTH("select to_char(told_at at time zone :zone, 'YYYY-MM')"),
-    /** An incident counts for each component that it speaks of. */
-    COMPONENT("select unnest(component_ids)"),
+    /** An incident counts for each component that it speaks of, one that speaks of none for {@code none}. */
+    COMPONENT("select unnest(case component_ids when '{}' then array['none'] else component_ids end)"),
     IMPACT("select impact"),
-    /** The provider that it came from, {@code own} when there was none. */
-    ORIGIN("select coalesce(origin, 'own')"),
+    /** See {@link IncidentChoice#ORIGIN}. */
+    ORIGIN("select " + IncidentChoice.ORIGIN),
     AUDIENCE("select audience");
 
     private final String keys;

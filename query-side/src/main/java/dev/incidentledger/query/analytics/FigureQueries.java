@@ -38,45 +38,37 @@ public class FigureQueries {
     }
 
     /**
-     * Of each component that is not retired in each month, as the page orders components.
+     * Of each public component that is not retired in each month, as the page orders components.
      *
      * @param today in the page's zone
      */
     public List<MonthUptimeRow> uptime(MonthRange months, LocalDate today) {
         return db
                 .sql("""
-                        with known as (
-                            select component_id, min(day) as day from analytics.component_days group by component_id
-                        )
                         select to_jsonb(summed) from (
                             select component.component_id,
                                    component.name as component,
                                    component.group_name,
                                    month.name as month,
                                    component.start_date,
-                                   least(
-                                       (component.registered_at at time zone :zone)::date,
-                                       component.start_date,
-                                       known.day) as known_from,
+                                   component.known_from,
                                    coalesce(sum(under_maintenance_seconds), 0) as under_maintenance_seconds,
                                    coalesce(sum(degraded_performance_seconds), 0) as degraded_performance_seconds,
                                    coalesce(sum(partial_outage_seconds), 0) as partial_outage_seconds,
                                    coalesce(sum(major_outage_seconds), 0) as major_outage_seconds
                             from analytics.components component
                             cross join unnest(:names::text[], :firsts::date[], :lasts::date[]) as month (name, first, last)
-                            left join known using (component_id)
                             left join analytics.component_days day
                                 on day.component_id = component.component_id
                                 and day.day between greatest(month.first, component.start_date) and month.last
-                            where not component.retired
+                            where not component.retired and component.audience = 'public'
                             group by component.component_id, component.name, component.group_name, component.group_id,
                                 component.page_position, component.position, component.start_date,
-                                component.registered_at, known.day, month.name
+                                component.known_from, month.name
                             order by component.page_position, component.group_id, component.position,
                                 component.component_id, month.name
                         ) summed
                         """)
-                .param("zone", zone.getId())
                 .param("names", texts(months, YearMonth::toString))
                 .param("firsts", texts(months, month -> month.atDay(1).toString()))
                 .param("lasts", texts(months, month -> month.atEndOfMonth().toString()))

@@ -1,7 +1,9 @@
 package dev.incidentledger.query.analytics;
 
 import dev.incidentledger.eventstore.ProjectionPositions;
+import dev.incidentledger.http.OnlyKnownParameters;
 import dev.incidentledger.query.analytics.AskedFigures.Asked;
+import dev.incidentledger.query.analytics.AskedFigures.AskedMonths;
 import dev.incidentledger.query.platform.MonthRange;
 import dev.incidentledger.query.platform.StatusPage;
 import java.time.InstantSource;
@@ -18,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What the page shows, as CSV, for whoever signed in to read it. */
 @RestController
+@OnlyKnownParameters
 @RequestMapping(path = "/analytics", produces = "text/csv")
 class FigureTablesController {
 
@@ -46,19 +49,19 @@ class FigureTablesController {
     }
 
     @GetMapping("/uptime.csv")
-    ResponseEntity<byte[]> uptime(@ModelAttribute Asked what) {
+    ResponseEntity<byte[]> uptime(@ModelAttribute AskedMonths what) {
         var months = asked.months(what);
         return table("uptime", months, () -> figures.uptime(months, asked.today()), MonthUptimeRow.class);
     }
 
     @GetMapping("/delays.csv")
-    ResponseEntity<byte[]> delays(@ModelAttribute Asked what) {
+    ResponseEntity<byte[]> delays(@ModelAttribute AskedMonths what) {
         var months = asked.months(what);
         return table("delays", months, () -> figures.delays(months), DelayRow.class);
     }
 
     @GetMapping("/months.csv")
-    ResponseEntity<byte[]> months(@ModelAttribute Asked what) {
+    ResponseEntity<byte[]> months(@ModelAttribute AskedMonths what) {
         var months = asked.months(what);
         return table("months", months, () -> figures.months(months), MonthRow.class);
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day of the page's zone on which the first update may have been
  * @param to the last one
  * @param component one that it speaks of
- * @param origin the provider that it came from, {@code own} when there was none
+ * @param origin the provider that it came from, as {@link #ORIGIN} calls it
  */
 record IncidentChoice(
         LocalDate from,
@@ -22,13 +22,16 @@ record IncidentChoice(
         @Nullable String origin,
         @Nullable Audience audience) {
 
+    /** In SQL: {@code own} when it came from no provider; one that is called so itself has a backslash before its name. */
+    static final String ORIGIN = "coalesce(regexp_replace(origin, '^(\\\\*own)$', '\\\\\\1'), 'own')";
+
     static final String CONDITION = """
             not retracted
             and told_at >= :from::date::timestamp at time zone :zone
             and told_at < (:to::date + 1)::timestamp at time zone :zone
             and (:component::text is null or component_ids @> array[:component::text])
             and (:impact::text is null or impact = :impact)
-            and (:origin::text is null or coalesce(origin, 'own') = :origin)
+            and (:origin::text is null or %s = :origin)
             and (:audience::text is null or audience = :audience)
-            """;
+            """.formatted(ORIGIN);
 }

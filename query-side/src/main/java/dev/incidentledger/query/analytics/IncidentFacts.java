@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin the provider that it came from; null when it was one's own
  * @param toldAt the display time of its first update, by which it belongs to a month
- * @param beganAt from its impact window; without one, from a start that was told apart from the first update
+ * @param beganAt from its impact window; without one, from a start that was told apart from the first update, for a time before
+ *     it as it was first told
  * @param detectedAt the display time of its first update, if that was not yet public
  * @param publishedAt from when on the public could know; null while it is internal
  * @param identifiedAt the display time of its first update of that status; likewise monitoringAt
@@ -68,7 +69,7 @@ record IncidentFacts(
                 incident.origin() == null ? null : incident.origin().provider(),
                 incident.components().stream().map(ClaimedComponent::id).toList(),
                 first,
-                began(incident, first).orElse(null),
+                began(incident).orElse(null),
                 incident.identifiedAs() == Audience.INTERNAL ? first : null,
                 published.orElse(null),
                 firstOf(told, UpdateStatus.IDENTIFIED).orElse(null),
@@ -87,10 +88,11 @@ record IncidentFacts(
                 incident.isRetracted());
     }
 
-    private static Optional<Instant> began(IncidentHistory incident, Instant first) {
+    private static Optional<Instant> began(IncidentHistory incident) {
+        var opened = incident.updates().getFirst().original().occurredAt();
         return incident.impactWindow()
                 .map(established -> established.window().from())
-                .or(() -> Optional.of(incident.startedAt()).filter(start -> start.isBefore(first)));
+                .or(() -> Optional.of(incident.startedAt()).filter(start -> start.isBefore(opened)));
     }
 
     private static Optional<Instant> firstOf(List<UpdateHistory> told, UpdateStatus status) {

@@ -9,6 +9,8 @@ import dev.incidentledger.query.platform.Negotiation;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
@@ -24,13 +26,17 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes answers in any format. In all but JSON each row carries the position that it is as of, since such files are
- * kept without the headers that came with them.
+ * Writes answers in any format, with the position that they are as of in a header. In all but JSON each row carries it as well, since
+ * such files are kept without the headers that came with them, and numbers are plain decimals.
  */
 @Component
 class Tables {
 
     private static final String POSITION = "asOfPosition";
+    private static final String POSITION_HEADER = "X-As-Of-Position";
+
+    private static final String SECONDS = "Seconds";
+    private static final int MICROSECONDS = 6;
 
     /** What spreadsheets take for a formula. */
     private static final Pattern FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r].*");
@@ -63,7 +69,15 @@ class Tables {
             case NDJSON -> lines(answer).getBytes(UTF_8);
             case PARQUET -> parquet.of(lines(answer), columns(row));
         };
-        return ResponseEntity.ok().contentType(format.mediaType()).body(body);
+        var position = answer.asOf().position();
+        return ResponseEntity.ok()
+                .contentType(format.mediaType())
+                .headers(headers -> {
+                    if (position != null) {
+                        headers.set(POSITION_HEADER, position.toString());
+                    }
+                })
+                .body(body);
     }
 
     private String csv(Rows<?> answer, Class<? extends Record> row) {
@@ -100,8 +114,20 @@ class Tables {
     private Stream<ObjectNode> positioned(Rows<?> answer) {
         return answer.rows().stream().map(row -> {
             ObjectNode values = json.valueToTree(row);
+            values.propertyStream()
+                    .filter(value -> value.getValue().isDouble())
+                    .toList()
+                    .forEach(value -> values.put(value.getKey(), plain(value.getKey(), value.getValue())));
             return values.put(POSITION, answer.asOf().position());
         });
+    }
+
+    /** Seconds to the microsecond, fractions as they are; never with an exponent, nor zeros at the end. */
+    private static BigDecimal plain(String column, JsonNode value) {
+        var exact = value.decimalValue();
+        var told = column.endsWith(SECONDS) ? exact.setScale(MICROSECONDS, RoundingMode.HALF_EVEN) : exact;
+        var plain = told.stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
     }
 
     private static String cell(JsonNode value) {
@@ -111,7 +137,7 @@ class Tables {
         if (value.isArray()) {
             return value.valueStream().map(Tables::cell).collect(Collectors.joining(" "));
         }
-        var text = value.asString();
+        var text = value.isBigDecimal() ? value.decimalValue().toPlainString() : value.asString();
         return value.isString() && FORMULA.matcher(text).matches() ? "'" + text : text;
     }
 }

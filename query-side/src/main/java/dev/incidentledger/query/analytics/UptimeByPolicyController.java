@@ -8,8 +8,10 @@ import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.events.catalogue.GroupId;
 import dev.incidentledger.eventstore.ProjectionPositions;
 import dev.incidentledger.eventstore.rebuild.OneMoment;
+import dev.incidentledger.http.OnlyKnownParameters;
 import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.query.health.UptimePolicy;
+import dev.incidentledger.query.outages.AskedComponents;
 import dev.incidentledger.query.outages.Basis;
 import dev.incidentledger.query.outages.OutageClaim;
 import dev.incidentledger.query.outages.OutageQueries;
@@ -39,6 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** For how much of a time components were up, by any policy and either window, and what went into the figure. */
 @RestController
+@OnlyKnownParameters
 class UptimeByPolicyController {
 
     private static final int A_YEAR = 365;
@@ -56,13 +59,12 @@ class UptimeByPolicyController {
             @Nullable String policy,
             @Nullable String window,
             @Nullable String whatIf,
-            @Nullable String by,
-            @Nullable String per,
             @Nullable String format,
             @Nullable Long minPosition) {}
 
     private final OneMoment oneMoment;
     private final OutageQueries outages;
+    private final AskedComponents components;
     private final AnalyticsQueries incidents;
     private final UptimePolicies policies;
     private final Tables tables;
@@ -74,6 +76,7 @@ class UptimeByPolicyController {
     UptimeByPolicyController(
             @Qualifier(AnalyticsDatabase.MOMENT) OneMoment oneMoment,
             OutageQueries outages,
+            AskedComponents components,
             AnalyticsQueries incidents,
             UptimePolicies policies,
             Tables tables,
@@ -83,6 +86,7 @@ class UptimeByPolicyController {
             InstantSource clock) {
         this.oneMoment = oneMoment;
         this.outages = outages;
+        this.components = components;
         this.incidents = incidents;
         this.policies = policies;
         this.tables = tables;
@@ -93,13 +97,17 @@ class UptimeByPolicyController {
     }
 
     @GetMapping("/api/v1/analytics/uptime")
-    ResponseEntity<byte[]> uptime(@ModelAttribute Asked asked, @RequestHeader HttpHeaders headers)
+    ResponseEntity<byte[]> uptime(
+            @ModelAttribute Asked asked,
+            @RequestParam @Nullable String by,
+            @RequestParam @Nullable String per,
+            @RequestHeader HttpHeaders headers)
             throws HttpMediaTypeNotAcceptableException {
         var format = tables.format(asked.format(), headers);
         var reading = reading(asked, UptimePolicies.DEFAULT);
-        var by = requireNonNullElse(Choices.read(asked.by(), Subject.class, "by"), Subject.NONE);
-        var per = requireNonNullElse(Choices.read(asked.per(), Step.class, "per"), Step.PERIOD);
-        var question = question(asked, reading, by, per);
+        var subject = requireNonNullElse(Choices.read(by, Subject.class, "by"), Subject.NONE);
+        var step = requireNonNullElse(Choices.read(per, Step.class, "per"), Step.PERIOD);
+        var question = question(asked, reading, subject, step);
         var asOf = asOf(asked, question);
         var answer = oneMoment.read(() -> {
             var times = AskedDays.requireAtMost(MOST_ROWS, outages.times(question, MOST_ROWS + 1));
@@ -112,6 +120,7 @@ class UptimeByPolicyController {
     @GetMapping("/api/v1/analytics/worst-days")
     ResponseEntity<byte[]> worstDays(
             @ModelAttribute Asked asked,
+            @RequestParam @Nullable String by,
             @RequestParam(defaultValue = "10") int limit,
             @RequestHeader HttpHeaders headers)
             throws HttpMediaTypeNotAcceptableException {
@@ -120,8 +129,8 @@ class UptimeByPolicyController {
         }
         var format = tables.format(asked.format(), headers);
         var reading = reading(asked, UptimePolicy.ELAPSED.name());
-        var by = requireNonNullElse(Choices.read(asked.by(), DaysOf.class, "by"), DaysOf.NONE);
-        var question = question(asked, reading, by.subject(), Step.DAY);
+        var days = requireNonNullElse(Choices.read(by, DaysOf.class, "by"), DaysOf.NONE);
+        var question = question(asked, reading, days.subject(), Step.DAY);
         var asOf = asOf(asked, question);
         var answer = oneMoment.read(() -> worstDays(question, reading, asOf, limit));
         return tables.answer(answer, WorstDayRow.class, format);
@@ -145,6 +154,8 @@ class UptimeByPolicyController {
 
     private Rows.AsOf asOf(Asked asked, OutageQuestion question) {
         writes.awaitPosition(OutageQueries.PROJECTION, asked.minPosition());
+        components.requirePublic(asked.component());
+        components.requireKnown(asked.group());
         return Rows.AsOf.of(positions.of(OutageQueries.PROJECTION), question.now());
     }
 

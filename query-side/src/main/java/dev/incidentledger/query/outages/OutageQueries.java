@@ -44,8 +44,18 @@ public class OutageQueries {
             """;
 
     private static final String CHOSEN = """
-            (cast(:component as text) is null or component_id = :component)
+            audience = 'public'
+            and (cast(:component as text) is null or component_id = :component)
             and (cast(:group as text) is null or group_id = :group)
+            """;
+
+    /** Since when anything is known of a component that counts on every day, looked for as far as it matters to the period. */
+    private static final String KNOWN = """
+            case when start_date is null and registered_at >= :start
+                then least(registered_at, (
+                    select min(from_at) from query.outage_claim_v1 claim
+                    where claim.basis = :basis and claim.component_id = component.component_id))
+            end
             """;
 
     private static final String LATEST_FIRST = "from_at desc, source_id, component_id";
@@ -94,7 +104,7 @@ public class OutageQueries {
                         with counted as not materialized (
                             select claim.*
                             from query.outage_claim_v1 claim
-                            join query.outage_component_v1 using (component_id)
+                            join query.outage_component_v2 using (component_id)
                             where basis = :basis
                                 and :start < :end
                                 and from_at < :end
@@ -140,8 +150,11 @@ public class OutageQueries {
     /** By their ids; groups that are taken as one by theirs. */
     private Map<String, CountedComponent> components(OutageQuestion question) {
         var wholeGroups = question.by() == Subject.WHOLE_GROUP;
-        return asked("select * from query.outage_component_v1 where " + CHOSEN, question)
-                .query(OutageQueries::component)
+        return asked(
+                        "select *, %s as known_from from query.outage_component_v2 component where %s"
+                                .formatted(KNOWN, CHOSEN),
+                        question)
+                .query(this::component)
                 .list()
                 .stream()
                 .filter(component -> !wholeGroups || component.group() != null)
@@ -159,7 +172,7 @@ public class OutageQueries {
                                greatest(from_at, cast(start_date as timestamp) at time zone :zone) as from_at,
                                least(to_at, cast(cast(retired_at at time zone :zone as date) + 1 as timestamp) at time zone :zone)
                                    as to_at
-                        from query.outage_component_v1
+                        from query.outage_component_v2
                         join query.outage_claim_v1 using (component_id)
                         where basis = :basis
                             and group_id is not null
@@ -189,7 +202,7 @@ public class OutageQueries {
         asked("""
                         with standing as (%s)
                         select %s as key, %s as first_day, incident_status, maintenance_status, agreed, sum(micros) as micros
-                        from query.outage_component_v1
+                        from query.outage_component_v2
                         join query.outage_day_v1 using (component_id)
                         left join standing using (component_id)
                         where basis = :basis
@@ -218,7 +231,7 @@ public class OutageQueries {
                         with standing as (%s)
                         select claim.*
                         from standing
-                        join query.outage_component_v1 using (component_id)
+                        join query.outage_component_v2 using (component_id)
                         join query.outage_claim_v1 claim using (component_id)
                         where basis = :basis
                             and since <= :to
@@ -254,12 +267,15 @@ public class OutageQueries {
         return day.atStartOfDay(zone).toInstant().atOffset(ZoneOffset.UTC);
     }
 
-    private static CountedComponent component(ResultSet row, int number) throws SQLException {
+    private CountedComponent component(ResultSet row, int number) throws SQLException {
+        var start = row.getObject("start_date", LocalDate.class);
+        var known = row.getObject("known_from", OffsetDateTime.class);
         var retired = row.getObject("retired_at", OffsetDateTime.class);
         return new CountedComponent(
                 row.getString("component_id"),
                 row.getString("group_id"),
-                row.getObject("start_date", LocalDate.class),
+                start,
+                known == null ? start : LocalDate.ofInstant(known.toInstant(), zone),
                 retired == null ? null : retired.toInstant());
     }
 }

@@ -4,6 +4,7 @@ import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentDescribed;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentMoved;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRegistered;
 import dev.incidentledger.events.catalogue.CatalogueEvent.ComponentRetired;
+import dev.incidentledger.events.catalogue.CatalogueEvent.GroupRegistered;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.maintenance.MaintenanceEvent;
 import dev.incidentledger.eventstore.PerBatch;
@@ -22,11 +23,11 @@ import org.springframework.stereotype.Component;
 
 /** Keeps what stood on components by either basis, and what that amounts to on each day of the page's zone. */
 @Component
-@ReadModel({"outage_claim_v1", "outage_day_v1", "outage_component_v1"})
+@ReadModel({"outage_claim_v1", "outage_day_v1", "outage_component_v2", "outage_group_v1"})
 @ProcessingGroup(OutagesProjection.GROUP)
 class OutagesProjection {
 
-    static final String GROUP = "outages-v1";
+    static final String GROUP = "outages-v2";
 
     private final ProjectionDatabase db;
     private final IncidentStreams incidents;
@@ -55,7 +56,12 @@ class OutagesProjection {
     }
 
     @EventHandler
-    void on(ComponentRegistered event) {
+    void on(ComponentRegistered event, @Timestamp Instant at) {
+        components.register(event, at);
+    }
+
+    @EventHandler
+    void on(GroupRegistered event) {
         components.register(event);
     }
 
@@ -76,7 +82,7 @@ class OutagesProjection {
 
     @ResetHandler
     void reset() {
-        db.sql("truncate query.outage_claim_v1, query.outage_day_v1, query.outage_component_v1")
+        db.sql("truncate query.outage_claim_v1, query.outage_day_v1, query.outage_component_v2, query.outage_group_v1")
                 .update();
     }
 

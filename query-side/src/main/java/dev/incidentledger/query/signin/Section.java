@@ -4,6 +4,7 @@ import dev.incidentledger.events.access.Role;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Pages for people with an access token, and the roles that may read them. */
 public enum Section {
@@ -32,6 +33,10 @@ public enum Section {
             case AUDIT -> List.of(Role.AUDITOR, Role.ADMIN);
             case ANALYTICS -> List.of(Role.ANALYST, Role.AUDITOR, Role.ADMIN);
         };
+    }
+
+    public boolean isFor(Set<Role> reader) {
+        return roles().stream().anyMatch(reader::contains);
     }
 
     private boolean holds(String address) {

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * @param at when they were counted
  * @param position up to which the log was in them; empty before they have begun
  * @param current the month that is not over
+ * @param audits whether who reads it may read evidence as well
  */
 record AnalyticsPage(
         MonthRange months,
@@ -30,7 +31,8 @@ record AnalyticsPage(
         List<MonthRow> counts,
         Instant at,
         OptionalLong position,
-        YearMonth current)
+        YearMonth current,
+        boolean audits)
         implements PageModel {
 
     static final String PATH = "/analytics";

@@ -2,11 +2,14 @@ package dev.incidentledger.query.statuspage;
 
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.eventstore.ProjectionPositions;
+import dev.incidentledger.http.Caller;
 import dev.incidentledger.query.analytics.AskedFigures;
 import dev.incidentledger.query.analytics.AskedFigures.Asked;
+import dev.incidentledger.query.analytics.AskedFigures.AskedMonths;
 import dev.incidentledger.query.analytics.BehindRow;
 import dev.incidentledger.query.analytics.FigureQueries;
 import dev.incidentledger.query.ready.PublicIds;
+import dev.incidentledger.query.signin.Section;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.time.YearMonth;
@@ -18,6 +21,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Figures for analysts, and the incidents behind each. */
@@ -47,10 +51,10 @@ class AnalyticsPageController {
         this.clock = clock;
     }
 
-    /** @param what of it, only which months */
+    /** @param to the last of twelve months; null for the current one */
     @GetMapping
-    ResponseEntity<String> figures(@ModelAttribute Asked what, HttpServletRequest request) {
-        var months = asked.months(new Asked(null, what.to(), null, null, null, null));
+    ResponseEntity<String> figures(@RequestParam @Nullable YearMonth to, Caller reader, HttpServletRequest request) {
+        var months = asked.months(new AskedMonths(null, to));
         var position = positions.ofAll(FigureQueries.PROJECTIONS);
         var page = new AnalyticsPage(
                 months,
@@ -59,16 +63,18 @@ class AnalyticsPageController {
                 figures.months(months),
                 clock.instant(),
                 position,
-                YearMonth.from(asked.today()));
+                YearMonth.from(asked.today()),
+                Section.AUDIT.isFor(reader.roles()));
         return pages.lightly(page, request);
     }
 
     @GetMapping("/incidents")
-    ResponseEntity<String> behind(@ModelAttribute Asked what, HttpServletRequest request) {
+    ResponseEntity<String> behind(@ModelAttribute Asked what, Caller reader, HttpServletRequest request) {
         var figure = asked.figure(what);
         var incidents = figures.behind(figure, BehindPage.MOST + 1);
         var ids = publicIds.of(incidents.stream().map(BehindRow::incidentId).toList());
-        var page = new BehindPage(figure, nameOf(figure.component()), incidents, ids, query(what));
+        var page = new BehindPage(
+                figure, nameOf(figure.component()), incidents, ids, query(what), Section.AUDIT.isFor(reader.roles()));
         return pages.lightly(page, request);
     }
 

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param component the name of the component that it is about; null when it is about none
  * @param publicIds what incidents are called in public, by our ids
  * @param query of the page and of its table
+ * @param audits whether who reads it may read evidence as well
  */
 record BehindPage(
         Figure figure,
         @Nullable String component,
         List<BehindRow> incidents,
         Map<String, String> publicIds,
-        String query)
+        String query,
+        boolean audits)
         implements PageModel {
 
     /** So many are shown; the table holds all. */

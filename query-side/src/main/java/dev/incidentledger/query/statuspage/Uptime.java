@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A stretch of days, oldest first, and what they amount to.
  *
- * @param fraction from 0 to 1; null when no day counts
+ * @param fraction from 0 to 1; null when no day counts, or nothing was known yet
  */
 record Uptime(List<Day> days, @Nullable Double fraction) {
 
@@ -26,7 +26,8 @@ record Uptime(List<Day> days, @Nullable Double fraction) {
      *
      * @param lost what was not operational; quiet days have no entry
      * @param start the component's first day; null when every day counts
-     * @param known the first day of which anything could be told, which counts or not by {@code start} alone; null when each is
+     * @param known the first day of which anything could be told, which counts or not by {@code start} alone; there is no figure of
+     *     a stretch that ended before it; null when each is
      */
     static Uptime of(
             LocalDate first,
@@ -43,7 +44,7 @@ record Uptime(List<Day> days, @Nullable Double fraction) {
                         ComponentStatus.OPERATIONAL))
                 .toList();
         long counted = days.stream().filter(day -> isFrom(start, day.date())).count();
-        return new Uptime(days, counted == 0 ? null : policy.fraction(sum(days), counted));
+        return new Uptime(days, counted == 0 || !isFrom(known, last) ? null : policy.fraction(sum(days), counted));
     }
 
     /** The same where the last of its days is today, and the component has only just come to stand there. */

@@ -10,12 +10,14 @@ import static dev.incidentledger.query.currentstatus.Samples.at;
 import static dev.incidentledger.query.currentstatus.Samples.identified;
 import static dev.incidentledger.query.currentstatus.Samples.incident;
 import static dev.incidentledger.query.currentstatus.Samples.posted;
+import static dev.incidentledger.query.currentstatus.Samples.registered;
 import static dev.incidentledger.query.currentstatus.Samples.resolved;
 import static dev.incidentledger.query.currentstatus.Samples.says;
 import static dev.incidentledger.query.currentstatus.Samples.update;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.incidentledger.events.access.Role;
+import dev.incidentledger.events.catalogue.CatalogueEvent;
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentIdentified;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentRetracted;
@@ -23,6 +25,7 @@ import dev.incidentledger.events.incident.UpdateStatus;
 import dev.incidentledger.query.QueryServer;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -51,6 +54,7 @@ class AnalyticsApiTest {
     @BeforeAll
     static void start() throws InterruptedException {
         server = QueryServer.start(folder);
+        server.record(CatalogueEvent.CATALOGUE_ID, registered(API, "API", null, 1));
         record(identified(incident(1), PUBLIC, says(API, PARTIAL_OUTAGE)));
         record(posted(update(1, IDENTIFIED, 10)));
         record(resolved(2, 40));
@@ -78,6 +82,29 @@ class AnalyticsApiTest {
                         + "{\"key\":\"own\",\"incidents\":1,\"open\":0,\"toldAfterwards\":1,\"withPostmortem\":0,"
                         + "\"updates\":1,\"corrected\":0,\"corrections\":0,"
                         + "\"promises\":0,\"promisesKept\":0,\"promisesLate\":0,\"promisesBroken\":0}]");
+    }
+
+    @Test
+    void count_incidents_that_speak_of_no_component_as_such() {
+        assertThat(keys("counts" + MONTH + "&by=component")).containsExactly(API + " 1", "none 2");
+    }
+
+    @Test
+    void count_none_in_months_without_any() {
+        assertThat(keys("counts?from=2026-10-15&to=2026-12-01&by=month"))
+                .containsExactly("2026-10 0", "2026-11 3", "2026-12 0");
+    }
+
+    @Test
+    void leave_what_was_told_only_afterwards_out_of_what_followed_its_publication() {
+        var rows = read("delays" + MONTH + "&by=origin").path("rows");
+
+        assertThat(rows.valueStream()
+                        .filter(row -> row.path("key").asString().equals("own"))
+                        .filter(row -> row.path("delay").asString().startsWith("published-"))
+                        .map(row -> row.path("sample").asInt() + " "
+                                + row.path("leftOut").asInt()))
+                .containsExactly("0 1", "0 1", "0 1");
     }
 
     @Test
@@ -180,6 +207,12 @@ class AnalyticsApiTest {
         "delays?origin=%20, ?origin",
         "delays?origin=a%00b, ?origin",
         "incidents?audience=all, ?audience",
+        "incidents?audience=secret, ?audience",
+        "incidents?audience=, ?audience",
+        "incidents?by=month, ?by",
+        "counts?foo=1, ?foo",
+        "counts?withinDays=3, ?withinDays",
+        "counts?from=, ?from",
         "incidents?minPosition=x, ?minPosition",
         "recurrence?by=month, ?by",
         "recurrence?withinDays=0, ?withinDays",
@@ -206,10 +239,24 @@ class AnalyticsApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"counts", "delays", "incidents", "recurrence"})
+    @ValueSource(
+            strings = {
+                "counts?by=component",
+                "delays?by=component",
+                "incidents?audience=public",
+                "recurrence?by=component"
+            })
     void take_one_statement(String numbers) {
-        assertThat(server.statementsOf(() -> read(numbers + MONTH + "&by=component")))
+        assertThat(server.statementsOf(() -> read(numbers + MONTH.replace('?', '&'))))
                 .isOne();
+    }
+
+    private static Stream<String> keys(String path) {
+        return read(path)
+                .path("rows")
+                .valueStream()
+                .map(row ->
+                        row.path("key").asString() + " " + row.path("incidents").asInt());
     }
 
     private static JsonNode read(String path) {

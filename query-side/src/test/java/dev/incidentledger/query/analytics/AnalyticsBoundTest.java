@@ -36,7 +36,7 @@ class AnalyticsBoundTest {
     @BeforeAll
     static void fill() {
         BENCH.db().sql("""
-                        insert into query.analytics_incident_v1
+                        insert into query.analytics_incident_v2
                         select 'inc_' || lpad(number::text, 26, '0'), 'Trouble', 'resolved', 'public',
                                (array['none', 'minor', 'major', 'critical'])[1 + number % 4],
                                case when number % 3 = 0 then 'Cloud' end,
@@ -55,9 +55,9 @@ class AnalyticsBoundTest {
                                 'incident_id', incident_id, 'made_by', 'upd_' || incident_id, 'made_at', told_at, 'due', resolved_at,
                                 'answered_by', 'upd_of_' || incident_id, 'answered_at', resolved_at, 'goes_on', false,
                                 'retracted', false, 'audience', 'public'))
-                            from query.analytics_incident_v1))
+                            from query.analytics_incident_v2))
                         """).update();
-        BENCH.db().sql("analyze query.analytics_incident_v1, query.promise_v3").update();
+        BENCH.db().sql("analyze query.analytics_incident_v2, query.promise_v3").update();
         queries = new AnalyticsQueries(
                 new JdbcTemplate(BENCH.database()),
                 new StatusPage("Page", null, ZoneOffset.UTC),
@@ -90,6 +90,6 @@ class AnalyticsBoundTest {
     }
 
     private static long read(Runnable query) {
-        return BENCH.rowsRead(query, "analytics_incident_v1", "promise_v3");
+        return BENCH.rowsRead(query, "analytics_incident_v2", "promise_v3");
     }
 }

@@ -39,7 +39,7 @@ class AnalyticsLimitsTest {
     void a_question_that_takes_the_database_too_long_is_ended_and_the_next_one_answered() {
         server.get(TransactionOperations.class).executeWithoutResult(_ -> {
             server.get(JdbcClient.class)
-                    .sql("lock table query.analytics_incident_v1 in access exclusive mode")
+                    .sql("lock table query.analytics_incident_v2 in access exclusive mode")
                     .update();
             for (int i = 0; i < 2; i++) {
                 var refused = server.as(Role.ANALYST, COUNTS);

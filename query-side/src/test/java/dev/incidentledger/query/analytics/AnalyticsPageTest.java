@@ -63,6 +63,7 @@ class AnalyticsPageTest {
         for (int i = 1; i <= COMPONENTS; i++) {
             server.record(CatalogueEvent.CATALOGUE_ID, registered(component(i), "Service " + i, null, i));
         }
+        server.record(CatalogueEvent.CATALOGUE_ID, registered(component(41), "Between us", null, 41, INTERNAL));
         for (int month = 1; month <= 11; month++) {
             outage(month, PUBLIC, begin(month), begin(month).plus(Duration.ofMinutes(month == 1 ? 20 : 10)));
         }
@@ -210,10 +211,51 @@ class AnalyticsPageTest {
                 "/incidents?component=cmp_1",
                 "/incidents?delay=to-correction&promise=kept",
                 "/incidents?only=SEVERE",
-                "/uptime.csv?to=yesterday"
+                "/uptime.csv?to=yesterday",
+                "/uptime.csv?component=cmp_00000000000000000000000001",
+                "/delays.csv?promise=kept",
+                "/incidents.csv?mnth=2024-02"
             })
     void what_makes_no_sense_is_refused(String query) {
         assertThat(server.as(Role.ANALYST, "/analytics" + query).statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/analytics/incidents", "/analytics/incidents.csv"})
+    void a_component_that_there_is_not_is_not_found(String path) {
+        assertThat(server.as(Role.ANALYST, path + "?component=" + component(42)).statusCode())
+                .isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/analytics?lang=en", "/analytics/incidents?lang=en"})
+    void leads_to_evidence_only_whoever_may_read_it(String path) {
+        assertThat(page(path).select("header a[href^=/audit]")).isEmpty();
+        assertThat(Jsoup.parse(server.as(Role.AUDITOR, path).body()).select("header a[href^=/audit]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void says_of_each_section_whether_what_is_internal_is_in_it() {
+        var page = page(YEAR);
+
+        assertThat(page.select("[aria-labelledby=uptime] .note").text())
+                .contains("Internal incidents and components are not in it.");
+        for (var section : List.of("delays", "promises", "counts")) {
+            assertThat(page.select("[aria-labelledby=%s] .note".formatted(section))
+                            .text())
+                    .as(section)
+                    .contains("Internal incidents are in it.");
+        }
+        assertThat(page.select("main > .note").text()).doesNotContain("nternal");
+    }
+
+    @Test
+    void wide_tables_scroll_by_themselves_and_can_be_reached_by_keyboard() {
+        assertThat(page(YEAR).select(".wide[role=region][tabindex=0]").eachAttr("aria-label"))
+                .containsExactly(
+                        "Table to scroll sideways: Uptime in percent, by component and month",
+                        "Table to scroll sideways: How long it took");
     }
 
     private static Instant begin(int month) {

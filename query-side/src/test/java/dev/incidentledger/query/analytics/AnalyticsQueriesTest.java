@@ -48,8 +48,8 @@ class AnalyticsQueriesTest {
         var random = new Random(7);
         var all = IntStream.range(0, INCIDENTS).mapToObj(i -> any(i, random)).toList();
         server.get(JdbcClient.class).sql("""
-                        insert into query.analytics_incident_v1
-                        select * from jsonb_populate_recordset(null::query.analytics_incident_v1, ?::jsonb)
+                        insert into query.analytics_incident_v2
+                        select * from jsonb_populate_recordset(null::query.analytics_incident_v2, ?::jsonb)
                         """).param(JsonRows.write(all)).update();
         var promised =
                 all.stream().flatMap(incident -> promised(incident, random)).toList();
@@ -146,7 +146,9 @@ class AnalyticsQueriesTest {
                 "resolved",
                 Audience.values()[random.nextInt(2)].wireName(),
                 Impact.values()[random.nextInt(Impact.values().length)].wireName(),
-                random.nextInt(3) == 0 ? "Cloud " + random.nextInt(2) : null,
+                random.nextInt(3) == 0
+                        ? List.of("Cloud 0", "Cloud 1", "own", "\\own").get(random.nextInt(4))
+                        : null,
                 Stream.of(1, 2, 3)
                         .filter(_ -> random.nextBoolean())
                         .map(AnalyticsQueriesTest::component)
@@ -181,7 +183,7 @@ class AnalyticsQueriesTest {
                 from.plusDays(random.nextInt(500)),
                 random.nextInt(3) == 0 ? component(1 + random.nextInt(3)) : null,
                 random.nextInt(3) == 0 ? Impact.values()[random.nextInt(Impact.values().length)] : null,
-                random.nextInt(4) == 0 ? List.of("own", "Cloud 1").get(random.nextInt(2)) : null,
+                random.nextInt(4) == 0 ? List.of("own", "Cloud 1", "\\own").get(random.nextInt(3)) : null,
                 random.nextInt(4) == 0 ? Audience.values()[random.nextInt(2)] : null);
     }
 

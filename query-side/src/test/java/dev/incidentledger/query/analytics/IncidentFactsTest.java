@@ -85,6 +85,23 @@ class IncidentFactsTest {
     }
 
     @Test
+    void a_correction_of_the_first_update_tells_of_no_start() {
+        var corrected = opened(Audience.PUBLIC, at(0))
+                .then(new UpdateCorrected(INCIDENT, updateId(0), null, at(30), null, null));
+
+        assertThat(facts(corrected).beganAt()).isNull();
+        assertThat(facts(corrected).toldAt()).isEqualTo(at(30));
+    }
+
+    @Test
+    void a_start_that_was_told_apart_stays_when_the_first_update_is_corrected_to_it() {
+        var corrected = opened(Audience.PUBLIC, at(-5))
+                .then(new UpdateCorrected(INCIDENT, updateId(0), null, at(-5), null, null));
+
+        assertThat(facts(corrected).beganAt()).isEqualTo(at(-5));
+    }
+
+    @Test
     void what_was_internal_first_was_detected_then_and_published_later() {
         var facts = facts(opened(Audience.INTERNAL, at(0)).recordedAt(7).then(new IncidentPublished(INCIDENT)));
 

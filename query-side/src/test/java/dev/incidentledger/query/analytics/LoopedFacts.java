@@ -83,6 +83,7 @@ record LoopedFacts(
         private final Map<UpdateId, Said> said = new LinkedHashMap<>();
         private final List<Long> corrections = new ArrayList<>();
         private @Nullable Instant startedAt;
+        private @Nullable Instant openedAt;
         private @Nullable Instant titledAt;
         private @Nullable Instant windowFrom;
         private @Nullable Instant publishedAt;
@@ -96,6 +97,7 @@ record LoopedFacts(
             switch (recorded.event()) {
                 case IncidentIdentified e -> {
                     startedAt = e.startedAt();
+                    openedAt = e.opening().occurredAt();
                     titledAt = now;
                     wasInternal = e.audience() == Audience.INTERNAL;
                     say(e.opening(), now);
@@ -137,7 +139,7 @@ record LoopedFacts(
             var resolved = resolution == null ? null : Objects.requireNonNull(said.get(resolution)).occurredAt;
             return new LoopedFacts(
                     first,
-                    began(first),
+                    began(),
                     wasInternal ? first : null,
                     published,
                     firstOf(told, UpdateStatus.IDENTIFIED),
@@ -155,11 +157,11 @@ record LoopedFacts(
                     retracted);
         }
 
-        private @Nullable Instant began(Instant first) {
+        private @Nullable Instant began() {
             if (windowFrom != null) {
                 return windowFrom;
             }
-            return Objects.requireNonNull(startedAt).isBefore(first) ? startedAt : null;
+            return Objects.requireNonNull(startedAt).isBefore(Objects.requireNonNull(openedAt)) ? startedAt : null;
         }
 
         private @Nullable Instant published(Instant first) {

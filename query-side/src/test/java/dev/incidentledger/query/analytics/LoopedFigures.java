@@ -60,30 +60,43 @@ final class LoopedFigures {
     }
 
     List<CountRow> counts(IncidentChoice choice, Dimension by) {
-        var expected = new ArrayList<CountRow>();
+        var expected = new TreeMap<String, CountRow>();
+        if (by == Dimension.MONTH) {
+            for (var day = choice.from(); !day.isAfter(choice.to()); day = day.plusDays(1)) {
+                var month = YearMonth.from(day).toString();
+                expected.put(month, new CountRow(month, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0));
+            }
+        }
         groups(choice, by)
-                .forEach((key, incidents) -> expected.add(new CountRow(
+                .forEach((key, incidents) -> expected.put(
                         key,
-                        incidents.size(),
-                        incidents.stream()
-                                .filter(each -> each.resolvedAt() == null)
-                                .count(),
-                        incidents.stream().filter(IncidentFacts::toldAfterwards).count(),
-                        incidents.stream()
-                                .filter(each -> each.postmortemAt() != null)
-                                .count(),
-                        incidents.stream().mapToLong(IncidentFacts::updates).sum(),
-                        incidents.stream()
-                                .filter(each -> !each.correctionDelays().isEmpty())
-                                .count(),
-                        incidents.stream()
-                                .mapToLong(each -> each.correctionDelays().size())
-                                .sum(),
-                        promises(incidents).count(),
-                        promises(incidents).filter(Promised::isKept).count(),
-                        promises(incidents).filter(Promised::isLate).count(),
-                        promises(incidents).filter(Promised::isBroken).count())));
-        return expected;
+                        new CountRow(
+                                key,
+                                incidents.size(),
+                                incidents.stream()
+                                        .filter(each -> each.resolvedAt() == null)
+                                        .count(),
+                                incidents.stream()
+                                        .filter(IncidentFacts::toldAfterwards)
+                                        .count(),
+                                incidents.stream()
+                                        .filter(each -> each.postmortemAt() != null)
+                                        .count(),
+                                incidents.stream()
+                                        .mapToLong(IncidentFacts::updates)
+                                        .sum(),
+                                incidents.stream()
+                                        .filter(each -> !each.correctionDelays().isEmpty())
+                                        .count(),
+                                incidents.stream()
+                                        .mapToLong(
+                                                each -> each.correctionDelays().size())
+                                        .sum(),
+                                promises(incidents).count(),
+                                promises(incidents).filter(Promised::isKept).count(),
+                                promises(incidents).filter(Promised::isLate).count(),
+                                promises(incidents).filter(Promised::isBroken).count())));
+        return List.copyOf(expected.values());
     }
 
     List<DelayRow> delays(IncidentChoice choice, Dimension by) {
@@ -180,7 +193,10 @@ final class LoopedFigures {
             case NONE -> Stream.of("all");
             case MONTH ->
                 Stream.of(YearMonth.from(incident.toldAt().atZone(zone)).toString());
-            case COMPONENT -> incident.componentIds().stream().map(ComponentId::value);
+            case COMPONENT ->
+                incident.componentIds().isEmpty()
+                        ? Stream.of("none")
+                        : incident.componentIds().stream().map(ComponentId::value);
             case IMPACT -> Stream.of(incident.impact());
             case ORIGIN -> Stream.of(ownOr(incident.origin()));
             case AUDIENCE -> Stream.of(incident.audience());
@@ -204,9 +220,9 @@ final class LoopedFigures {
             case BEGAN_TO_DETECTED -> between(incident.beganAt(), incident.detectedAt());
             case BEGAN_TO_PUBLISHED -> between(incident.beganAt(), incident.publishedAt());
             case DETECTED_TO_PUBLISHED -> between(incident.detectedAt(), incident.publishedAt());
-            case PUBLISHED_TO_IDENTIFIED -> between(incident.publishedAt(), incident.identifiedAt());
-            case PUBLISHED_TO_MONITORING -> between(incident.publishedAt(), incident.monitoringAt());
-            case PUBLISHED_TO_RESOLVED -> between(incident.publishedAt(), incident.resolvedAt());
+            case PUBLISHED_TO_IDENTIFIED -> sincePublished(incident, incident.identifiedAt());
+            case PUBLISHED_TO_MONITORING -> sincePublished(incident, incident.monitoringAt());
+            case PUBLISHED_TO_RESOLVED -> sincePublished(incident, incident.resolvedAt());
             case BEGAN_TO_RESOLVED -> between(incident.beganAt(), incident.resolvedAt());
             case RESOLVED_TO_POSTMORTEM -> between(incident.resolvedAt(), incident.postmortemAt());
             case BETWEEN_UPDATES -> incident.updateGaps().stream().mapToLong(Long::longValue);
@@ -216,6 +232,11 @@ final class LoopedFigures {
                         .filter(Promised::isLate)
                         .flatMapToLong(late -> between(late.due(), late.answeredAt()));
         };
+    }
+
+    /** What was published once all was over has nothing to wait for from then on. */
+    private static LongStream sincePublished(IncidentFacts incident, @Nullable Instant to) {
+        return incident.toldAfterwards() ? LongStream.empty() : between(incident.publishedAt(), to);
     }
 
     private Stream<Promised> promises(List<IncidentFacts> incidents) {
@@ -241,6 +262,6 @@ final class LoopedFigures {
     }
 
     private static String ownOr(@Nullable String origin) {
-        return Objects.requireNonNullElse(origin, "own");
+        return origin == null ? "own" : origin.replace("\\", "").equals("own") ? "\\" + origin : origin;
     }
 }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.access.Role;
 import dev.incidentledger.events.catalogue.CatalogueEvent;
+import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.ComponentStatus;
 import dev.incidentledger.events.incident.AffectedComponent;
 import dev.incidentledger.events.incident.ImpactWindow;
@@ -51,13 +52,15 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * In May 2025 the API was in a partial outage from 8 to 9 on the 10th, by its provider's account from 6 to 9; the web in a
- * major one from 0 to 1 on the 11th, and maintained from 0:30 to 3 on the 12th, which was announced for 0 to 2.
+ * major one from 0 to 1 on the 11th, and maintained from 0:30 to 3 on the 12th, which was announced for 0 to 2. What is internal
+ * was down from the 13th to the 16th.
  */
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class UptimeByPolicyApiTest {
 
     private static final String UPTIME = "/api/v1/analytics/uptime";
     private static final String MAY = UPTIME + "?from=2025-05-01&to=2025-05-31";
+    private static final ComponentId SECRET = new ComponentId(ComponentId.PREFIX + "%026d".formatted(7));
     private static final MaintenanceId WORK = new MaintenanceId(MaintenanceId.PREFIX + "%026d".formatted(1));
 
     @TempDir
@@ -76,10 +79,12 @@ class UptimeByPolicyApiTest {
         record(registered(EUROPE, "Europe", 1));
         record(registered(API, "API", EUROPE, 1));
         record(registered(WEB, "Web", null, 2));
+        record(registered(SECRET, "Vault", null, 3, Audience.INTERNAL));
         outage(1, says(API, ComponentStatus.PARTIAL_OUTAGE), "10T08:00", "10T09:00");
         record(new ImpactWindowEstablished(
                 incident(1), new ImpactWindow(may("10T06:00"), may("10T09:00"), "The provider", false)));
         outage(2, says(WEB, ComponentStatus.MAJOR_OUTAGE), "11T00:00", "11T01:00");
+        outage(4, says(SECRET, ComponentStatus.MAJOR_OUTAGE), "13T00:00", "16T00:00");
         outage(3, says(WEB, ComponentStatus.MAJOR_OUTAGE), "20T00:00", "30T00:00");
         record(new IncidentRetracted(incident(3)));
         record(new MaintenanceScheduled(
@@ -223,7 +228,7 @@ class UptimeByPolicyApiTest {
                 .extracting(cause -> cause.path("id").asString())
                 .containsExactly(WORK.value(), incident(2).value(), incident(1).value());
         assertThat(answer.path("causesComplete").asBoolean()).isTrue();
-        assertThat(answer.at("/causes/0/title").isNull()).isTrue();
+        assertThat(answer.at("/causes/0/title").asString()).isEqualTo("Upgrade");
         assertThat(answer.at("/causes/1/title").asString()).isEqualTo("Outage");
         assertThat(answer.at("/causes/1/claims/0/window").asString()).isEqualTo("published");
         assertThat(answer.at("/causes/2/claims").toString())
@@ -267,7 +272,7 @@ class UptimeByPolicyApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"by=group, ?by", "limit=0, ?limit", "limit=101, ?limit", "policy=ours, ?policy"})
+    @CsvSource({"by=group, ?by", "limit=0, ?limit", "limit=101, ?limit", "policy=ours, ?policy", "per=month, ?per"})
     void the_worst_days_say_what_they_do_not_understand(String query, String pointer) {
         var answer = server.as(Role.ANALYST, "/api/v1/analytics/worst-days?" + query);
 
@@ -303,8 +308,53 @@ class UptimeByPolicyApiTest {
                 .containsExactly(
                         "key,from,to,policy,window,whatIf,fraction,display,countedSeconds,lostSeconds,excludedSeconds,"
                                 + "maintenanceSeconds,degradedSeconds,partialSeconds,majorSeconds,asOfPosition",
-                        "all,2025-05-01,2025-05-31,statuspage,actual,,0.9987903225806452,99.8790 %,2678400.0,3240.0,0.0,"
-                                + "0.0,0.0,10800.0,0.0," + position);
+                        "all,2025-05-01,2025-05-31,statuspage,actual,,0.9987903225806452,99.8790 %,2678400,3240,0,"
+                                + "0,0,10800,0," + position);
+    }
+
+    @Test
+    void numbers_in_tables_are_plain_decimals_to_the_microsecond() {
+        var decade = UPTIME + "?from=2016-01-01&to=2025-12-31&by=component&policy=gold&format=";
+
+        assertThat(server.as(Role.ANALYST, decade + "csv").body())
+                .contains(",315619200,")
+                .doesNotContain("E8");
+        assertThat(server.as(Role.ANALYST, decade + "ndjson").body())
+                .contains("\"countedSeconds\":315619200,")
+                .doesNotContain("E8");
+    }
+
+    @Test
+    void an_answer_without_rows_says_what_it_is_as_of() {
+        var answer = server.as(Role.ANALYST, MAY + "&group=%s&component=%s&format=csv".formatted(EUROPE, WEB));
+
+        assertThat(answer.body().lines()).hasSize(1);
+        assertThat(answer.headers().firstValue("X-As-Of-Position")).hasValue(Long.toString(position));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "uptime, component=cmp_00000000000000000000000009, COMPONENT_NOT_FOUND",
+        "uptime, group=grp_00000000000000000000000009, GROUP_NOT_FOUND",
+        "worst-days, component=cmp_00000000000000000000000009, COMPONENT_NOT_FOUND",
+        "counts, component=cmp_00000000000000000000000009, COMPONENT_NOT_FOUND",
+        "delays, component=cmp_00000000000000000000000009, COMPONENT_NOT_FOUND",
+        "incidents, component=cmp_00000000000000000000000009, COMPONENT_NOT_FOUND",
+        "recurrence, component=cmp_00000000000000000000000009, COMPONENT_NOT_FOUND"
+    })
+    void what_is_not_there_is_not_found(String route, String query, String code) {
+        var answer = server.as(Role.ANALYST, "/api/v1/analytics/%s?%s".formatted(route, query));
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(json(answer).path("code").asString()).isEqualTo(code);
+    }
+
+    @Test
+    void incidents_of_an_internal_component_are_counted() {
+        var answer =
+                server.as(Role.ANALYST, "/api/v1/analytics/counts?from=2025-05-01&to=2025-05-31&component=" + SECRET);
+
+        assertThat(json(answer).at("/rows/0/incidents").asInt()).isOne();
     }
 
     @ParameterizedTest
@@ -316,6 +366,14 @@ class UptimeByPolicyApiTest {
         "per=week, ?per, INVALID_PARAMETER",
         "component=x, ?component, INVALID_PARAMETER",
         "group=x, ?group, INVALID_PARAMETER",
+        "component=cmp_00000000000000000000000007, ?component, INTERNAL_COMPONENT",
+        "componnet=cmp_00000000000000000000000001, ?componnet, UNKNOWN_PARAMETER",
+        "whatif=major_outage, ?whatif, UNKNOWN_PARAMETER",
+        "limit=3, ?limit, UNKNOWN_PARAMETER",
+        "whatIf=, ?whatIf, INVALID_PARAMETER",
+        "component=, ?component, INVALID_PARAMETER",
+        "from=, ?from, INVALID_PARAMETER",
+        "from=2021-02-30, ?from, INVALID_PARAMETER",
         "format=xml, ?format, INVALID_PARAMETER",
         "from=2025-05-02&to=2025-05-01, ?from, PERIOD_REVERSED",
         "from=2010-01-01&to=2025-01-01, ?from, PERIOD_TOO_LONG"
@@ -326,6 +384,14 @@ class UptimeByPolicyApiTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer).at("/errors/0/pointer").asString()).isEqualTo(pointer);
         assertThat(json(answer).at("/errors/0/code").asString()).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"from=2021-02-30, 1970-01-01 to 2199-12-31", "from=, as 2026-01-31", "component=abc, cmp_", "minPosition=x, number"})
+    void it_says_in_which_form_it_understands(String query, String form) {
+        var answer = server.as(Role.ANALYST, UPTIME + "?" + query);
+
+        assertThat(json(answer).at("/errors/0/detail").asString()).contains(form);
     }
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The slow and obvious way to the same figures: asks of every minute what stood on a component, straight from the events. */
@@ -62,6 +63,14 @@ final class CountedMinutes {
      */
     Map<Standing, Duration> on(LocalDate date, List<ComponentId> parts) {
         return days.computeIfAbsent(new Day(date, parts), this::counted);
+    }
+
+    /** The first day on which anything was said of a component; empty when nothing ever was. */
+    Optional<LocalDate> firstTold(ComponentId component) {
+        return Stream.concat(incidents.stream(), maintenances.stream().map(Work::claim))
+                .filter(claim -> claim.componentId().equals(component))
+                .map(claim -> LocalDate.ofInstant(claim.from(), zone))
+                .min(LocalDate::compareTo);
     }
 
     private Map<Standing, Duration> counted(Day day) {

@@ -31,6 +31,7 @@ class OutageBoundTest {
     private static final int INCIDENTS = 100_000;
     private static final int TROUBLED_DAYS = INCIDENTS / 10;
     private static final int LIMIT = 501;
+    private static final String BEFORE = "2014-12-31T00:00Z";
     private static final LocalDate FROM = LocalDate.parse("2015-01-01");
     private static final LocalDate TO = LocalDate.parse("2024-12-31");
     private static final ProjectionBench BENCH = new ProjectionBench();
@@ -38,9 +39,10 @@ class OutageBoundTest {
     @BeforeAll
     static void fill() {
         BENCH.db().sql("""
-                        insert into query.outage_component_v1 (component_id, group_id)
-                        select 'cmp_' || lpad(number::text, 26, '0'), 'grp_' || repeat('0', 26) from generate_series(0, ? - 1) as number
-                        """).param(COMPONENTS).update();
+                        insert into query.outage_component_v2 (component_id, group_id, audience, registered_at)
+                        select 'cmp_' || lpad(number::text, 26, '0'), 'grp_' || repeat('0', 26), 'public', ?::timestamptz
+                        from generate_series(0, ? - 1) as number
+                        """).param(BEFORE).param(COMPONENTS).update();
         BENCH.db().sql("""
                         insert into query.outage_claim_v1 (basis, source_id, component_id, status, from_at, to_at, window_known)
                         select 'published',
@@ -64,7 +66,7 @@ class OutageBoundTest {
                         group by 1, 2, 3, 4
                         """).update();
         BENCH.db()
-                .sql("analyze query.outage_claim_v1, query.outage_day_v1, query.outage_component_v1")
+                .sql("analyze query.outage_claim_v1, query.outage_day_v1, query.outage_component_v2")
                 .update();
     }
 
@@ -88,6 +90,19 @@ class OutageBoundTest {
         assertThat(read).isBetween(1L, (long) TROUBLED_DAYS);
         assertThat(BENCH.rowsRead(() -> queries().times(question, Integer.MAX_VALUE), "outage_claim_v1"))
                 .isZero();
+    }
+
+    @Test
+    void of_a_component_that_came_later_the_first_claim_is_read_and_no_other() {
+        register("2024-12-31T00:00Z");
+        try {
+            var question = question(FROM, TO, null, Subject.NONE, Step.MONTH);
+
+            assertThat(BENCH.rowsRead(() -> queries().times(question, Integer.MAX_VALUE), "outage_claim_v1"))
+                    .isBetween(1L, (long) COMPONENTS);
+        } finally {
+            register(BEFORE);
+        }
     }
 
     @Test
@@ -131,6 +146,13 @@ class OutageBoundTest {
         assertThatThrownBy(() -> queries().times(question(FROM, TO, null, Subject.WHOLE_GROUP, Step.PERIOD), 2))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("20000 claims");
+    }
+
+    private static void register(String at) {
+        BENCH.db()
+                .sql("update query.outage_component_v2 set registered_at = ?::timestamptz")
+                .param(at)
+                .update();
     }
 
     private static OutageQueries queries() {
