@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.query.platform.ExportedModel;
+import dev.incidentledger.query.platform.OneAhead;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Tells the incidents as the timeline has them. */
@@ -39,9 +41,10 @@ class IncidentsModel implements ExportedModel {
         long position = log.end();
         var ids = timeline.heardOfUntil(position);
         var unreadable = new ArrayList<Unreadable>();
-        for (int from = 0; from < ids.size(); from += AT_ONCE) {
-            var some = ids.subList(from, Math.min(from + AT_ONCE, ids.size()));
-            var recorded = readable(some, position);
+        var chunks = IntStream.iterate(0, from -> from < ids.size(), from -> from + AT_ONCE)
+                .mapToObj(from -> ids.subList(from, Math.min(from + AT_ONCE, ids.size())))
+                .toList();
+        OneAhead.forEach(chunks, some -> readable(some, position), (some, recorded) -> {
             for (var id : some) {
                 if (recorded.containsKey(id)) {
                     write(recorded.get(id), lines);
@@ -51,7 +54,7 @@ class IncidentsModel implements ExportedModel {
                             .formatted(id, unreadable.getLast().position()));
                 }
             }
-        }
+        });
         return unreadable.stream().min(Comparator.comparingLong(Unreadable::position));
     }
 

@@ -13,17 +13,22 @@ import dev.incidentledger.log.export.ExportedEvent;
 import dev.incidentledger.log.export.StoredBytes;
 import dev.incidentledger.query.platform.ExportedModel;
 import dev.incidentledger.query.platform.ExportedModel.Unreadable;
+import dev.incidentledger.query.platform.OneAhead;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.LongStream;
 import org.springframework.stereotype.Component;
 
-/** Writes the log as one file, as far as it is signed; it holds no more of it than a tile's worth of events. */
+/** Writes the log as one file, as far as it is signed; it holds no more of it than two tiles' worth of events. */
 @Component
 class LogExport {
+
+    /** A tile's worth of events, behind a position, and their leaves. */
+    private record Stretch(long after, byte[] leaves, List<LoggedEvent> events) {}
 
     private final LogReader log;
     private final SealedTree sealed;
@@ -54,10 +59,13 @@ class LogExport {
                 signed,
                 checkpoints.publicKeys(),
                 models.all().stream().map(ExportedModel::name).toList());
-        for (long position = 0; position < size; position += Tile.WIDTH) {
+        var tiles = LongStream.iterate(0, position -> position < size, position -> position + Tile.WIDTH)
+                .boxed()
+                .toList();
+        OneAhead.forEach(tiles, position -> read(position, size), (position, stretch) -> {
             progress.accept(position);
-            write(position, (int) Math.min(Tile.WIDTH, size - position), export);
-        }
+            write(stretch, export);
+        });
         var unreadable = Optional.<Unreadable>empty();
         var until = new LogUntil(log, size);
         for (var model : models.all()) {
@@ -72,15 +80,23 @@ class LogExport {
         return unreadable;
     }
 
-    private void write(long position, int count, ExportWriter export) throws IOException {
+    private Stretch read(long position, long size) {
         var tile = new Tile(0, position / Tile.WIDTH);
         var leaves = sealed.read(Set.of(tile)).getOrDefault(tile, new byte[0]);
-        for (var event : log.after(position, count)) {
-            if (event.position() > position + count) {
-                return; // some are missing, which whoever checks will find
-            }
-            int offset = (int) (event.position() - 1 - position) * Hash.SIZE;
-            export.write(exported(event, Hash.at(leaves, offset)));
+        int count = (int) Math.min(Tile.WIDTH, size - position);
+        return new Stretch(
+                position,
+                leaves,
+                log.after(position, count).stream()
+                        .takeWhile(event -> event.position()
+                                <= position + count) // when some are missing, whoever checks will find it
+                        .toList());
+    }
+
+    private static void write(Stretch stretch, ExportWriter export) throws IOException {
+        for (var event : stretch.events()) {
+            int offset = (int) (event.position() - 1 - stretch.after()) * Hash.SIZE;
+            export.write(exported(event, Hash.at(stretch.leaves(), offset)));
         }
     }
 

@@ -387,7 +387,12 @@ class UptimeByPolicyApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"from=2021-02-30, 1970-01-01 to 2199-12-31", "from=, as 2026-01-31", "component=abc, cmp_", "minPosition=x, number"})
+    @CsvSource({
+        "from=2021-02-30, 1970-01-01 to 2199-12-31",
+        "from=, as 2026-01-31",
+        "component=abc, cmp_",
+        "minPosition=x, number"
+    })
     void it_says_in_which_form_it_understands(String query, String form) {
         var answer = server.as(Role.ANALYST, UPTIME + "?" + query);
 

@@ -3,9 +3,9 @@ package dev.incidentledger.log.export;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +26,10 @@ public record StoredBytes(@Nullable String text, @Nullable String base64) {
     }
 
     private static Optional<String> text(byte[] bytes) {
-        try {
-            var text = UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            return holdsWhatTakesSix(text) ? Optional.empty() : Optional.of(text);
-        } catch (CharacterCodingException notText) {
-            return Optional.empty();
-        }
+        var text = new String(bytes, UTF_8);
+        return Arrays.equals(text.getBytes(UTF_8), bytes) && !holdsWhatTakesSix(text)
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     /** Characters that JSON knows no shorter way to write. */

@@ -1,6 +1,5 @@
 package dev.incidentledger.log.export;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ public final class ZipWriter {
         deflater.reset();
         crc.reset();
         packing = packing();
-        part = new BufferedOutputStream(new CheckedOutputStream(packing, crc), AT_ONCE);
+        part = new Handover(new CheckedOutputStream(packing, crc));
         out.write(ZipRecords.local(name));
     }
 
