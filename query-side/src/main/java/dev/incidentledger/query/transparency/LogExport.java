@@ -27,9 +27,6 @@ import org.springframework.stereotype.Component;
 @Component
 class LogExport {
 
-    /** A tile's worth of events, behind a position, and their leaves. */
-    private record Stretch(long after, byte[] leaves, List<LoggedEvent> events) {}
-
     private final LogReader log;
     private final SealedTree sealed;
     private final Checkpoints checkpoints;
@@ -62,9 +59,11 @@ class LogExport {
         var tiles = LongStream.iterate(0, position -> position < size, position -> position + Tile.WIDTH)
                 .boxed()
                 .toList();
-        OneAhead.forEach(tiles, position -> read(position, size), (position, stretch) -> {
+        OneAhead.forEach(tiles, position -> read(position, size), (position, events) -> {
             progress.accept(position);
-            write(stretch, export);
+            for (var event : events) {
+                export.write(event);
+            }
         });
         var unreadable = Optional.<Unreadable>empty();
         var until = new LogUntil(log, size);
@@ -80,24 +79,14 @@ class LogExport {
         return unreadable;
     }
 
-    private Stretch read(long position, long size) {
-        var tile = new Tile(0, position / Tile.WIDTH);
+    private List<ExportedEvent> read(long after, long size) {
+        var tile = new Tile(0, after / Tile.WIDTH);
         var leaves = sealed.read(Set.of(tile)).getOrDefault(tile, new byte[0]);
-        int count = (int) Math.min(Tile.WIDTH, size - position);
-        return new Stretch(
-                position,
-                leaves,
-                log.after(position, count).stream()
-                        .takeWhile(event -> event.position()
-                                <= position + count) // when some are missing, whoever checks will find it
-                        .toList());
-    }
-
-    private static void write(Stretch stretch, ExportWriter export) throws IOException {
-        for (var event : stretch.events()) {
-            int offset = (int) (event.position() - 1 - stretch.after()) * Hash.SIZE;
-            export.write(exported(event, Hash.at(stretch.leaves(), offset)));
-        }
+        int count = (int) Math.min(Tile.WIDTH, size - after);
+        return log.after(after, count).stream()
+                .takeWhile(event -> event.position() <= after + count) // some are missing, which whoever checks will find
+                .map(event -> exported(event, Hash.at(leaves, (int) (event.position() - 1 - after) * Hash.SIZE)))
+                .toList();
     }
 
     static ExportedEvent exported(LoggedEvent event, Hash leaf) {
