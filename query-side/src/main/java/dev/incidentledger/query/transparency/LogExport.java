@@ -83,8 +83,9 @@ class LogExport {
         var tile = new Tile(0, after / Tile.WIDTH);
         var leaves = sealed.read(Set.of(tile)).getOrDefault(tile, new byte[0]);
         int count = (int) Math.min(Tile.WIDTH, size - after);
+        // Where some are missing, whoever checks will find it.
         return log.after(after, count).stream()
-                .takeWhile(event -> event.position() <= after + count) // some are missing, which whoever checks will find
+                .takeWhile(event -> event.position() <= after + count)
                 .map(event -> exported(event, Hash.at(leaves, (int) (event.position() - 1 - after) * Hash.SIZE)))
                 .toList();
     }
