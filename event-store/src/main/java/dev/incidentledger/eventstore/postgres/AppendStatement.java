@@ -1,12 +1,9 @@
 package dev.incidentledger.eventstore.postgres;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 
 /**
  * Moves the head, inserts the events and wakes whoever listens, in one statement that is its own transaction: one round
@@ -42,34 +39,20 @@ final class AppendStatement {
         try (var statement = connection.prepareStatement(SQL)) {
             statement.setInt(1, events.size());
             statement.setInt(2, events.size());
-            array(statement, 3, "text", events, String[]::new, NewEvent::eventId);
-            array(statement, 4, "text", events, String[]::new, NewEvent::aggregateType);
-            array(statement, 5, "text", events, String[]::new, NewEvent::aggregateId);
-            array(statement, 6, "int8", events, Long[]::new, NewEvent::sequence);
-            array(statement, 7, "text", events, String[]::new, NewEvent::payloadType);
-            array(statement, 8, "text", events, String[]::new, NewEvent::payloadRevision);
-            array(statement, 9, "bytea", events, byte[][]::new, NewEvent::payload);
-            array(statement, 10, "bytea", events, byte[][]::new, NewEvent::metadata);
-            array(statement, 11, "text", events, String[]::new, NewEvent::commandKey);
+            var columns = new ArrayParameters<>(statement, events);
+            columns.set(3, "text", String[]::new, NewEvent::eventId);
+            columns.set(4, "text", String[]::new, NewEvent::aggregateType);
+            columns.set(5, "text", String[]::new, NewEvent::aggregateId);
+            columns.set(6, "int8", Long[]::new, NewEvent::sequence);
+            columns.set(7, "text", String[]::new, NewEvent::payloadType);
+            columns.set(8, "text", String[]::new, NewEvent::payloadRevision);
+            columns.set(9, "bytea", byte[][]::new, NewEvent::payload);
+            columns.set(10, "bytea", byte[][]::new, NewEvent::metadata);
+            columns.set(11, "text", String[]::new, NewEvent::commandKey);
             try (ResultSet head = statement.executeQuery()) {
                 head.next();
                 return head.getLong(1);
             }
         }
-    }
-
-    private static <T> void array(
-            PreparedStatement statement,
-            int index,
-            String type,
-            List<NewEvent> events,
-            IntFunction<T[]> empty,
-            Function<NewEvent, T> column)
-            throws SQLException {
-        statement.setArray(
-                index,
-                statement
-                        .getConnection()
-                        .createArrayOf(type, events.stream().map(column).toArray(empty)));
     }
 }

@@ -1,13 +1,10 @@
 package dev.incidentledger.eventstore.postgres;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.IntFunction;
 import javax.sql.DataSource;
 
 /**
@@ -96,15 +93,16 @@ public final class LogCopy implements AutoCloseable {
             statement.setObject(2, last.atOffset(ZoneOffset.UTC));
             statement.setLong(3, end.position());
             statement.setInt(4, events.size());
-            array(statement, 5, "text", events, String[]::new, LoggedEvent::eventId);
-            array(statement, 6, "text", events, String[]::new, LoggedEvent::aggregateType);
-            array(statement, 7, "text", events, String[]::new, LoggedEvent::aggregateId);
-            array(statement, 8, "int8", events, Long[]::new, LoggedEvent::sequence);
-            array(statement, 9, "text", events, String[]::new, LoggedEvent::payloadType);
-            array(statement, 10, "text", events, String[]::new, LoggedEvent::payloadRevision);
-            array(statement, 11, "bytea", events, byte[][]::new, LoggedEvent::payload);
-            array(statement, 12, "bytea", events, byte[][]::new, LoggedEvent::metadata);
-            array(statement, 13, "text", events, String[]::new, LoggedEvent::commandKey);
+            var columns = new ArrayParameters<>(statement, events);
+            columns.set(5, "text", String[]::new, LoggedEvent::eventId);
+            columns.set(6, "text", String[]::new, LoggedEvent::aggregateType);
+            columns.set(7, "text", String[]::new, LoggedEvent::aggregateId);
+            columns.set(8, "int8", Long[]::new, LoggedEvent::sequence);
+            columns.set(9, "text", String[]::new, LoggedEvent::payloadType);
+            columns.set(10, "text", String[]::new, LoggedEvent::payloadRevision);
+            columns.set(11, "bytea", byte[][]::new, LoggedEvent::payload);
+            columns.set(12, "bytea", byte[][]::new, LoggedEvent::metadata);
+            columns.set(13, "text", String[]::new, LoggedEvent::commandKey);
             statement.setArray(14, statement.getConnection().createArrayOf("timestamptz", times));
             try (var head = statement.executeQuery()) {
                 if (!head.next()) {
@@ -131,20 +129,5 @@ public final class LogCopy implements AutoCloseable {
 
     private static Instant instant(OffsetDateTime time) {
         return time.equals(OffsetDateTime.MIN) ? Instant.EPOCH : time.toInstant();
-    }
-
-    private static <T> void array(
-            PreparedStatement statement,
-            int index,
-            String type,
-            List<LoggedEvent> events,
-            IntFunction<T[]> empty,
-            Function<LoggedEvent, T> column)
-            throws SQLException {
-        statement.setArray(
-                index,
-                statement
-                        .getConnection()
-                        .createArrayOf(type, events.stream().map(column).toArray(empty)));
     }
 }
