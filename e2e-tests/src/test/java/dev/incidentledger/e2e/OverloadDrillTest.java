@@ -191,6 +191,7 @@ class OverloadDrillTest {
         void check() {
             assertThat(done / peak).as(toString()).isGreaterThanOrEqualTo(0.8);
             assertThat(refused / peak).as(toString()).isGreaterThanOrEqualTo(0.95 * TIMES);
+            assertThat(p99).as(toString()).isLessThan(50);
             assertThat(p99OfRefusing).as(toString()).isLessThan(50);
             assertThat(recovery).as(toString()).isLessThan(10_000);
         }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 abstract class ProcessDrill {
 
     private static final boolean FULL = "full".equals(System.getProperty("ledger.drills"));
-    private static final int ROUNDS = FULL ? 50 : 1;
+    private static final int ROUNDS = FULL ? 50 : 3;
     private static final Duration TAKEOVER = Duration.ofSeconds(15);
 
     private final Random random = new Random(Long.getLong("ledger.seed", 20261130));
