@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -165,7 +166,7 @@ class IdempotencyTest {
     void a_thousand_requests_with_one_key_at_once_are_one_command() throws Exception {
         var key = UUID.randomUUID().toString();
         long before = head();
-        Callable<Answer> send = () -> identify(admin, key, "Once");
+        Callable<Answer> send = () -> letIn(() -> identify(admin, key, "Once"));
 
         List<Answer> answers = new ArrayList<>();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -187,6 +188,15 @@ class IdempotencyTest {
             assertThat(busy.json().path("code").asString()).isEqualTo("IDEMPOTENCY_KEY_IN_PROGRESS");
             assertThat(busy.header("Retry-After")).isNotEmpty();
         });
+    }
+
+    /** Whoever is turned away at the door comes again. */
+    private static Answer letIn(Supplier<Answer> send) {
+        var answer = send.get();
+        while (answer.status() == 503 && answer.json().path("code").asString().equals("OVERLOADED")) {
+            answer = send.get();
+        }
+        return answer;
     }
 
     private Answer twice(String method, String path, Map<String, ?> body) {

@@ -2,6 +2,7 @@ package dev.incidentledger.e2e.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.CheckedNode;
@@ -9,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.EmulateMediaOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -59,8 +61,9 @@ class ViewersTest {
     void a_reader_without_scripts_reads_the_same(String name, String path) {
         try (var with = Chromium.window(Site.FORTY).still();
                 var without = Chromium.window(Site.FORTY, viewer -> viewer.setJavaScriptEnabled(false))) {
-            assertThat(without.open(path + "?lang=en").locator("body").innerText())
-                    .isEqualTo(with.open(path + "?lang=en").locator("body").innerText());
+            await().pollInSameThread()
+                    .pollDelay(Duration.ZERO)
+                    .untilAsserted(() -> assertThat(words(without, path)).isEqualTo(words(with, path)));
             assertThat(without.complaints()).isEmpty();
         }
     }
@@ -129,6 +132,10 @@ class ViewersTest {
             window.picture(Site.FORTY, name, "de", "elsewhere");
             assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(360);
         }
+    }
+
+    private static String words(Window window, String path) {
+        return window.open(path + "?lang=en").locator("body").innerText();
     }
 
     private static List<String> unreadableOn(Page page) {
