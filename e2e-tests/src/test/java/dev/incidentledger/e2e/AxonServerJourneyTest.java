@@ -46,8 +46,8 @@ class AxonServerJourneyTest {
 
     @AfterAll
     static void stop() throws IOException {
-        ledger.close();
-        axonServer.close();
+        try (var _ = axonServer;
+                var _ = ledger) {}
     }
 
     @BeforeEach

@@ -25,10 +25,8 @@ class AxonServerProcessesTest extends ProcessJourneys {
 
     @AfterAll
     static void stop() throws IOException {
-        if (ledger != null) {
-            ledger.close();
-        }
-        axonServer.close();
+        try (var _ = axonServer;
+                var _ = ledger) {}
     }
 
     @Override

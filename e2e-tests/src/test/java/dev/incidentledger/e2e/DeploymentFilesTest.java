@@ -181,7 +181,10 @@ class DeploymentFilesTest {
 
         assertThat(dockerfile)
                 .contains("COPY --from=training /application/application.aot ", "-XX:AOTCache=application.aot");
-        for (var option : List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow")) {
+        for (var option : List.of(
+                "-XX:+UseCompactObjectHeaders",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow")) {
             assertThat(dockerfile).contains(option);
             assertThat(training).contains(option);
         }

@@ -1,5 +1,6 @@
 package dev.incidentledger.query.currentstatus;
 
+import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.GroupId;
 import dev.incidentledger.query.platform.JsonRows;
@@ -16,6 +17,7 @@ class StandingTables {
 
     private static final String ALL = "true";
     private static final String NONE = "false";
+    private static final String PUBLIC = "audience = 'public'";
 
     private final JdbcClient db;
 
@@ -23,8 +25,12 @@ class StandingTables {
         this.db = db;
     }
 
-    StandingRows all() {
-        return read(ALL, ALL, ALL, ALL);
+    /** All components and groups, and of claims, incidents and maintenances those that a reader may see. */
+    StandingRows all(Audience reader) {
+        return switch (reader) {
+            case PUBLIC -> read(ALL, ALL, PUBLIC, PUBLIC);
+            case INTERNAL -> read(ALL, ALL, ALL, ALL);
+        };
     }
 
     /** Components and groups, and what is claimed of them. */

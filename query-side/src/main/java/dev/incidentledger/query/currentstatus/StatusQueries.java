@@ -21,7 +21,7 @@ public class StatusQueries {
 
     /** @param reader the public, or whoever may see what is internal */
     public Standing standingFor(Audience reader) {
-        return present.all().seenBy(reader);
+        return present.all(reader).seenBy(reader);
     }
 
     /** How things stood at a moment. What is internal today the public does not see in the past either. */

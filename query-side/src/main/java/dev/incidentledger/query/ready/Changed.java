@@ -28,6 +28,12 @@ record Changed(List<IncidentId> incidents, List<MaintenanceId> maintenances) {
             changed.forEach(maintenances::addLast);
         }
 
+        /** @param part of it */
+        boolean hasMoreThan(Changed part) {
+            return incidents.size() > part.incidents().size()
+                    || maintenances.size() > part.maintenances().size();
+        }
+
         /** @param limit for each of both kinds */
         Changed newest(int limit) {
             return new Changed(

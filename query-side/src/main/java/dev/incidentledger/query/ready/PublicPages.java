@@ -99,7 +99,8 @@ class PublicPages {
             backlog.addMaintenances(maintenances.keySet());
         }
         var record = recordOf(reading, now);
-        tell(documents.show(overview(record), render(reading, changed, record)));
+        var overview = isShown(changed) ? overview(record) : List.<Document>of();
+        tell(documents.show(overview, render(reading, changed, record)));
         shown = record;
         backlog.remove(changed);
         reached = reading.reached();
@@ -169,6 +170,11 @@ class PublicPages {
                 reading.catalogue(),
                 changes.newest().orElse(reading.beganAt()),
                 changes.ofComponents());
+    }
+
+    /** At first how things stand is made once, behind all that it tells of: it takes the longer the more there is. */
+    private boolean isShown(Changed changed) {
+        return atOnce == AT_ONCE || !backlog.hasMoreThan(changed);
     }
 
     private List<Document> overview(PublicRecord record) {

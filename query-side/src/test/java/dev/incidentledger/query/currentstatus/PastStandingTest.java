@@ -93,12 +93,31 @@ class PastStandingTest {
         }
     }
 
+    /** What else there is does not make the page any slower. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void what_the_public_may_not_see_is_not_even_read_for_it(long seed, @TempDir Path folder)
+            throws InterruptedException {
+        try (var server = QueryServer.start(folder)) {
+            var history = MixedHistory.record(seed, 80, bench, server);
+            for (int events = 0; events <= history.length(); events++) {
+                var everything = projected(events);
+                var read = new StandingTables(bench.db()).all(Audience.PUBLIC);
+
+                assertThat(read.seenBy(Audience.PUBLIC)).isEqualTo(everything.seenBy(Audience.PUBLIC));
+                assertThat(read.claims()).allMatch(StandingClaim::isPublic);
+                assertThat(read.incidents()).allMatch(incident -> incident.isFor(Audience.PUBLIC));
+                assertThat(read.maintenances()).allMatch(maintenance -> maintenance.isFor(Audience.PUBLIC));
+            }
+        }
+    }
+
     /** After so many events, if asked for each number of them in turn. */
     private StandingRows projected(int events) {
         if (events > 0) {
             bench.batch(projection, events - 1, events);
         }
-        return new StandingTables(bench.db()).all();
+        return new StandingTables(bench.db()).all(Audience.INTERNAL);
     }
 
     /** But for when it was asked. */

@@ -1,15 +1,25 @@
 package dev.incidentledger.query.ready;
 
 import static dev.incidentledger.query.QueryServer.json;
+import static dev.incidentledger.query.currentstatus.Samples.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.incidentledger.events.Audience;
 import dev.incidentledger.query.QueryServer;
+import dev.incidentledger.query.currentstatus.Samples;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -19,9 +29,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class FirstRenderingTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     /** Fails as no renderer should, until it is mended. */
     static final class BrokenRenderer implements PublicRenderer {
 
+        private final AtomicInteger toldAtFirst = new AtomicInteger();
         private volatile boolean mended;
 
         @Override
@@ -29,6 +42,7 @@ class FirstRenderingTest {
             if (!mended) {
                 throw new StackOverflowError("Broken");
             }
+            toldAtFirst.compareAndSet(0, record.history().size());
             return List.of();
         }
     }
@@ -70,6 +84,30 @@ class FirstRenderingTest {
                     .isEqualTo(404);
             assertThat(updatedAt(server)).isEqualTo(firstStart(server));
         }
+    }
+
+    @Test
+    void makes_an_overview_only_of_all_that_there_is(@TempDir Path folder) throws InterruptedException {
+        int incidents = 1_001; // more than are rendered at once
+        try (var server = QueryServer.start(folder, List.of(BrokenRenderer.class))) {
+            server.get(EventStorageEngine.class)
+                    .appendEvents(IntStream.range(0, incidents)
+                            .mapToObj(FirstRenderingTest::identified)
+                            .toList());
+            server.settle();
+            var renderer = server.get(BrokenRenderer.class);
+
+            renderer.mended = true;
+
+            await().atMost(PATIENCE).until(() -> readiness(server).statusCode() == 200);
+            assertThat(renderer.toldAtFirst).hasValue(incidents);
+        }
+    }
+
+    private static DomainEventMessage<?> identified(int number) {
+        var id = incident(number);
+        return new GenericDomainEventMessage<>(
+                "incident", id.value(), 0, Samples.identified(id, Audience.PUBLIC), MetaData.emptyInstance());
     }
 
     private static HttpResponse<String> readiness(QueryServer server) {
