@@ -103,7 +103,7 @@ record SealedSubject(Path folder, LedgerProcess ledger, Gauge gauge, long events
             if (progress.path("state").asString().equals("failed")) {
                 throw new IllegalStateException(progress.toString());
             }
-            TimeUnit.MILLISECONDS.sleep(20);
+            TimeUnit.MILLISECONDS.sleep(100);
         }
         Files.copy(folder.resolve("exports").resolve(path.substring(EXPORTS.length() + 1) + ".zip"), exported());
         ask("DELETE", path);

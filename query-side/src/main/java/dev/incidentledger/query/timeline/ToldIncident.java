@@ -1,5 +1,7 @@
 package dev.incidentledger.query.timeline;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.incidentledger.events.Audience;
 import dev.incidentledger.events.incident.Impact;
 import dev.incidentledger.events.incident.IncidentId;
@@ -12,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What an export of the log tells of an incident: what its report is made of, as far as that follows from its events and from nothing
- * that is configured.
+ * that is configured. It says each thing once; what is null is left out.
  *
  * @param durationSeconds null while it is open
  * @param timeline newest first
@@ -33,7 +35,14 @@ record ToldIncident(
         long version,
         long position) {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(Include.NON_NULL))
+            .addMixIn(UpdateHistory.class, InItsVersions.class)
+            .build();
+
+    /** What an update says now is told by the last of its versions. */
+    @JsonIgnoreProperties({"status", "message", "components", "occurredAt"})
+    private interface InItsVersions {}
 
     static ToldIncident of(IncidentHistory incident) {
         return new ToldIncident(

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class ExportReadme {
 
     /** The first and only one that a release wrote. */
-    static final int FORMAT = 5;
+    static final int FORMAT = 6;
 
     /** @param models names of the read models in it, in their order */
     static String of(Checkpoint checkpoint, int checkpoints, int keys, List<String> models) {

@@ -1,5 +1,6 @@
 package dev.incidentledger.log.export;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -26,10 +27,23 @@ public record StoredBytes(@Nullable String text, @Nullable String base64) {
     }
 
     private static Optional<String> text(byte[] bytes) {
+        if (isPlain(bytes)) {
+            return Optional.of(new String(bytes, US_ASCII));
+        }
         var text = new String(bytes, UTF_8);
         return Arrays.equals(text.getBytes(UTF_8), bytes) && !holdsWhatTakesSix(text)
                 ? Optional.of(text)
                 : Optional.empty();
+    }
+
+    /** Printed ASCII, as most events are, takes no closer look. */
+    private static boolean isPlain(byte[] bytes) {
+        for (byte octet : bytes) {
+            if (octet < ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Characters that JSON knows no shorter way to write. */
