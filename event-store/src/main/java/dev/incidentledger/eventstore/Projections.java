@@ -78,6 +78,10 @@ public final class Projections implements SmartLifecycle {
             } catch (UnableToClaimTokenException elsewhere) {
                 LOG.info("{} is kept by another process", projection);
             } catch (RuntimeException failure) {
+                if (Thread.currentThread().isInterrupted()) {
+                    LOG.debug("{} is left where it is", projection, failure);
+                    return;
+                }
                 LOG.warn("{} goes on in small steps: {}", projection, failure.getMessage(), failure);
             }
             if (!Thread.currentThread().isInterrupted()) {

@@ -33,6 +33,7 @@ class PublicPages {
     private final List<PublicRenderer> renderers;
     private final ReadyDocuments documents;
     private final PageRevision revision;
+    private final RenderingStop stop;
     private final StatusPage page;
     private final InstantSource clock;
 
@@ -53,12 +54,14 @@ class PublicPages {
             List<PublicRenderer> renderers,
             ReadyDocuments documents,
             PageRevision revision,
+            RenderingStop stop,
             StatusPage page,
             InstantSource clock) {
         this.records = records;
         this.renderers = renderers;
         this.documents = documents;
         this.revision = revision;
+        this.stop = stop;
         this.page = page;
         this.clock = clock;
     }
@@ -85,7 +88,11 @@ class PublicPages {
         return records.projections();
     }
 
-    /** Answers whether all is rendered that was known when it began. */
+    /**
+     * Answers whether all is rendered that was known when it began.
+     *
+     * @throws java.util.concurrent.CancellationException when a stop is asked for; the next time does what this one left undone
+     */
     boolean refresh() {
         var latest = records.lastReplacement();
         addChangedBehind(latest.equals(replaced) ? reached : NOTHING);
@@ -178,18 +185,25 @@ class PublicPages {
     }
 
     private List<Document> overview(PublicRecord record) {
-        return renderers.stream()
-                .flatMap(renderer -> renderer.overview(record).stream())
-                .toList();
+        var rendered = new ArrayList<Document>();
+        for (var renderer : renderers) {
+            stop.goOn();
+            rendered.addAll(renderer.overview(record));
+        }
+        return rendered;
     }
 
     private List<Document> render(Reading reading, Changed changed, PublicRecord record) {
         var rendered = new ArrayList<Document>();
         for (var renderer : renderers) {
-            reading.incidents(changed.incidents())
-                    .forEach(incident -> rendered.addAll(renderer.incident(incident, record)));
-            reading.maintenances(changed.maintenances())
-                    .forEach(maintenance -> rendered.addAll(renderer.maintenance(maintenance, record)));
+            for (var incident : reading.incidents(changed.incidents())) {
+                stop.goOn();
+                rendered.addAll(renderer.incident(incident, record));
+            }
+            for (var maintenance : reading.maintenances(changed.maintenances())) {
+                stop.goOn();
+                rendered.addAll(renderer.maintenance(maintenance, record));
+            }
         }
         return rendered;
     }

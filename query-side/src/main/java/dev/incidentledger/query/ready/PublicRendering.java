@@ -30,10 +30,12 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
     private static final int REST_PER_WORK = 4;
 
     private static final Duration LONGEST_REST = Duration.ofMillis(400);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final PublicPages pages;
     private final ProjectionPositions projections;
     private final ReadySettings settings;
+    private final RenderingStop stop;
     private final InstantSource clock;
     private final CountDownLatch complete = new CountDownLatch(1);
     private volatile Instant asOf;
@@ -43,10 +45,16 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
     private long workedNanos;
     private @Nullable Thread renderer;
 
-    PublicRendering(PublicPages pages, ProjectionPositions projections, ReadySettings settings, InstantSource clock) {
+    PublicRendering(
+            PublicPages pages,
+            ProjectionPositions projections,
+            ReadySettings settings,
+            RenderingStop stop,
+            InstantSource clock) {
         this.pages = pages;
         this.projections = projections;
         this.settings = settings;
+        this.stop = stop;
         this.clock = clock;
         this.asOf = clock.instant();
     }
@@ -60,6 +68,7 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
     @Override
     public synchronized void start() {
         asOf = clock.instant();
+        stop.withdraw();
         renderer = Thread.ofVirtual().name("public-pages").start(this::run);
         try {
             if (!complete.await(FIRST_RENDERING.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -70,9 +79,16 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
         }
     }
 
+    /** What was rendered stays, and what was not is rendered after the next start. */
     @Override
     public synchronized void stop() {
+        stop.ask();
         if (renderer != null) {
+            try {
+                renderer.join(LONGEST_STOP);
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
             renderer.interrupt();
             renderer = null;
         }
@@ -134,7 +150,7 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
     private void run() {
         var startedAt = asOf;
         try {
-            while (!Thread.interrupted()) {
+            while (!stop.isAsked()) {
                 boolean rendered = attempt(() -> catchUp(startedAt));
                 boolean told = attempt(this::tellAge);
                 failing = !(rendered && told);
@@ -151,7 +167,7 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
             step.run();
             return true;
         } catch (RuntimeException | Error failure) {
-            if (Thread.currentThread().isInterrupted()) {
+            if (stop.isAsked()) {
                 LOG.debug("The public pages are not rendered any more", failure);
             } else if (!failing) {
                 LOG.warn("The public pages stay as they were: what they show cannot be read or rendered", failure);
@@ -185,10 +201,10 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
     /** None before all has been rendered once: until then nobody is shown anything. */
     private void pause() throws InterruptedException {
         if (failing) {
-            Thread.sleep(settings.lookEvery());
+            stop.await(settings.lookEvery().toNanos());
         } else if (workedNanos > 0 && isComplete()) {
             long rest = Math.min(LONGEST_REST.toNanos(), REST_PER_WORK * workedNanos);
-            TimeUnit.NANOSECONDS.sleep(Math.max(settings.betweenRenders().toNanos(), rest));
+            stop.await(Math.max(settings.betweenRenders().toNanos(), rest));
         } else if (workedNanos == 0) {
             awaitMove();
         }
@@ -202,7 +218,7 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
                 projections.await(projection, pages.reached() + 1, Duration.ofNanos(end - System.nanoTime()));
             }
         } catch (DataAccessException lost) { // the next step says so
-            Thread.sleep(settings.lookEvery());
+            stop.await(settings.lookEvery().toNanos());
         }
     }
 

@@ -37,6 +37,7 @@ class ReadyDocuments implements AutoCloseable {
     private record Answers(Map<String, ReadyDocument> always, UnaryOperator<ReadyDocument> marked) {}
 
     private final OutdatedNotice notice;
+    private final RenderingStop stop;
     private final Path file;
     private final MVStore store;
     private final Map<String, byte[]> many;
@@ -44,8 +45,9 @@ class ReadyDocuments implements AutoCloseable {
     private @Nullable Instant outdatedSince;
     private volatile Answers answers = new Answers(Map.of(), UnaryOperator.identity());
 
-    ReadyDocuments(OutdatedNotice notice) throws IOException {
+    ReadyDocuments(OutdatedNotice notice, RenderingStop stop) throws IOException {
         this.notice = notice;
+        this.stop = stop;
         this.file = Files.createTempFile("incident-ledger-pages", ".mv");
         this.store = new MVStore.Builder()
                 .fileName(file.toString())
@@ -59,16 +61,18 @@ class ReadyDocuments implements AutoCloseable {
      *
      * @param standing what shows how things stand; what was shown before and is not any more is gone
      * @param single documents of one thing among many, which stay
+     * @throws java.util.concurrent.CancellationException when a stop is asked for before anything is shown
      */
     boolean show(Collection<Document> standing, Collection<Document> single) {
         var fresh = new HashMap<String, ReadyDocument>();
         standing.forEach(document -> fresh.put(document.key(), rendered(document)));
+        var packed = new HashMap<String, byte[]>();
+        single.forEach(document -> packed.put(document.key(), packed(document)));
         var concerned = new HashSet<>(rendered.keySet());
         concerned.addAll(fresh.keySet());
-        single.forEach(document -> concerned.add(document.key()));
+        concerned.addAll(packed.keySet());
         var before = tags(concerned);
-        single.forEach(
-                document -> many.put(document.key(), ReadyDocument.of(document).toBytes()));
+        many.putAll(packed);
         rendered = Map.copyOf(fresh);
         answerAnew(outdatedSince);
         return !tags(concerned).equals(before);
@@ -113,8 +117,14 @@ class ReadyDocuments implements AutoCloseable {
 
     /** The one that is there already when it is the same, so that nothing is compressed again. */
     private ReadyDocument rendered(Document document) {
+        stop.goOn();
         var known = rendered.get(document.key());
         return known != null && known.isOf(document) ? known : ReadyDocument.of(document);
+    }
+
+    private byte[] packed(Document document) {
+        stop.goOn();
+        return ReadyDocument.of(document).toBytes();
     }
 
     private void answerAnew(@Nullable Instant since) {

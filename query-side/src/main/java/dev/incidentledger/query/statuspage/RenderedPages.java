@@ -2,6 +2,7 @@ package dev.incidentledger.query.statuspage;
 
 import dev.incidentledger.query.language.Language;
 import dev.incidentledger.query.ready.Document;
+import dev.incidentledger.query.ready.RenderingStop;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,16 +14,19 @@ final class RenderedPages {
     private record Rendered(PageModel page, List<Document> documents, Grain grain) {}
 
     private final PageRenderer renderer;
+    private final RenderingStop stop;
     private Map<String, Rendered> byPath = Map.of();
 
-    RenderedPages(PageRenderer renderer) {
+    RenderedPages(PageRenderer renderer, RenderingStop stop) {
         this.renderer = renderer;
+        this.stop = stop;
     }
 
     /** Of these pages alone; what was rendered of others before is forgotten. */
     List<Document> of(List<? extends PageModel> pages) {
         var now = new HashMap<String, Rendered>();
         for (var page : pages) {
+            stop.goOn();
             var before = byPath.get(page.path());
             now.put(
                     page.path(),

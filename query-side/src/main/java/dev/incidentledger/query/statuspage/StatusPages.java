@@ -7,6 +7,7 @@ import dev.incidentledger.query.ready.PublicIncident;
 import dev.incidentledger.query.ready.PublicMaintenance;
 import dev.incidentledger.query.ready.PublicRecord;
 import dev.incidentledger.query.ready.PublicRenderer;
+import dev.incidentledger.query.ready.RenderingStop;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -18,8 +19,8 @@ class StatusPages implements PublicRenderer {
     private final RenderedPages rendered;
     private final PromiseRule promises;
 
-    StatusPages(StatusPage site, PromiseRule promises) {
-        this.rendered = new RenderedPages(new PageRenderer(site));
+    StatusPages(StatusPage site, PromiseRule promises, RenderingStop stop) {
+        this.rendered = new RenderedPages(new PageRenderer(site), stop);
         this.promises = promises;
     }
 

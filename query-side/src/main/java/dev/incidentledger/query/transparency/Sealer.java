@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Sealer {
 
-    private static final int BATCH = 1_000;
+    static final int BATCH = 1_000;
 
     private final LogReader log;
     private final SealedTree sealed;

@@ -43,6 +43,11 @@ class Sealing implements SmartLifecycle, MeterBinder {
 
     /** All that the log has, then a checkpoint of it; now and then, and after an alarm, keys and guard are looked at anyway. */
     void sealAndSign() {
+        sealAndSign(new CountDownLatch(1));
+    }
+
+    /** The same, until it is to end: then what follows on the batch at hand is left to the next start. */
+    void sealAndSign(CountDownLatch until) {
         try {
             boolean isToLook = alarm != null || System.nanoTime() - lookedAt > LOOK_AGAIN.toNanos();
             int sealed;
@@ -56,7 +61,7 @@ class Sealing implements SmartLifecycle, MeterBinder {
                     lookedAt = System.nanoTime();
                     isToLook = false;
                 }
-            } while (sealed > 0);
+            } while (sealed > 0 && until.getCount() > 0);
             silence();
         } catch (SigningRefusedException refused) {
             raise(refused.reason(), refused);
@@ -76,7 +81,7 @@ class Sealing implements SmartLifecycle, MeterBinder {
         worker = Thread.ofVirtual().name("log-sealing").start(() -> run(over));
     }
 
-    /** What is being sealed is sealed to the end, unless that takes long. */
+    /** The batch that is being sealed is sealed and signed, unless that takes long; those behind it are left to the next start. */
     @Override
     public synchronized void stop() {
         over.countDown();
@@ -110,7 +115,7 @@ class Sealing implements SmartLifecycle, MeterBinder {
     private void run(CountDownLatch until) {
         try {
             do {
-                sealAndSign();
+                sealAndSign(until);
             } while (!until.await(settings.every().toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException stopped) {
             LOG.debug("The log is not sealed any more");

@@ -10,6 +10,7 @@ import dev.incidentledger.events.incident.IncidentEvent.IncidentRetracted;
 import dev.incidentledger.events.incident.IncidentEvent.UpdateCorrected;
 import dev.incidentledger.events.incident.UpdateStatus;
 import dev.incidentledger.query.language.Language;
+import dev.incidentledger.query.ready.RenderingStop;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -117,7 +118,7 @@ class IncidentPageTest {
 
         @Test
         void has_the_pages_of_its_texts_in_every_language() {
-            var documents = new RenderedPages(new PageRenderer(Site.PAGE)).documents(story.page());
+            var documents = new RenderedPages(new PageRenderer(Site.PAGE), new RenderingStop()).documents(story.page());
 
             assertThat(documents)
                     .extracting(dev.incidentledger.query.ready.Document::path)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.incidentledger.query.language.Language;
 import dev.incidentledger.query.ready.Document;
+import dev.incidentledger.query.ready.RenderingStop;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class StatusPagesTest {
 
-    private final StatusPages pages = new StatusPages(Site.PAGE, Site.RULE);
+    private final StatusPages pages = new StatusPages(Site.PAGE, Site.RULE, new RenderingStop());
 
     @Test
     void show_how_things_stand() {

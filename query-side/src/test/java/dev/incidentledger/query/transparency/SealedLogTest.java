@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,6 +102,19 @@ class SealedLogTest {
         sealAll();
 
         assertThat(sealed.tree().root(sealed.size())).isEqualTo(stopped);
+    }
+
+    @Test
+    void ends_with_the_batch_at_hand_and_the_next_start_seals_the_rest() {
+        record(Sealer.BATCH);
+        var sealing = new Sealing(sealer, checkpoints, server.get(Patrol.class), server.get(LogSettings.class));
+
+        sealing.sealAndSign(new CountDownLatch(0));
+        assertThat(sealed.size()).isEqualTo(Sealer.BATCH);
+        assertThat(checkpoints.latest()).isPresent();
+
+        sealing.sealAndSign();
+        assertThat(sealed.size()).isEqualTo(events().size());
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.incidentledger.log.export.ExportVerifier;
 import dev.incidentledger.log.export.Verdict;
 import dev.incidentledger.log.export.Verdict.Broken;
 import dev.incidentledger.log.export.Verdict.Proven;
+import dev.incidentledger.log.export.Verdict.Repacked;
 import dev.incidentledger.log.export.Verdict.Sound;
 import dev.incidentledger.log.export.Verdict.Unchecked;
 import dev.incidentledger.query.platform.DerivedModel;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -33,9 +35,13 @@ import tools.jackson.databind.node.ObjectNode;
             "Check an export by nothing but the keys that you trust. It needs no network and no product.",
             "What it tells of incidents, components and claims is derived from its events once more, and compared.",
             "The first line says whether it was checked as an export of the whole log, or as evidence of one incident alone.",
-            "Exit codes: 0 sound, 1 not as it was signed or not what follows from it, 2 nothing was checked."
+            "Exit codes: 0 sound, 1 not as it was signed, not what follows from it, or packed by another program, 2 nothing was checked."
         })
 final class VerifyCommand implements Callable<Integer> {
+
+    private static final Broken SOUND_INSIDE = new Broken(
+            OptionalLong.empty(),
+            "Another program packed it, or what stands around its parts was changed; what it holds is sound otherwise");
 
     @Parameters(
             paramLabel = "FILE",
@@ -85,8 +91,26 @@ final class VerifyCommand implements Callable<Integer> {
             case Sound(var checkpoint) -> answer(checkpoint, ModelCheck.of(export));
             case Proven proven -> answer(proven);
             case Broken broken -> answer("Not as it was signed", broken);
+            case Repacked(var inside) -> answerRepacked(inside, export);
             case Unchecked(var reason) -> throw Failure.unchecked("%s: %s".formatted(file, reason));
         };
+    }
+
+    private int answerRepacked(Verdict.Content inside, Path export) throws IOException {
+        return switch (inside) {
+            case Broken broken -> answerRepacked(", and not as it was signed", broken);
+            case Sound _ -> {
+                var difference = ModelCheck.of(export).difference();
+                yield difference.isPresent()
+                        ? answerRepacked(", and as it was signed, but not what follows from it", difference.get())
+                        : answerRepacked("", SOUND_INSIDE);
+            }
+            case Proven _ -> answerRepacked("", SOUND_INSIDE);
+        };
+    }
+
+    private int answerRepacked(String what, Broken broken) {
+        return refuse(json(false).put("repacked", true), "Packed otherwise than exports are" + what, broken);
     }
 
     private int answer(Checkpoint checkpoint, ModelCheck models) {
@@ -129,7 +153,11 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int answer(String what, Broken broken) {
-        var json = json(false).put("reason", broken.reason());
+        return refuse(json(false), what, broken);
+    }
+
+    private int refuse(ObjectNode json, String what, Broken broken) {
+        json.put("reason", broken.reason());
         broken.position().ifPresent(first -> json.put("position", first));
         var where = broken.position().isPresent()
                 ? ", from event %d on".formatted(broken.position().getAsLong())

@@ -13,14 +13,21 @@ import dev.incidentledger.log.export.ExportWriter;
 import dev.incidentledger.log.export.ExportedEvent;
 import dev.incidentledger.log.export.ExportedProof;
 import dev.incidentledger.log.export.StoredBytes;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -127,6 +134,54 @@ class VerifyCommandTest {
         assertThat(shell.out())
                 .isEqualToIgnoringNewLines(
                         "Not as it was signed, from event 1 on: The events end here, but 3 were signed");
+    }
+
+    @Test
+    void refuses_what_another_program_packed_and_tells_what_is_in_it() throws IOException {
+        repack(export(NOTHING), _ -> {});
+        assertThat(shell.run("verify", "record.zip", "-k", "keys")).isEqualTo(1);
+        assertThat(shell.out())
+                .isEqualTo(
+                        "Packed otherwise than exports are: Another program packed it, or what stands around its parts"
+                                + " was changed; what it holds is sound otherwise\n");
+
+        repack(evidence(), _ -> {});
+        assertThat(shell.run("verify", "record.zip", "-k", "keys")).isEqualTo(1);
+        assertThat(shell.out()).endsWith("what it holds is sound otherwise\n");
+
+        repack(export(NOTHING), parts -> parts.replace("models/incidents.ndjson", "{}\n".getBytes(UTF_8)));
+        assertThat(shell.run("verify", "record.zip", "-k", "keys")).isEqualTo(1);
+        assertThat(shell.out())
+                .endsWith("Packed otherwise than exports are, and as it was signed, but not what follows from it: "
+                        + "It tells of more incidents than 0\n");
+
+        repack(
+                export(new Checkpoint(NOTHING.origin(), 3, NOTHING.root())),
+                parts -> parts.put("__MACOSX/._README.txt", new byte[10]));
+        assertThat(shell.run("verify", "record.zip", "-k", "keys")).isEqualTo(1);
+        assertThat(shell.out())
+                .endsWith("Packed otherwise than exports are, and not as it was signed, from event 1 on: "
+                        + "The events end here, but 3 were signed\n");
+        assertThat(shell.run("verify", "record.zip", "-k", "keys", "--json")).isEqualTo(1);
+        assertThat(shell.out())
+                .endsWith("{\"sound\":false,\"repacked\":true,\"reason\":\"The events end here, but 3 were signed\","
+                        + "\"position\":1}\n");
+    }
+
+    private void repack(byte[] written, Consumer<Map<String, byte[]>> change) throws IOException {
+        var parts = new LinkedHashMap<String, byte[]>();
+        try (var in = new ZipInputStream(new ByteArrayInputStream(written))) {
+            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                parts.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        change.accept(parts);
+        try (var out = new ZipOutputStream(Files.newOutputStream(folder.resolve("record.zip")))) {
+            for (var part : parts.entrySet()) {
+                out.putNextEntry(new ZipEntry(part.getKey()));
+                out.write(part.getValue());
+            }
+        }
     }
 
     @Test

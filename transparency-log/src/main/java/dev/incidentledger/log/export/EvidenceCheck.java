@@ -22,7 +22,7 @@ final class EvidenceCheck {
     }
 
     Verdict.Proven of(ExportZip zip) throws IOException, BrokenExportException {
-        zip.requireExactly(ExportFile.OF_EVIDENCE);
+        zip.requireAll(ExportFile.OF_EVIDENCE);
         var checkpoint = signed(zip);
         var events = 0L;
         ExportedEvent last = null;
@@ -40,6 +40,7 @@ final class EvidenceCheck {
         if (!zip.text(ExportFile.README).equals(EvidenceReadme.of(checkpoint, last.aggregateId(), named.size()))) {
             throw new BrokenExportException("%s is not what evidence says of itself".formatted(ExportFile.README));
         }
+        zip.requireNothingElse(ExportFile.OF_EVIDENCE);
         return new Verdict.Proven(checkpoint, last.aggregateId(), events);
     }
 

@@ -3,6 +3,9 @@ package dev.incidentledger.log.export;
 import dev.incidentledger.log.Checkpoint;
 import dev.incidentledger.log.SignedNote;
 import dev.incidentledger.log.VerifierKey;
+import dev.incidentledger.log.export.Verdict.Repacked;
+import dev.incidentledger.log.export.Verdict.Sound;
+import dev.incidentledger.log.export.Verdict.Unchecked;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -42,11 +45,19 @@ public final class ExportVerifier {
     /** @throws IOException when the file cannot be read; whatever is in it is a verdict */
     public Verdict verify(Path file) throws IOException {
         try (var opened = FileChannel.open(file)) {
-            if (!new ZipDirectory(opened).isZip()) {
-                return new Verdict.Unchecked("It is no zip");
+            if (!new ZipDirectory(new ZipBytes(opened)).isZip()) {
+                return new Unchecked("It is no zip");
             }
             var zip = new ExportZip(opened);
-            return zip.holds(ExportFile.PROOFS) ? evidence(zip) : new Verdict.Sound(check(zip));
+            return zip.isAsWritten() ? inside(zip) : new Repacked(inside(zip));
+        } catch (BrokenExportException unreadable) {
+            return unreadable.verdict();
+        }
+    }
+
+    private Verdict.Content inside(ExportZip zip) throws IOException {
+        try {
+            return zip.holds(ExportFile.PROOFS) ? evidence(zip) : new Sound(check(zip));
         } catch (BrokenExportException broken) {
             return broken.verdict();
         } catch (ZipException | EOFException | CharacterCodingException noExport) {
@@ -54,7 +65,7 @@ public final class ExportVerifier {
         }
     }
 
-    private Verdict evidence(ExportZip zip) throws IOException, BrokenExportException {
+    private Verdict.Proven evidence(ExportZip zip) throws IOException, BrokenExportException {
         if (!older.isEmpty()) {
             throw new BrokenExportException("Evidence of one aggregate cannot be held against an older checkpoint");
         }
@@ -62,7 +73,8 @@ public final class ExportVerifier {
     }
 
     private Checkpoint check(ExportZip zip) throws IOException, BrokenExportException {
-        zip.requireExactly(ExportFile.all(models));
+        var expected = ExportFile.all(models);
+        zip.requireAll(expected);
         var signed = signed(zip);
         var newest = signed.getLast();
         if (!zip.text(ExportFile.CHECKPOINT).equals(newest.note().toString())) {
@@ -80,6 +92,7 @@ public final class ExportVerifier {
             known.add(kept(note, newest.checkpoint()));
         }
         walk(zip, new LogWalk(known), newest.checkpoint().size());
+        zip.requireNothingElse(expected);
         return newest.checkpoint();
     }
 

@@ -19,26 +19,60 @@ final class ExportZip {
 
     private final FileChannel file;
     private final List<ZipPart> parts;
+    private final boolean isAsWritten;
 
     /** Whoever opened the file closes it. */
     ExportZip(FileChannel file) throws IOException, BrokenExportException {
+        var bytes = new ZipBytes(file);
+        var told = new ZipDirectory(bytes).parts();
         this.file = file;
-        this.parts = new ZipDirectory(file).parts();
+        this.isAsWritten = ZipLayout.isAsWritten(bytes, told);
+        this.parts = isAsWritten ? told : withoutFolders(told);
+    }
+
+    /** Who packs a folder packs its name into the names of all that lies in it. */
+    private static List<ZipPart> withoutFolders(List<ZipPart> parts) {
+        var folder = parts.stream()
+                .map(ZipPart::name)
+                .filter(name -> name.endsWith("/" + ExportFile.EVENTS))
+                .map(name -> name.substring(0, name.length() - ExportFile.EVENTS.length()))
+                .findFirst()
+                .orElse("");
+        return parts.stream()
+                .filter(part -> !part.isFolder())
+                .map(part ->
+                        part.name().startsWith(folder) ? part.named(part.name().substring(folder.length())) : part)
+                .toList();
+    }
+
+    /** Whether it is so to the byte, or else another program may have packed it. */
+    boolean isAsWritten() {
+        return isAsWritten;
     }
 
     boolean holds(String name) {
         return part(name).isPresent();
     }
 
-    /** @param expected in their order */
-    void requireExactly(List<String> expected) throws BrokenExportException {
-        var names = parts.stream().map(ZipPart::name).toList();
+    /** What another program packed besides may stay until {@link #requireNothingElse}: what is wrong in these comes first. */
+    void requireAll(List<String> expected) throws BrokenExportException {
         for (var name : expected) {
-            if (!names.contains(name)) {
+            if (!holds(name)) {
                 throw new BrokenExportException("It lacks %s".formatted(name));
             }
         }
-        if (!names.equals(expected)) {
+        if (isAsWritten) {
+            requireNothingElse(expected);
+        }
+    }
+
+    /** @param expected in the order in which they are written; others pack them in one of their own */
+    void requireNothingElse(List<String> expected) throws BrokenExportException {
+        var names = parts.stream().map(ZipPart::name);
+        boolean isAll = isAsWritten
+                ? names.toList().equals(expected)
+                : names.sorted().toList().equals(expected.stream().sorted().toList());
+        if (!isAll) {
             throw new BrokenExportException("It holds what no export does, or something twice, or in another order");
         }
     }

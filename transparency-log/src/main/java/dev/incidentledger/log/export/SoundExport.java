@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link ExportVerifier} found sound. */
+/** Reads what {@link ExportVerifier} found sound, or packed by another program and sound inside. */
 public final class SoundExport implements AutoCloseable {
 
     private final FileChannel file;

@@ -1,5 +1,6 @@
 package dev.incidentledger.log.export;
 
+import dev.incidentledger.log.export.ZipPart.Packing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -10,39 +11,55 @@ import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
 
 /** Unpacks a part of a zip, and fails at its end unless all of its bytes were needed for exactly what the zip says of it. */
-final class ZipPartStream extends InflaterInputStream {
+final class ZipPartStream extends InputStream {
 
     private static final int AT_ONCE = 1 << 16;
 
     private final ZipPart part;
+    private final Inflater inflater = new Inflater(true);
+    private final InputStream unpacked;
     private final CRC32 crc = new CRC32();
+    private long count;
 
     ZipPartStream(FileChannel file, ZipPart part) {
-        super(new Packed(file, part), new Inflater(true), AT_ONCE);
+        var packed = new Packed(file, part);
         this.part = part;
+        this.unpacked = part.packing() == Packing.STORED ? packed : new InflaterInputStream(packed, inflater, AT_ONCE);
+    }
+
+    @Override
+    public int read() throws IOException {
+        return single(this);
     }
 
     @Override
     public int read(byte[] bytes, int from, int length) throws IOException {
-        int read = super.read(bytes, from, length);
+        int read = unpacked.read(bytes, from, length);
         if (read > 0) {
             crc.update(bytes, from, read);
+            count += read;
         }
-        boolean isAsTold = read < 0
-                ? inf.getBytesRead() == part.packed()
-                        && inf.getBytesWritten() == part.size()
-                        && (int) crc.getValue() == part.crc()
-                : inf.getBytesWritten() <= part.size();
-        if (!isAsTold) {
+        if (read < 0 ? !isAsTold() : count > part.size()) {
             throw new ZipException("%s is not what the zip says of it".formatted(part.name()));
         }
         return read;
     }
 
+    private boolean isAsTold() {
+        return count == part.size()
+                && (int) crc.getValue() == part.crc()
+                && (part.packing() == Packing.STORED || inflater.getBytesRead() == part.packed());
+    }
+
     @Override
     public void close() throws IOException {
-        super.close();
-        inf.end();
+        unpacked.close();
+        inflater.end();
+    }
+
+    private static int single(InputStream in) throws IOException {
+        var one = new byte[1];
+        return in.read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
     }
 
     /** As it lies in the zip. */
@@ -54,14 +71,13 @@ final class ZipPartStream extends InflaterInputStream {
 
         Packed(FileChannel file, ZipPart part) {
             this.file = file;
-            this.at = part.at() + ZipRecords.local(part.name()).length;
-            this.end = at + part.packed();
+            this.at = part.contentAt();
+            this.end = part.end();
         }
 
         @Override
         public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+            return single(this);
         }
 
         @Override

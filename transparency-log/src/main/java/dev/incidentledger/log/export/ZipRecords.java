@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * What stands around the parts of a zip, to the byte: exports are written so, and one that is not is none. There is one way to
+ * What stands around the parts of a zip, to the byte: exports are written so, and one that is not is refused. There is one way to
  * write it, so no room for what one reader sees and another does not. Source: PKWARE's APPNOTE 6.3.10, sections 4.3 and 4.5.3.
  */
 final class ZipRecords {
@@ -19,6 +19,7 @@ final class ZipRecords {
     static final int LARGE_END = 0x06064b50;
     static final int LARGE_LOCATOR = 0x07064b50;
 
+    static final int LOCAL_LENGTH = 30;
     static final int CENTRAL_LENGTH = 46;
     static final int END_LENGTH = 22;
     static final int LARGE_END_LENGTH = 56;
@@ -27,11 +28,14 @@ final class ZipRecords {
     /** Stands in 32 bits for what does not fit there, and is told in 64. */
     static final long LARGE = 0xFFFF_FFFFL;
 
-    private static final short LARGE_EXTRA = 1;
+    static final short LARGE_EXTRA = 1;
+    static final short ENCRYPTED = 1;
+    static final short STORED = 0;
+    static final short DEFLATED = 8;
+
     private static final short VERSION = 20;
     private static final short LARGE_VERSION = 45;
     private static final short SIZES_FOLLOW_AND_NAMES_ARE_UTF_8 = 1 << 3 | 1 << 11;
-    private static final short DEFLATED = 8;
 
     /** February 1, 1980: the same record is the same file, whenever it is written. */
     private static final int TIME = 2 << 21 | 1 << 16;
@@ -40,7 +44,7 @@ final class ZipRecords {
 
     static byte[] local(String name) {
         var named = name.getBytes(UTF_8);
-        return record(30 + named.length)
+        return record(LOCAL_LENGTH + named.length)
                 .putInt(LOCAL)
                 .putShort(VERSION)
                 .putShort(SIZES_FOLLOW_AND_NAMES_ARE_UTF_8)

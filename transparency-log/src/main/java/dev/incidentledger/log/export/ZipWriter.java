@@ -54,11 +54,12 @@ public final class ZipWriter {
     void end() throws IOException {
         part.flush();
         packing.finish();
-        var ended = new ZipPart(name, at, deflater.getBytesWritten(), deflater.getBytesRead(), (int) crc.getValue());
+        var ended =
+                ZipPart.written(name, at, deflater.getBytesWritten(), deflater.getBytesRead(), (int) crc.getValue());
         var descriptor = ZipRecords.descriptor(ended);
         out.write(descriptor);
         parts.add(ended);
-        at += ZipRecords.local(name).length + ended.packed() + descriptor.length;
+        at = ended.end() + descriptor.length;
     }
 
     /** To be called once, behind the last part. */

@@ -9,6 +9,7 @@ import dev.incidentledger.log.Tile;
 import dev.incidentledger.log.Tree;
 import dev.incidentledger.log.export.Verdict.Broken;
 import dev.incidentledger.log.export.Verdict.Proven;
+import dev.incidentledger.log.export.Verdict.Repacked;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,8 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -143,6 +146,18 @@ class EvidenceTest {
     }
 
     @Test
+    void is_refused_when_another_program_packed_it_and_shows_what_was_edited_all_the_same() throws IOException {
+        assertThat(verdict(repacked(write()), log.key))
+                .isInstanceOfSatisfying(
+                        Repacked.class,
+                        repacked -> assertThat(repacked.inside()).isInstanceOf(Proven.class));
+
+        var edited = changed(
+                write(), ExportFile.EVENTS, text -> text.replace("We look into it, no. 17.", "Nothing happened"));
+        assertThat(verdict(repacked(edited), log.key)).isEqualTo(new Repacked(broken(17, "It is not what was sealed")));
+    }
+
+    @Test
     void is_not_held_against_an_older_checkpoint() throws IOException {
         var verifier = new ExportVerifier(
                 List.of(log.key.verifier()), List.of(log.checkpoints.getFirst()), List.of(), _ -> {});
@@ -194,6 +209,17 @@ class EvidenceTest {
 
     private static Broken broken(long position, String reason) {
         return new Broken(OptionalLong.of(position), reason);
+    }
+
+    private Path repacked(Path file) throws IOException {
+        var again = Files.createTempFile(folder, "again", ".zip");
+        try (var in = new ZipInputStream(Files.newInputStream(file));
+                var out = new ZipOutputStream(Files.newOutputStream(again))) {
+            for (var entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                Packer.add(entry.getName(), in.readAllBytes(), ZipEntry.DEFLATED, out);
+            }
+        }
+        return again;
     }
 
     private static String contentOf(Path file, String name) throws IOException {

@@ -427,7 +427,7 @@ class ExportVerifierTest {
         }
     }
 
-    private static byte[] mutated(byte[] content, Random random) {
+    static byte[] mutated(byte[] content, Random random) {
         var bytes = content.clone();
         int at = random.nextInt(bytes.length);
         int to = random.nextInt(bytes.length);
