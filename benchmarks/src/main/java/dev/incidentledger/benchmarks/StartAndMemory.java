@@ -61,7 +61,8 @@ final class StartAndMemory {
 
         /** With the heap that {@code ./ledger serve} begins with, and objects as small. */
         List<String> command() throws IOException {
-            return Stream.concat(Stream.of("-Xms64m", "-XX:+UseCompactObjectHeaders"), program().stream()).toList();
+            return Stream.concat(Stream.of("-Xms64m", "-XX:+UseCompactObjectHeaders"), program().stream())
+                    .toList();
         }
     }
 
