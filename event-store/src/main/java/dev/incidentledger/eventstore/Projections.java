@@ -77,7 +77,7 @@ public final class Projections implements SmartLifecycle {
                 replay.run();
             } catch (UnableToClaimTokenException elsewhere) {
                 LOG.info("{} is kept by another process", projection);
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 if (Thread.currentThread().isInterrupted()) {
                     LOG.debug("{} is left where it is", projection, failure);
                     return;
