@@ -21,6 +21,7 @@ abstract class ProcessDrill {
     private static final boolean FULL = "full".equals(System.getProperty("ledger.drills"));
     private static final int ROUNDS = FULL ? 50 : 3;
     private static final Duration TAKEOVER = Duration.ofSeconds(15);
+    private static final Duration RESTART = Duration.ofMinutes(3);
 
     private final Random random = new Random(Long.getLong("ledger.seed", 20261130));
 
@@ -69,25 +70,29 @@ abstract class ProcessDrill {
     }
 
     @Test
-    void a_query_side_takes_over_what_another_held_when_it_was_killed() throws Exception {
-        var victim = ledger().of(Side.QUERY).stream()
-                .filter(process -> heldBy(process) > 0)
-                .findFirst()
-                .orElseThrow();
-        long held = heldBy(victim);
+    void query_sides_share_projections_and_one_takes_over_what_another_held_when_it_was_killed() throws Exception {
         var load = Load.through(ledger().admin(), "takeover");
+        await().atMost(TAKEOVER).until(this::isEverythingHeldInEqualParts);
+        var victim = ledger().of(Side.QUERY).getFirst();
+        long held = heldBy(victim);
         load.awaitMore(50);
 
         long killedAt = System.nanoTime();
         victim.kill();
-        await().atMost(TAKEOVER).until(() -> heldBy(victim) == 0);
+        await().atMost(TAKEOVER).until(() -> heldBy(victim) == 0 && isEverythingHeld());
         var taken = Duration.ofNanos(System.nanoTime() - killedAt);
 
         load.awaitMore(50);
         load.end();
         victim.start();
+        await().atMost(RESTART).until(() -> isPresent(victim));
+        var later = Load.through(ledger().admin(), "handback");
+        await().atMost(TAKEOVER).until(this::isEverythingHeldInEqualParts);
+        later.awaitMore(50);
+        later.end();
         victim.awaitReady();
         ledger().reckoning().assertEachIsThereOnce(load);
+        ledger().reckoning().assertEachIsThereOnce(later);
         ledger().reckoning().assertProjectionsAreWhatARebuildMakes();
         report("taken over", 1, load, "%d projections within %.1f s".formatted(held, taken.toMillis() / 1000.0));
     }
@@ -130,6 +135,29 @@ abstract class ProcessDrill {
                 .param(process.pid() + "@%")
                 .query(Long.class)
                 .single();
+    }
+
+    /** Where projections are shared. */
+    private boolean isPresent(SideProcess process) {
+        return ledger().db()
+                .sql("select exists (select 1 from query.projection_holder where node like ?)")
+                .param(process.pid() + "@%")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean isEverythingHeldInEqualParts() {
+        var parts = ledger().of(Side.QUERY).stream().map(this::heldBy).sorted().toList();
+        return isEverythingHeld() && parts.getLast() - parts.getFirst() <= 1;
+    }
+
+    /** By processes that live. */
+    private boolean isEverythingHeld() {
+        return ledger().all().stream().mapToLong(this::heldBy).sum()
+                == ledger().db()
+                        .sql("select count(*) from query.token_entry")
+                        .query(Long.class)
+                        .single();
     }
 
     private static void report(String what, int times, Load load, String outcome) throws IOException {

@@ -120,16 +120,23 @@ public class AxonConfiguration {
             PostgresEventStorageEngine engine,
             TransactionManager transactions,
             DiscoveredHandlers handlers,
+            ProjectionShare share,
             ObjectProvider<org.axonframework.config.Configuration> axon) {
         return new DeadLetters(
                 positions,
                 engine,
                 transactions,
                 () -> handlers.foldsIntoTables(axon.getObject()),
+                share::has,
                 projection -> axon.getObject()
                         .eventProcessingConfiguration()
                         .eventProcessor(projection, ProjectionProcessor.class)
                         .ifPresent(ProjectionProcessor::tryAgainNow));
+    }
+
+    @Bean
+    ProjectionShare projectionShare(Presence presence, DiscoveredHandlers handlers) {
+        return new ProjectionShare(presence, handlers.groups());
     }
 
     @Bean
@@ -139,12 +146,13 @@ public class AxonConfiguration {
             PostgresEventStorageEngine engine,
             TokenStore tokens,
             TransactionManager transactions,
-            ProjectionPositions positions) {
+            ProjectionPositions positions,
+            ProjectionShare share) {
         var replays = new HashMap<String, BulkReplay>();
         handlers.folds(axon)
                 .forEach((group, fold) ->
                         replays.put(group, new BulkReplay(group, fold, engine, tokens, transactions, positions)));
-        return new Projections(axon, replays);
+        return new Projections(axon, replays, share);
     }
 
     @Bean

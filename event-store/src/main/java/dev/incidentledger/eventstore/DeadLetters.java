@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.ErrorContext;
@@ -34,12 +35,14 @@ public final class DeadLetters implements ErrorHandler {
     private final PostgresEventStorageEngine engine;
     private final TransactionManager transactions;
     private final Supplier<Map<String, Fold>> folds;
+    private final Predicate<String> isOurs;
     private final Consumer<String> wake;
 
     /**
      * Of one process.
      *
      * @param folds of the projections whose batches can be tried event by event, since all they do is rolled back
+     * @param isOurs whether this process is to hold a projection
      * @param wake has a projection try again at once
      */
     DeadLetters(
@@ -47,17 +50,19 @@ public final class DeadLetters implements ErrorHandler {
             PostgresEventStorageEngine engine,
             TransactionManager transactions,
             Supplier<Map<String, Fold>> folds,
+            Predicate<String> isOurs,
             Consumer<String> wake) {
         this.positions = positions;
         this.engine = engine;
         this.transactions = transactions;
         this.folds = folds;
+        this.isOurs = isOurs;
         this.wake = wake;
     }
 
     /** In the order of their ids. */
     public List<DeadLetter> all() {
-        letters.values().removeIf(letter -> positions.of(letter.projection()).orElse(0) >= letter.position());
+        letters.values().removeIf(this::isElsewhereOrOver);
         return letters.values().stream()
                 .sorted(Comparator.comparing(DeadLetter::id))
                 .toList();
@@ -78,6 +83,11 @@ public final class DeadLetters implements ErrorHandler {
             LOG.warn("Which event {} failed on is not known", failure.eventProcessor(), unexamined);
         }
         PropagatingErrorHandler.instance().handleError(failure);
+    }
+
+    private boolean isElsewhereOrOver(DeadLetter letter) {
+        return !isOurs.test(letter.projection())
+                || positions.of(letter.projection()).orElse(0) >= letter.position();
     }
 
     private void note(ErrorContext failure) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import dev.incidentledger.eventstore.rebuild.Fold;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.axonframework.common.caching.Cache;
@@ -43,7 +45,7 @@ final class DiscoveredHandlers {
     private static final int BATCH_SIZE = 1_000;
     private static final int EVENTS_PER_SNAPSHOT = 200;
 
-    /** What another process has let go is taken within this; what it held when it died, ten seconds later. */
+    /** How soon is taken what another process has let go; what it held when it died, ten seconds later. */
     private static final Duration BETWEEN_CLAIMS = Duration.ofSeconds(1);
 
     private final CommandTargets targets = new CommandTargets();
@@ -101,6 +103,13 @@ final class DiscoveredHandlers {
     Map<String, List<String>> tablesByGroup() {
         return Arrays.stream(context.getBeanNamesForAnnotation(ReadModel.class))
                 .collect(groupingBy(this::groupOf, flatMapping(this::tablesOf, toList())));
+    }
+
+    /** The names of all processing groups. */
+    Set<String> groups() {
+        return Arrays.stream(context.getBeanNamesForAnnotation(ProcessingGroup.class))
+                .map(this::groupOf)
+                .collect(toSet());
     }
 
     private Map<String, List<Object>> handlersByGroup() {

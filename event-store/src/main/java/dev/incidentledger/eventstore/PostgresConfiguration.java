@@ -38,6 +38,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Import({MigrationConfiguration.class, WatchConfiguration.class})
 public class PostgresConfiguration {
 
+    private static final String NODE_ID =
+            "${ledger.node-id:#{T(java.lang.management.ManagementFactory).runtimeMXBean.name}}";
+
     @Bean
     TransactionManager projectionTransactions(PlatformTransactionManager transactions, JdbcClient db) {
         return new ProjectionTransactions(new SpringTransactionManager(transactions), db);
@@ -95,7 +98,7 @@ public class PostgresConfiguration {
             JdbcClient db,
             WatchedDatabase database,
             MessageSerializer tokens,
-            @Value("${ledger.node-id:#{T(java.lang.management.ManagementFactory).runtimeMXBean.name}}") String nodeId) {
+            @Value(NODE_ID) String nodeId) {
         AbstractTokenEntry.clock = database.clock();
         var builder = JdbcTokenStore.builder()
                 .nodeId(nodeId)
@@ -103,6 +106,11 @@ public class PostgresConfiguration {
                 .connectionProvider(connections)
                 .serializer(tokens);
         return new ProjectionTokens(builder, db, tokens, nodeId);
+    }
+
+    @Bean
+    Presence presence(JdbcClient db, @Value(NODE_ID) String nodeId) {
+        return new Presence(db, nodeId);
     }
 
     @Bean

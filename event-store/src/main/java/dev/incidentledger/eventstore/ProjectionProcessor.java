@@ -17,6 +17,8 @@ final class ProjectionProcessor extends TrackingEventProcessor {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+    private static final int ONLY_SEGMENT = 0;
+    private static final Duration UNTIL_TOLD = Duration.ofDays(10_000);
 
     private final AtomicBoolean hurried = new AtomicBoolean();
     private final PostgresEventStore events;
@@ -74,6 +76,19 @@ final class ProjectionProcessor extends TrackingEventProcessor {
         } finally {
             working = false;
         }
+    }
+
+    /** Ends what it does between two batches, without waiting for the next event, and leaves it to others. */
+    void letGo() {
+        releaseSegment(ONLY_SEGMENT, UNTIL_TOLD.toDays(), TimeUnit.DAYS);
+        if (working) {
+            events.wakeStreams();
+        }
+    }
+
+    /** Goes on as soon as nobody else holds the projection. */
+    void takePart() {
+        releaseSegment(ONLY_SEGMENT, -1, TimeUnit.MILLISECONDS);
     }
 
     /** Ends the wait after a failure, or the next one if it does not wait. */

@@ -120,6 +120,20 @@ class DeadLetterTest {
     }
 
     @Test
+    void whoever_holds_the_projection_by_now_tells_and_nobody_else() {
+        try (var second = TestLedger.startAs("second", database, Doors.class)) {
+            second.openDoors(20);
+            awaitLetterAt(second, 13);
+            try (var first = TestLedger.startAs("first", database, Doors.class)) {
+                awaitLetterAt(first, 13);
+                await().atMost(PATIENCE)
+                        .until(() -> second.get(DeadLetters.class).all().isEmpty());
+            }
+            awaitLetterAt(second, 13);
+        }
+    }
+
+    @Test
     void nothing_is_skipped_and_all_goes_on_once_the_cause_is_gone() {
         try (var ledger = TestLedger.startOn(database, Doors.class)) {
             ledger.openDoors(100);

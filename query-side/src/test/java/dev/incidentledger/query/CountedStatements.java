@@ -57,7 +57,8 @@ final class CountedStatements implements BeanPostProcessor {
     private Connection counted(Connection connection) {
         return watched(Connection.class, connection, (call, arguments, answer) -> {
             if (call.equals("prepareStatement")
-                    && ((String) arguments[0]).matches("(?s).*(query|people)\\.(?!token_entry|token_use as).*")) {
+                    && ((String) arguments[0])
+                            .matches("(?s).*(query|people)\\.(?!token_entry|projection_holder|token_use as).*")) {
                 statements.incrementAndGet();
                 return counted((PreparedStatement) answer);
             }
