@@ -103,8 +103,8 @@ class ChecksTest {
             statement.execute("select pg_current_xact_id()");
 
             assertFound(new TransactionsCheck(LATE), OK, "No transaction");
-            await().untilAsserted(() -> assertFound(
-                    new TransactionsCheck(AT_ONCE), WARNING, "of ledger has been in one transaction"));
+            await().untilAsserted(() ->
+                    assertFound(new TransactionsCheck(AT_ONCE), WARNING, "of ledger has been in one transaction"));
             connection.rollback();
         }
         await().untilAsserted(() -> assertFound(new TransactionsCheck(AT_ONCE), OK, "No transaction"));
