@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -193,19 +194,14 @@ class PublicPages {
         return rendered;
     }
 
-    private List<Document> render(Reading reading, Changed changed, PublicRecord record) {
-        var rendered = new ArrayList<Document>();
-        for (var renderer : renderers) {
-            for (var incident : reading.incidents(changed.incidents())) {
-                stop.goOn();
-                rendered.addAll(renderer.incident(incident, record));
-            }
-            for (var maintenance : reading.maintenances(changed.maintenances())) {
-                stop.goOn();
-                rendered.addAll(renderer.maintenance(maintenance, record));
-            }
-        }
-        return rendered;
+    /** Each is made when it is asked for: all at once would be a multiple of what is kept of them. */
+    private Stream<Document> render(Reading reading, Changed changed, PublicRecord record) {
+        return renderers.stream()
+                .flatMap(renderer -> Stream.concat(
+                        reading.incidents(changed.incidents()).stream()
+                                .flatMap(incident -> renderer.incident(incident, record).stream()),
+                        reading.maintenances(changed.maintenances()).stream()
+                                .flatMap(maintenance -> renderer.maintenance(maintenance, record).stream())));
     }
 
     private void tell(boolean isNew) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 class ReadyDocuments implements AutoCloseable {
 
     private static final int MEGABYTES_IN_MEMORY = 48;
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(2);
 
     /**
      * What is answered from now on.
@@ -63,7 +65,7 @@ class ReadyDocuments implements AutoCloseable {
      * @param single documents of one thing among many, which stay
      * @throws java.util.concurrent.CancellationException when a stop is asked for before anything is shown
      */
-    boolean show(Collection<Document> standing, Collection<Document> single) {
+    boolean show(Collection<Document> standing, Stream<Document> single) {
         var fresh = new HashMap<String, ReadyDocument>();
         standing.forEach(document -> fresh.put(document.key(), rendered(document)));
         var packed = new HashMap<String, byte[]>();
@@ -105,9 +107,15 @@ class ReadyDocuments implements AutoCloseable {
         return packed == null ? null : now.marked().apply(ReadyDocument.fromBytes(packed));
     }
 
+    /** Waits only for a while: a store that ran out of memory while it wrote is never done, and nobody needs it any more. */
     @Override
     public void close() {
-        store.closeImmediately();
+        var closing = Thread.ofPlatform().daemon().name("close-public-pages").start(store::closeImmediately);
+        try {
+            closing.join(LONGEST_CLOSE);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
