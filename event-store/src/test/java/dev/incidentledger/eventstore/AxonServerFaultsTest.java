@@ -11,7 +11,6 @@ import dev.incidentledger.eventstore.axonserver.StubEvents.Mood;
 import dev.incidentledger.eventstore.axonserver.StubServer;
 import dev.incidentledger.eventstore.postgres.AppendOutcomeUnknownException;
 import dev.incidentledger.eventstore.postgres.EventStoreUnavailableException;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -168,7 +167,7 @@ class AxonServerFaultsTest {
     }
 
     private static double count(String name) {
-        return commands.get(MeterRegistry.class).get(name).functionCounter().count();
+        return commands.meters().get(name).functionCounter().count();
     }
 
     private long recorded() {
