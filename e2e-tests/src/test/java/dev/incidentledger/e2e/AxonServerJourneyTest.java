@@ -6,11 +6,14 @@ import static org.awaitility.Awaitility.await;
 import dev.incidentledger.e2e.Api.Answer;
 import dev.incidentledger.eventstore.axonserver.StubEvents.Mood;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AxonServerJourneyTest {
 
     private static final String INCIDENTS = "/api/v1/incidents";
+    private static final String OUTDATED = "Data as of";
 
     @TempDir
     static Path folder;
@@ -208,12 +212,65 @@ class AxonServerJourneyTest {
             assertThat(refused.json().path("code").asString()).isEqualTo("EVENT_STORE_UNAVAILABLE");
             assertThat(refused.header("Retry-After")).isNotEmpty();
             reader.get(INCIDENTS + "/" + id).expect(200);
-            var anybody = new Api(reader.url(), null);
-            anybody.probe(anybody.request("/").GET()).expect(200);
+            page();
+            assertThat(metric(here, "ledger_log_append_failures_total")).isPositive();
+            assertThat(metric(here, "ledger_axonserver_connected")).isZero();
         } finally {
             stub.startAgain();
         }
         await().until(() -> update(here, id).status() == 201);
+    }
+
+    @Test
+    void readers_are_told_how_old_pages_are_while_nothing_is_copied() {
+        var stub = axonServer.stub();
+        await().until(() -> !page().contains(OUTDATED));
+        stub.stop();
+        try {
+            await().until(() -> page().contains(OUTDATED));
+
+            assertThat(metric(reader, "ledger_pages_age_seconds")).isGreaterThanOrEqualTo(3);
+            assertThat(metric(reader, "ledger_axonserver_connected")).isZero();
+            assertThat(metric(reader, "ledger_axonserver_copy_paused")).isOne();
+        } finally {
+            stub.startAgain();
+        }
+        await().until(() -> !page().contains(OUTDATED));
+    }
+
+    @Test
+    void all_that_is_measured_of_it_is_described_and_nothing_else() throws IOException {
+        var described = new TreeSet<String>();
+        Pattern.compile("`(ledger_axonserver_\\w+)`")
+                .matcher(Files.readString(Path.of("..", "docs", "operations.md")))
+                .results()
+                .forEach(metric -> described.add(metric.group(1)));
+
+        assertThat(metrics(reader)
+                        .lines()
+                        .filter(line -> line.startsWith("ledger_axonserver_"))
+                        .map(line -> line.replaceFirst("[ {].*", "")))
+                .containsExactlyInAnyOrderElementsOf(described);
+    }
+
+    private String page() {
+        var anybody = new Api(reader.url(), null);
+        return anybody.probe(anybody.request("/?lang=en").GET()).expect(200).body();
+    }
+
+    private static double metric(Api side, String name) {
+        return metrics(side)
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String metrics(Api side) {
+        return side.probe(side.request("/actuator/prometheus").GET())
+                .expect(200)
+                .body();
     }
 
     @Test

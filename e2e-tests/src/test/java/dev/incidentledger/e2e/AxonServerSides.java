@@ -105,6 +105,8 @@ final class AxonServerSides implements Deployment, AutoCloseable {
                                         "--ledger.node-id=" + node,
                                         "--ledger.data-dir=" + folder,
                                         "--ledger.limits.failures-per-minute=1000000",
+                                        "--ledger.watch.every=200ms",
+                                        "--ledger.page.ready.outdated-after=3s",
                                         "--ledger.axonserver.patience=1s",
                                         "--ledger.axonserver.heartbeat=500ms",
                                         "--spring.datasource.hikari.maximum-pool-size=8",

@@ -22,12 +22,12 @@ import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -38,8 +38,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Import({MigrationConfiguration.class, WatchConfiguration.class})
 public class PostgresConfiguration {
 
-    private static final String NODE_ID =
-            "${ledger.node-id:#{T(java.lang.management.ManagementFactory).runtimeMXBean.name}}";
+    @Bean
+    NodeId nodeId(Environment settings) {
+        return NodeId.of(settings);
+    }
 
     @Bean
     TransactionManager projectionTransactions(PlatformTransactionManager transactions, JdbcClient db) {
@@ -98,19 +100,19 @@ public class PostgresConfiguration {
             JdbcClient db,
             WatchedDatabase database,
             MessageSerializer tokens,
-            @Value(NODE_ID) String nodeId) {
+            NodeId node) {
         AbstractTokenEntry.clock = database.clock();
         var builder = JdbcTokenStore.builder()
-                .nodeId(nodeId)
+                .nodeId(node.value())
                 .schema(tokenSchema())
                 .connectionProvider(connections)
                 .serializer(tokens);
-        return new ProjectionTokens(builder, db, tokens, nodeId);
+        return new ProjectionTokens(builder, db, tokens, node.value());
     }
 
     @Bean
-    Presence presence(JdbcClient db, @Value(NODE_ID) String nodeId) {
-        return new Presence(db, nodeId);
+    Presence presence(JdbcClient db, NodeId node) {
+        return new Presence(db, node.value());
     }
 
     @Bean

@@ -135,6 +135,41 @@ class AxonServerFaultsTest {
         await().until(() -> queries.copied().size() == SERVER.events().all().size());
     }
 
+    @Test
+    void what_is_appended_is_counted_in_events_and_commits() {
+        double events = count("ledger.log.events.appended");
+        double commits = count("ledger.log.commits");
+
+        commands.send(new OpenDoor(id));
+
+        assertThat(count("ledger.log.events.appended")).isEqualTo(events + 1);
+        assertThat(count("ledger.log.commits")).isEqualTo(commits + 1);
+    }
+
+    @Test
+    void a_command_of_which_nobody_knows_whether_it_took_effect_counts_as_failed() {
+        double before = count("ledger.log.append.failures");
+        SERVER.events().takeAppends(Mood.HUNG);
+
+        assertThatThrownBy(() -> commands.send(new OpenDoor(id))).isInstanceOf(AppendOutcomeUnknownException.class);
+
+        assertThat(count("ledger.log.append.failures")).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_command_for_which_the_server_tells_no_events_counts_as_failed() {
+        double before = count("ledger.log.append.failures");
+        SERVER.events().answer(Mood.UNAVAILABLE);
+
+        assertThatThrownBy(() -> commands.send(new CloseDoor(id))).isInstanceOf(EventStoreException.class);
+
+        assertThat(count("ledger.log.append.failures")).isEqualTo(before + 1);
+    }
+
+    private static double count(String name) {
+        return commands.meters().get(name).functionCounter().count();
+    }
+
     private long recorded() {
         return SERVER.events().all().stream()
                 .filter(event -> event.getAggregateIdentifier().equals(id.value()))

@@ -5,6 +5,9 @@ import dev.incidentledger.eventstore.Sample.Door;
 import dev.incidentledger.eventstore.axonserver.AppendsToAxonServer;
 import dev.incidentledger.eventstore.axonserver.CopiesFromAxonServer;
 import dev.incidentledger.eventstore.postgres.CommandKey;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -67,6 +70,13 @@ final class AxonServerSide implements AutoCloseable {
 
     Health health(String indicator) {
         return context.getBean(indicator, HealthIndicator.class).health();
+    }
+
+    /** What it tells whoever watches it. */
+    MeterRegistry meters() {
+        var meters = new SimpleMeterRegistry();
+        context.getBeanProvider(MeterBinder.class).forEach(binder -> binder.bindTo(meters));
+        return meters;
     }
 
     List<Long> copied() {

@@ -9,6 +9,7 @@ import dev.incidentledger.eventstore.Sample.DoorEvent.DoorOpened;
 import dev.incidentledger.eventstore.Sample.DoorId;
 import dev.incidentledger.eventstore.axonserver.EventsAhead;
 import dev.incidentledger.eventstore.axonserver.StubServer;
+import dev.incidentledger.eventstore.watch.Watched;
 import io.axoniq.axonserver.grpc.MetaDataValue;
 import io.axoniq.axonserver.grpc.SerializedObject;
 import io.axoniq.axonserver.grpc.event.Event;
@@ -200,6 +201,77 @@ class CopyOfAxonServerTest {
                 assertThat(queries.copied()).containsExactly(1L);
             }
         }
+    }
+
+    @Test
+    void all_that_was_recorded_up_to_now_is_there_while_it_is_as_long_as_the_stream() {
+        server.events().put(opened(0, NOON));
+        try (var queries = queries()) {
+            await().until(() -> queries.copied().size() == 1);
+            var now = Instant.now();
+
+            assertThat(reachedBy(queries)).isAfterOrEqualTo(now);
+            assertThat(gauge(queries, "copy.lag.events")).isZero();
+            assertThat(gauge(queries, "copy.paused")).isZero();
+            assertThat(gauge(queries, "connected")).isOne();
+        }
+    }
+
+    @Test
+    void what_was_recorded_behind_its_last_event_may_be_missing_while_it_stands_still() {
+        server.events().put(opened(0, NOON));
+        server.events().put(event("order.placed", 1, NOON).build());
+        server.events().put(opened(2, NOON.plusSeconds(1)));
+
+        try (var queries = queries()) {
+            alarmOf(queries);
+
+            assertThat(reachedBy(queries)).isEqualTo(NOON);
+            assertThat(gauge(queries, "copy.lag.events")).isEqualTo(2);
+            assertThat(gauge(queries, "copy.paused")).isOne();
+        }
+    }
+
+    @Test
+    void a_stream_that_is_shorter_is_not_copied_to_its_end() {
+        IntStream.range(0, 3).forEach(i -> server.events().put(opened(i, NOON)));
+        try (var before = queries()) {
+            await().until(() -> before.copied().size() == 3);
+        }
+        server.events().forget(2);
+
+        try (var queries = queries()) {
+            assertThat(reachedBy(queries)).isEqualTo(NOON);
+        }
+    }
+
+    @Test
+    void what_was_recorded_while_the_server_is_away_may_be_missing() {
+        server.events().put(opened(0, NOON));
+        try (var queries = queries()) {
+            await().until(() -> queries.copied().size() == 1);
+            var whileThere = reachedBy(queries);
+            server.stop();
+            alarmOf(queries);
+            var held = reachedBy(queries);
+
+            assertThat(held).isAfterOrEqualTo(whileThere);
+            assertThat(reachedBy(queries)).isEqualTo(held);
+            await().until(() -> gauge(queries, "connected") == 0);
+
+            server.startAgain();
+            await().until(() -> reachedBy(queries).isAfter(held));
+        }
+    }
+
+    private static Instant reachedBy(AxonServerSide queries) {
+        var copy = queries.get(Watermark.class);
+        ((Watched) copy).look();
+        return copy.reached();
+    }
+
+    private static double gauge(AxonServerSide queries, String name) {
+        return queries.meters().get("ledger.axonserver." + name).gauge().value();
     }
 
     private AxonServerSide queries() {

@@ -2,6 +2,7 @@ package dev.incidentledger.command.imports;
 
 import dev.incidentledger.command.imports.SourceObject.Kind;
 import dev.incidentledger.events.Ids;
+import dev.incidentledger.eventstore.NodeId;
 import jakarta.annotation.PostConstruct;
 import java.sql.Types;
 import java.time.OffsetDateTime;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,11 +34,9 @@ class ImportJobs {
     private final JdbcClient db;
     private final String holder;
 
-    ImportJobs(
-            JdbcClient db,
-            @Value("${ledger.node-id:#{T(java.lang.management.ManagementFactory).runtimeMXBean.name}}") String nodeId) {
+    ImportJobs(JdbcClient db, NodeId node) {
         this.db = db;
-        this.holder = nodeId;
+        this.holder = node.value();
     }
 
     static boolean isId(String text) {

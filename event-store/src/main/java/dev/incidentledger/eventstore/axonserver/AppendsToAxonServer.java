@@ -2,8 +2,10 @@ package dev.incidentledger.eventstore.axonserver;
 
 import dev.incidentledger.eventstore.CommandEvents;
 import dev.incidentledger.eventstore.RecordedPositions;
+import dev.incidentledger.eventstore.postgres.AppendCounts;
 import dev.incidentledger.eventstore.postgres.CommandKey;
 import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
+import dev.incidentledger.eventstore.watch.AppendMetrics;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
@@ -43,14 +45,16 @@ public class AppendsToAxonServer {
             @Qualifier("messageSerializer") Serializer snapshots,
             SnapshotFilter snapshotFilter,
             ObjectProvider<EventUpcaster> upcasters,
-            KeysInStream keys) {
+            KeysInStream keys,
+            AppendMetrics metrics) {
         return AxonServerEvents.over(new AxonServerEngine(
                 server,
                 events,
                 new EventForm(snapshots),
                 snapshotFilter,
                 new EventUpcasterChain(upcasters.orderedStream().toList()),
-                keys));
+                keys,
+                metrics.counts()));
     }
 
     @Bean
@@ -64,6 +68,11 @@ public class AppendsToAxonServer {
     @Primary
     RecordedPositions untoldPositions() {
         return (_, _) -> OptionalLong.empty();
+    }
+
+    @Bean
+    AppendMetrics appendMetrics() {
+        return new AppendMetrics(new AppendCounts());
     }
 
     @Bean

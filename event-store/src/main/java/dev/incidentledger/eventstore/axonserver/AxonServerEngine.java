@@ -1,8 +1,10 @@
 package dev.incidentledger.eventstore.axonserver;
 
+import dev.incidentledger.eventstore.postgres.AppendCounts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.axonframework.axonserver.connector.event.axon.GrpcBackedDomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -12,6 +14,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ final class AxonServerEngine implements EventStorageEngine {
     private final SnapshotFilter snapshotFilter;
     private final EventUpcaster upcasters;
     private final KeysInStream keys;
+    private final AppendCounts counts;
 
     AxonServerEngine(
             AxonServer server,
@@ -35,13 +39,15 @@ final class AxonServerEngine implements EventStorageEngine {
             EventForm snapshots,
             SnapshotFilter snapshotFilter,
             EventUpcaster upcasters,
-            KeysInStream keys) {
+            KeysInStream keys,
+            AppendCounts counts) {
         this.server = server;
         this.events = events;
         this.snapshots = snapshots;
         this.snapshotFilter = snapshotFilter;
         this.upcasters = upcasters;
         this.keys = keys;
+        this.counts = counts;
     }
 
     @Override
@@ -49,20 +55,20 @@ final class AxonServerEngine implements EventStorageEngine {
         if (fresh.isEmpty()) {
             return;
         }
-        var written = fresh.stream().map(events::written).toList();
-        keys.requireUnused(fresh.getFirst());
-        SteadyAppend.of(written, server);
+        int appended = counted(() -> append(fresh));
+        counts.appended(appended);
+        counts.committed();
         keys.used(fresh.getFirst());
     }
 
     @Override
     public DomainEventStream readEvents(String aggregateId, long firstSequence) {
-        return events.read(server.ofAggregate(aggregateId, firstSequence).stream(), upcasters);
+        return events.read(counted(() -> server.ofAggregate(aggregateId, firstSequence)).stream(), upcasters);
     }
 
     @Override
     public Optional<Long> lastSequenceNumberFor(String aggregateId) {
-        return server.lastSequence(aggregateId);
+        return counted(() -> server.lastSequence(aggregateId));
     }
 
     @Override
@@ -74,7 +80,7 @@ final class AxonServerEngine implements EventStorageEngine {
     /** Decodes it at once, while the event store can still turn to the events instead. */
     @Override
     public Optional<DomainEventMessage<?>> readSnapshot(String aggregateId) {
-        var latest = server.latestSnapshot(aggregateId).stream()
+        var latest = counted(() -> server.latestSnapshot(aggregateId)).stream()
                 .filter(snapshot -> snapshotFilter.allow(new GrpcBackedDomainEventData(snapshot)));
         var read = snapshots.read(latest, upcasters);
         if (!read.hasNext()) {
@@ -103,5 +109,22 @@ final class AxonServerEngine implements EventStorageEngine {
     @Override
     public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken token, boolean mayBlock) {
         throw new UnsupportedOperationException("The whole stream is read in the copy");
+    }
+
+    private int append(List<? extends EventMessage<?>> fresh) {
+        var written = fresh.stream().map(events::written).toList();
+        keys.requireUnused(fresh.getFirst());
+        SteadyAppend.of(written, server);
+        return written.size();
+    }
+
+    /** A command that cannot be decided for want of an answer is as lost to its caller as one whose events are not taken. */
+    private <T> T counted(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (EventStoreException failure) {
+            counts.failed();
+            throw failure;
+        }
     }
 }

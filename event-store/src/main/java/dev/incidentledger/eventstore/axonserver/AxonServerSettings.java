@@ -1,5 +1,6 @@
 package dev.incidentledger.eventstore.axonserver;
 
+import dev.incidentledger.eventstore.NodeId;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.springframework.util.StringUtils;
  * @param servers {@code HOST:PORT}, several with commas between
  * @param context of events of this ledger and nothing else
  * @param component how this process is called in what Axon Server shows
- * @param client unlike any other process of the same component
+ * @param client unlike any other process
  * @param token null where access control is off
  * @param isEncrypted whether TLS is spoken
  * @param certificate of whom to trust, as PEM; null for whom Java trusts
@@ -40,17 +41,14 @@ public record AxonServerSettings(
     private static final int UNANSWERED_BEATS = 3;
 
     public static AxonServerSettings of(Environment settings) {
-        var component = told(
-                settings,
-                "ledger.axonserver.component",
-                settings.getProperty("spring.application.name", "incident-ledger"));
         return new AxonServerSettings(
                 told(settings, "ledger.axonserver.servers", "").replaceAll("\\s*,\\s*", ","),
                 told(settings, "ledger.axonserver.context", "default"),
-                component,
-                settings.getProperty(
-                        "ledger.node-id",
-                        component + "@" + ProcessHandle.current().pid()),
+                told(
+                        settings,
+                        "ledger.axonserver.component",
+                        settings.getProperty("spring.application.name", "incident-ledger")),
+                NodeId.of(settings).value(),
                 StringUtils.hasText(told(settings, "ledger.axonserver.token", ""))
                         ? told(settings, "ledger.axonserver.token", "")
                         : null,

@@ -1,8 +1,11 @@
 package dev.incidentledger.eventstore.axonserver;
 
+import dev.incidentledger.eventstore.Positions;
 import dev.incidentledger.eventstore.UnpooledDatabase;
 import dev.incidentledger.eventstore.postgres.CommandKey;
 import dev.incidentledger.eventstore.postgres.LogCopy;
+import java.time.Clock;
+import java.time.InstantSource;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
@@ -33,6 +36,12 @@ public class CopiesFromAxonServer {
     EventsAhead eventsAhead(
             AxonServer server, EventForm events, EventStore copy, ObjectProvider<EventUpcaster> upcasters) {
         return new EventsAhead(server, events, copy, upcasters.orderedStream().toList());
+    }
+
+    @Bean
+    CopyProgress copyProgress(
+            AxonServer server, StreamCopier copier, Positions log, ObjectProvider<InstantSource> clock) {
+        return new CopyProgress(server, copier, log, clock.getIfAvailable(Clock::systemUTC));
     }
 
     /** No matter of readiness: what is copied can be read. */

@@ -14,8 +14,6 @@ public final class AppendCounts {
     private volatile boolean failed;
     private volatile long failedAt;
 
-    AppendCounts() {}
-
     public long events() {
         return events.sum();
     }
@@ -25,7 +23,7 @@ public final class AppendCounts {
         return commits.sum();
     }
 
-    /** Appends that the database did not take for its own sake, or of which nobody knows. */
+    /** Appends that were not taken for want of a store that takes them, or of which nobody knows. */
     public long failures() {
         return failures.sum();
     }
@@ -35,16 +33,16 @@ public final class AppendCounts {
         return failed && System.nanoTime() - failedAt < MOMENT.toNanos();
     }
 
-    void appended(int count) {
+    public void appended(int count) {
         events.add(count);
         failed = false;
     }
 
-    void committed() {
+    public void committed() {
         commits.increment();
     }
 
-    void failed() {
+    public void failed() {
         failures.increment();
         failedAt = System.nanoTime();
         failed = true;

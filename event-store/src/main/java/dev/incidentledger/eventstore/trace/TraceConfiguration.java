@@ -1,5 +1,6 @@
 package dev.incidentledger.eventstore.trace;
 
+import dev.incidentledger.eventstore.NodeId;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
@@ -29,15 +30,13 @@ public class TraceConfiguration {
 
     @Bean(destroyMethod = "close")
     OpenTelemetrySdk openTelemetry(
-            TraceSettings settings,
-            @Value("${spring.application.name:incident-ledger}") String service,
-            @Value("${ledger.node-id:#{T(java.lang.management.ManagementFactory).runtimeMXBean.name}}") String nodeId) {
+            TraceSettings settings, @Value("${spring.application.name:incident-ledger}") String service, NodeId node) {
         var exporter = OtlpHttpSpanExporter.builder()
                 .setEndpoint(settings.endpoint().toString())
                 .build();
         return OpenTelemetrySdk.builder()
                 .setTracerProvider(SdkTracerProvider.builder()
-                        .setResource(Resource.create(Attributes.of(SERVICE, service, INSTANCE, nodeId)))
+                        .setResource(Resource.create(Attributes.of(SERVICE, service, INSTANCE, node.value())))
                         .setSampler(Sampler.parentBased(Sampler.traceIdRatioBased(settings.sampled())))
                         .addSpanProcessor(BatchSpanProcessor.builder(exporter).build())
                         .build())

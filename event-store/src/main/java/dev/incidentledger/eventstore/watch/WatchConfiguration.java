@@ -52,6 +52,12 @@ public class WatchConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty(name = "ledger.event-store", havingValue = "postgres", matchIfMissing = true)
+    AppendMetrics appendMetrics(PostgresEventStorageEngine log) {
+        return new AppendMetrics(log.counts());
+    }
+
+    @Bean
     ProjectionLag projectionLag(
             org.axonframework.config.Configuration axon,
             StoredPositions positions,

@@ -1,6 +1,7 @@
 package dev.incidentledger.query.ready;
 
 import dev.incidentledger.eventstore.ProjectionPositions;
+import dev.incidentledger.eventstore.Watermark;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
@@ -37,6 +39,7 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
     private final ReadySettings settings;
     private final RenderingStop stop;
     private final InstantSource clock;
+    private final Watermark watermark;
     private final CountDownLatch complete = new CountDownLatch(1);
     private volatile Instant asOf;
     private volatile boolean failing;
@@ -50,12 +53,14 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
             ProjectionPositions projections,
             ReadySettings settings,
             RenderingStop stop,
-            InstantSource clock) {
+            InstantSource clock,
+            ObjectProvider<Watermark> watermark) {
         this.pages = pages;
         this.projections = projections;
         this.settings = settings;
         this.stop = stop;
         this.clock = clock;
+        this.watermark = watermark.getIfAvailable(() -> () -> Instant.MAX);
         this.asOf = clock.instant();
     }
 
@@ -180,6 +185,7 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
 
     private void catchUp(Instant startedAt) {
         long began = System.nanoTime();
+        var loggedUpTo = watermark.reached();
         var behindSince = pages.behindSince();
         boolean isDue = pages.isDue(behindSince.isPresent());
         boolean all = true;
@@ -192,8 +198,9 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
             renderNanos.addAndGet(workedNanos);
             renders.incrementAndGet();
         }
-        asOf = behindSince.orElseGet(clock::instant);
-        if (all && !asOf.isBefore(startedAt)) {
+        var renderedUpTo = behindSince.orElseGet(clock::instant);
+        asOf = loggedUpTo.isBefore(renderedUpTo) ? loggedUpTo : renderedUpTo;
+        if (all && !renderedUpTo.isBefore(startedAt)) {
             complete.countDown();
         }
     }
