@@ -49,4 +49,18 @@ record DatabaseRole(DataSource database) {
                 .query(Boolean.class)
                 .single();
     }
+
+    /** Who has locks on tables of the schema, this one apart, for whoever is to end them. */
+    String holdersIn(String schema) {
+        return JdbcClient.create(database)
+                .sql("""
+                        select coalesce(string_agg(distinct format('session %s of %s (%s)', pid, usename, application_name), ', '), 'nobody any more')
+                        from pg_locks join pg_stat_activity using (pid) join pg_class on pg_class.oid = relation
+                        where relnamespace = ?::regnamespace and granted and datname = current_database()
+                            and pid <> pg_backend_pid()
+                        """)
+                .param(schema)
+                .query(String.class)
+                .single();
+    }
 }

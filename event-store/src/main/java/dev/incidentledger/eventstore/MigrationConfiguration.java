@@ -4,6 +4,7 @@ import dev.incidentledger.eventstore.DatabaseMigration.Owner;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,8 +14,10 @@ class MigrationConfiguration {
 
     @Bean
     static DatabaseMigrator databaseMigrator(
-            ObjectProvider<DatabaseMigration> migrations, ObjectProvider<MigrationRole> migrationRole) {
-        return new DatabaseMigrator(migrations, migrationRole);
+            ObjectProvider<DatabaseMigration> migrations,
+            ObjectProvider<MigrationRole> migrationRole,
+            ObjectProvider<JdbcConnectionDetails> application) {
+        return new DatabaseMigrator(migrations, migrationRole, application);
     }
 
     @Bean

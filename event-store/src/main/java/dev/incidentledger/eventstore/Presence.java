@@ -35,7 +35,8 @@ final class Presence {
      * Makes it known, to be repeated every second.
      *
      * <p>Others are gone who were not seen in the 7 seconds before this process was seen last: while the database stands still, or
-     * this process does, nobody is taken for gone.
+     * this process does, nobody is taken for gone. Whoever was seen in the future said so before the clock was set back, and
+     * does not count until it says so again.
      *
      * @param knows the projections that it has the code of
      * @return all who are present, this one as well
@@ -47,7 +48,8 @@ final class Presence {
                         others as (
                             select node, projections from query.projection_holder as other, last
                             where node <> (select node from self)
-                                and other.seen_at > coalesce(last.seen_at, clock_timestamp()) - interval '7 seconds'),
+                                and other.seen_at > least(last.seen_at, clock_timestamp()) - interval '7 seconds'
+                                and other.seen_at < clock_timestamp() + interval '1 second'),
                         said as (
                             insert into query.projection_holder (node, projections, seen_at)
                             select node, projections, clock_timestamp() from self

@@ -15,8 +15,11 @@ public record UnpooledDatabase(DataSource dataSource) {
     private static final int CONNECT_SECONDS = 2;
     private static final int STATEMENT_SECONDS = 3;
 
-    /** It may have vanished between a statement and its commit, and leave everybody waiting for the head of the log. */
-    private static final String NOTICE_A_VANISHED_CLIENT =
+    /**
+     * Options of a session that has the server end it some 11 seconds after its client vanished, maybe between a statement and
+     * its commit, where everybody waits for the head of the log.
+     */
+    public static final String NOTICE_A_VANISHED_CLIENT =
             "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
 
     static UnpooledDatabase of(JdbcConnectionDetails database) {

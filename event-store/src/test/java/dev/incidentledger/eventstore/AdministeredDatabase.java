@@ -60,15 +60,30 @@ record AdministeredDatabase(String url) {
     }
 
     void start(String application, String migrationRole) {
-        run("--spring.datasource.url=" + urlFor(application), "--spring.flyway.user=" + migrationRole);
+        run(
+                Migrations.class,
+                "--spring.datasource.url=" + urlFor(application),
+                "--spring.flyway.user=" + migrationRole);
     }
 
     void startWithoutMigrationRole(String application) {
-        run("--spring.datasource.url=" + urlFor(application));
+        run(Migrations.class, "--spring.datasource.url=" + urlFor(application));
     }
 
-    private static void run(String... arguments) {
-        new SpringApplicationBuilder(Migrations.class).run(arguments).close();
+    /**
+     * One script takes a second, and statements of the pool are given up after half of that.
+     *
+     * @param options of sessions that migrate
+     */
+    void startSlowly(String options) {
+        run(
+                SlowMigrations.class,
+                "--spring.datasource.url=" + urlFor(APPLICATION) + "&options=" + options,
+                "--spring.datasource.hikari.connection-init-sql=set statement_timeout = 500");
+    }
+
+    private static void run(Class<?> migrations, String... arguments) {
+        new SpringApplicationBuilder(migrations).run(arguments).close();
     }
 
     private String urlFor(String role) {
@@ -81,6 +96,16 @@ record AdministeredDatabase(String url) {
         @Bean
         static DatabaseMigration readModel() {
             return new DatabaseMigration(DatabaseMigration.Owner.APPLICATION, "query", "classpath:db/sample");
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @Import(Migrations.class)
+    static class SlowMigrations {
+        @Bean
+        static DatabaseMigration slow() {
+            return new DatabaseMigration(
+                    DatabaseMigration.Owner.APPLICATION, "query", "classpath:db/slow", "slow_history");
         }
     }
 }

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
@@ -154,6 +156,35 @@ class DatabaseMigratorTest {
                         database.sql(AdministeredDatabase.fileAsDelivered()).update())
                 .rootCause()
                 .hasMessageContaining("syntax error at or near \"OWNER_PASSWORD\"");
+    }
+
+    @Test
+    void a_script_may_take_longer_than_statements_of_the_pool() {
+        var database = AdministeredDatabase.migrated();
+
+        database.startSlowly("");
+
+        assertThat(database.asSuperuser()
+                        .sql("select success from query.slow_history where version = '1'")
+                        .query(Boolean.class)
+                        .single())
+                .isTrue();
+    }
+
+    @Test
+    void a_script_does_not_wait_for_ever_for_what_others_hold_and_says_who_they_are() throws SQLException {
+        var database = AdministeredDatabase.migrated();
+        try (var other = DriverManager.getConnection(database.url() + "&ApplicationName=a-report");
+                var session = other.createStatement()) {
+            other.setAutoCommit(false);
+            session.execute("lock table query.token_entry in access share mode");
+
+            assertThatThrownBy(() -> database.startSlowly("-c%20lock_timeout=50"))
+                    .rootCause()
+                    .hasMessageStartingWith("Refusing to start: the schema query")
+                    .hasMessageContaining("of postgres (a-report)");
+        }
+        database.startSlowly("");
     }
 
     @Test

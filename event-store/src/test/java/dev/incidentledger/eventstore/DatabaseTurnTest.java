@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -75,7 +76,9 @@ class DatabaseTurnTest {
                 MigrationConfiguration.tokensMigration()));
 
         atOnce(() -> new DatabaseMigrator(
-                        beans.getBeanProvider(DatabaseMigration.class), beans.getBeanProvider(MigrationRole.class))
+                        beans.getBeanProvider(DatabaseMigration.class),
+                        beans.getBeanProvider(MigrationRole.class),
+                        beans.getBeanProvider(JdbcConnectionDetails.class))
                 .postProcessAfterInitialization(TestServer.connectionsTo(database), "dataSource"));
 
         assertThat(JdbcClient.create(TestServer.connectionsTo(database))

@@ -56,6 +56,21 @@ class PresenceTest {
     }
 
     @Test
+    void once_the_clock_was_set_back_whoever_says_so_again_is_present_and_nobody_else() {
+        here.announce(TWO);
+        there.announce(TWO);
+        new Presence(db, "killed").announce(TWO);
+        pass("here", -3_600);
+        pass("there", -3_600);
+        pass("killed", -3_600);
+
+        there.announce(TWO);
+
+        assertThat(here.announce(TWO)).extracting(Holder::node).containsExactlyInAnyOrder("here", "there");
+        assertThat(here.announce(TWO)).extracting(Holder::node).containsExactlyInAnyOrder("here", "there");
+    }
+
+    @Test
     void whoever_leaves_is_gone_at_once_and_with_it_who_never_came_back() {
         here.announce(TWO);
         there.announce(TWO);

@@ -2,8 +2,10 @@ package dev.incidentledger.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.incidentledger.events.store.EventSerializer;
+import java.util.List;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.Configuration;
@@ -22,7 +24,10 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.NestedRuntimeException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** One test for each way in which Axon on Boot 4 has failed without a word. */
 @DisplayNameGeneration(ReplaceUnderscores.class)
@@ -82,18 +87,53 @@ class WiringTest {
     }
 
     @Test
-    void the_server_notices_within_seconds_that_an_appending_client_has_vanished() {
+    void the_server_notices_within_seconds_that_a_client_has_vanished() {
         try (var ledger = TestLedger.startOn(TestLedger.freshDatabase())) {
-            var appending = JdbcClient.create(ledger.get(UnpooledDatabase.class).dataSource());
+            var unpooled = JdbcClient.create(ledger.get(UnpooledDatabase.class).dataSource());
 
-            assertThat(appending
-                            .sql("select current_setting('tcp_keepalives_idle')::int"
-                                    + " + current_setting('tcp_keepalives_interval')::int"
-                                    + " * current_setting('tcp_keepalives_count')::int")
-                            .query(Integer.class)
-                            .single())
-                    .isBetween(1, 15);
+            assertThat(List.of(unpooled, ledger.db()))
+                    .allSatisfy(db -> assertThat(db.sql("select current_setting('tcp_keepalives_idle')::int"
+                                            + " + current_setting('tcp_keepalives_interval')::int"
+                                            + " * current_setting('tcp_keepalives_count')::int")
+                                    .query(Integer.class)
+                                    .single())
+                            .isBetween(1, 15));
         }
+    }
+
+    @Test
+    void whoever_freezes_in_a_transaction_loses_what_it_has_locked_and_the_pool_goes_on() {
+        try (var ledger = TestLedger.startOn(TestLedger.freshDatabase())) {
+            assertThat(ledger.db()
+                            .sql("show idle_in_transaction_session_timeout")
+                            .query(String.class)
+                            .single())
+                    .isEqualTo("10s");
+            var others = JdbcClient.create(ledger.get(UnpooledDatabase.class).dataSource());
+            var transaction = new TransactionTemplate(ledger.get(PlatformTransactionManager.class));
+
+            assertThatThrownBy(() -> transaction.executeWithoutResult(_ -> {
+                        ledger.db()
+                                .sql("set local idle_in_transaction_session_timeout = 100")
+                                .update();
+                        ledger.db()
+                                .sql("lock table query.token_entry in exclusive mode")
+                                .update();
+                        await().until(() -> isUnlocked(others, "query.token_entry"));
+                    }))
+                    .isInstanceOf(NestedRuntimeException.class);
+
+            assertThat(ledger.db().sql("select 1").query(Integer.class).single())
+                    .isOne();
+        }
+    }
+
+    private static boolean isUnlocked(JdbcClient db, String table) {
+        return db.sql(
+                        "select not exists (select from pg_locks where relation = ?::regclass and mode = 'ExclusiveLock')")
+                .param(table)
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

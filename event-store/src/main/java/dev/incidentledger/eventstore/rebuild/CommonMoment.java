@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class CommonMoment {
 
+    private static final Duration LONGEST_CATCH_UP = Duration.ofMinutes(1);
     private static final Duration LONGEST_LOOK = Duration.ofMinutes(10);
 
     private final JdbcOperations db;
@@ -46,6 +47,7 @@ final class CommonMoment {
     <T> T read(LongSupplier hold, LongConsumer catchUp, LongFunction<T> look) throws InterruptedException {
         var begun = new CountDownLatch(1);
         var seen = holding.fetchInTransaction(() -> {
+            db.execute("set local idle_in_transaction_session_timeout = " + LONGEST_CATCH_UP.toMillis());
             long position = hold.getAsLong();
             var looked = new FutureTask<T>(() -> {
                 try {

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.incidentledger.eventstore.UnpooledDatabase;
 import dev.incidentledger.eventstore.rebuild.OneMoment;
 import dev.incidentledger.http.ProblemException;
 import java.sql.SQLException;
@@ -34,6 +35,7 @@ public class AnalyticsDatabase implements AutoCloseable {
 
     private static final String CANCELED = "57014";
     private static final Duration ANSWER = Duration.ofSeconds(1);
+    private static final Duration THOUGHT = Duration.ofMinutes(1);
     private static final Duration CONNECT = Duration.ofSeconds(2);
 
     private final HikariDataSource pool;
@@ -77,8 +79,11 @@ public class AnalyticsDatabase implements AutoCloseable {
                 "socketTimeout", settings.longest().plus(ANSWER).toSeconds() + 1); // the server's own word comes first
         config.addDataSourceProperty(
                 "options",
-                "-c default_transaction_read_only=on -c jit=off -c statement_timeout="
-                        + settings.longest().toMillis());
+                "-c default_transaction_read_only=on -c jit=off -c statement_timeout=%d -c idle_in_transaction_session_timeout=%d %s"
+                        .formatted(
+                                settings.longest().toMillis(),
+                                THOUGHT.toMillis(),
+                                UnpooledDatabase.NOTICE_A_VANISHED_CLIENT));
         config.setMaximumPoolSize(settings.atOnce());
         config.setMinimumIdle(0);
         config.setInitializationFailTimeout(-1);

@@ -1,12 +1,14 @@
 package dev.incidentledger.query.transparency;
 
 import dev.incidentledger.log.Checkpoint;
+import dev.incidentledger.log.SignedNote;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
@@ -19,7 +21,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
- * Writes exports, one after the other, in the background. What the end of the process interrupts, the next one begins anew.
+ * Writes exports, one after the other, in the background. What the end of the process interrupts is begun anew by another
+ * one that shares the folder, or by the next.
  */
 @Component
 class ExportWorker implements SmartLifecycle, MeterBinder {
@@ -92,43 +95,48 @@ class ExportWorker implements SmartLifecycle, MeterBinder {
         }
     }
 
-    private void write(Export asked) {
+    private void write(ExportDraft draft) {
+        try (draft) {
+            writeOrFail(draft);
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+    }
+
+    private void writeOrFail(ExportDraft draft) throws IOException {
         try {
-            var signed = log.signed();
-            var export =
-                    asked.beginning(Checkpoint.parse(signed.getLast().text()).size());
-            folder.update(export);
-            if (export.begun() > 1) {
-                LOG.info("Export {} is begun anew, since its process ended in the middle", export.id());
-            }
-            var draft = folder.draft(export);
-            try (var out = new BufferedOutputStream(Files.newOutputStream(draft))) {
-                var under = new Writing(export);
-                writing = under;
-                var unreadable = log.write(signed, out, written -> {
-                    goOn(export);
-                    under.reach(written);
-                });
-                out.flush();
-                if (unreadable.isPresent()) {
-                    LOG.warn(
-                            "Export {} is not whole: {}",
-                            export.id(),
-                            unreadable.get().detail());
-                    folder.update(export.lacking(unreadable.get()));
-                }
-                folder.finish(export, draft);
-            } finally {
-                writing = null;
-                Files.deleteIfExists(draft);
-            }
-        } catch (CancellationException removed) {
-            LOG.info("Export {} was removed before it was written", asked.id());
+            write(draft, log.signed());
         } catch (IOException | RuntimeException | Error failure) {
             if (running) {
-                fail(asked, failure);
+                draft.empty();
+                fail(draft.id(), failure);
             }
+        } finally {
+            writing = null;
         }
+    }
+
+    private void write(ExportDraft draft, List<SignedNote> signed) throws IOException {
+        long toHold = Checkpoint.parse(signed.getLast().text()).size();
+        var export =
+                folder.find(draft.id()).orElseThrow(CancellationException::new).beginning(toHold);
+        folder.update(export);
+        if (export.begun() > 1) {
+            LOG.info("Export {} is begun anew, since its process ended in the middle", export.id());
+        }
+        var under = new Writing(export);
+        writing = under;
+        var out = new BufferedOutputStream(draft.content());
+        var unreadable = log.write(signed, out, written -> {
+            goOn(export);
+            under.reach(written);
+        });
+        out.flush();
+        if (unreadable.isPresent()) {
+            LOG.warn("Export {} is not whole: {}", export.id(), unreadable.get().detail());
+            folder.update(export.lacking(unreadable.get()));
+        }
+        folder.finish(draft);
     }
 
     private void goOn(Export export) {
@@ -140,14 +148,18 @@ class ExportWorker implements SmartLifecycle, MeterBinder {
         }
     }
 
-    private void fail(Export asked, Throwable failure) {
-        LOG.error("Export {} cannot be written", asked.id(), failure);
+    private void fail(String id, Throwable failure) throws IOException {
+        var begun = folder.find(id);
+        if (begun.isEmpty()) {
+            LOG.info("Export {} was removed before it was written", id);
+            return;
+        }
+        LOG.error("Export {} cannot be written", id, failure);
         failures.incrementAndGet();
         try {
-            var begun = folder.find(asked.id()).orElse(asked);
-            folder.update(begun.failing("It could not be written, and the log of the product says why."));
+            folder.update(begun.get().failing("It could not be written, and the log of the product says why."));
         } catch (IOException unwritable) {
-            LOG.error("Export {} will be tried again, since that could not be kept", asked.id(), unwritable);
+            LOG.error("Export {} will be tried again, since that could not be kept", id, unwritable);
             rest();
         }
     }

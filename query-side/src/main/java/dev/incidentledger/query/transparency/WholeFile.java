@@ -17,29 +17,28 @@ final class WholeFile {
 
     /** Has reached the disk when this returns; what was there is replaced. */
     static void write(Path file, String content) throws IOException {
-        var draft = draft(file);
+        var folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        var draft = Files.createTempFile(folder, file.getFileName().toString(), DRAFT);
         try {
             Files.writeString(draft, content);
-            publish(draft, file);
+            force(draft);
+            move(draft, file);
         } finally {
             Files.deleteIfExists(draft);
         }
     }
 
-    /** A new file to be written, beside the one that it becomes. */
-    static Path draft(Path file) throws IOException {
-        var folder = Files.createDirectories(file.toAbsolutePath().getParent());
-        return Files.createTempFile(folder, file.getFileName().toString(), DRAFT);
-    }
-
-    /** Has reached the disk under its name when this returns. */
-    static void publish(Path draft, Path file) throws IOException {
-        try (var content = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-            content.force(true);
-        }
+    /** Has reached the disk under its new name when this returns, if its content had before. */
+    static void move(Path draft, Path file) throws IOException {
         Files.move(draft, file, ATOMIC_MOVE);
         try (var entry = FileChannel.open(file.toAbsolutePath().getParent())) {
             entry.force(true);
+        }
+    }
+
+    private static void force(Path file) throws IOException {
+        try (var content = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            content.force(true);
         }
     }
 }

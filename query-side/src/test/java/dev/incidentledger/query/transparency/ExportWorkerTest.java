@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -75,7 +76,7 @@ class ExportWorkerTest {
         first.stop();
 
         assertThat(only().begun()).isEqualTo(1);
-        assertThat(names()).containsExactly(only().id() + ".json");
+        assertThat(names()).containsExactlyInAnyOrder(only().id() + ".json", only().id() + ".zip.draft");
 
         var second = new ExportWorker(folder, server.get(LogExport.class));
         second.start();
@@ -84,6 +85,75 @@ class ExportWorkerTest {
 
         assertThat(only().begun()).isEqualTo(2);
         assertThat(only().events()).isEqualTo(server.get(SealedTree.class).size());
+    }
+
+    @Test
+    void of_two_that_share_a_folder_one_writes_it_and_the_other_writes_the_next() throws IOException {
+        var slow = new HeldExport();
+        var here = new ExportWorker(folder, slow);
+        here.start();
+        slow.awaitBeginning();
+        var next = export("exp_01m86h4ym1fgcv0nn3fsntww3c");
+        folder.add(next);
+
+        var there = new ExportFolder(path);
+        var other = new ExportWorker(there, server.get(LogExport.class));
+        other.start();
+        await().until(() -> there.file(next).isPresent());
+        assertThat(there.next()).isEmpty();
+        slow.goOn();
+        await().until(() -> there.file(only()).isPresent());
+        here.stop();
+        other.stop();
+
+        assertThat(there.all()).extracting(Export::begun).containsExactly(1, 1);
+        assertThat(there.all()).extracting(Export::problem).containsOnlyNulls();
+        assertThat(names()).hasSize(4).noneMatch(name -> name.endsWith(".draft"));
+    }
+
+    @Test
+    void what_another_process_writes_is_left_to_it_until_it_is_killed() throws Exception {
+        var left = only();
+        var draft = path.resolve(left.id() + ".zip.draft");
+        var another = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LockingProcess.class.getName(),
+                        draft.toString())
+                .start();
+        try (var said = another.inputReader()) {
+            assertThat(said.readLine()).isEqualTo("locked");
+
+            var here = new ExportFolder(path);
+            assertThat(here.next()).isEmpty();
+            assertThat(draft).hasContent("half");
+
+            another.destroyForcibly().waitFor();
+            var worker = new ExportWorker(here, server.get(LogExport.class));
+            worker.start();
+            await().until(() -> here.file(left).isPresent());
+            worker.stop();
+        } finally {
+            another.destroyForcibly();
+        }
+
+        assertThat(names()).containsExactlyInAnyOrder(left.id() + ".json", left.id() + ".zip");
+    }
+
+    @Test
+    void one_that_another_removes_while_it_is_written_is_no_failure_and_leaves_nothing() throws IOException {
+        var slow = new HeldExport();
+        var worker = new ExportWorker(folder, slow);
+        worker.start();
+        slow.awaitBeginning();
+        new ExportFolder(path).remove(only().id());
+        slow.goOn();
+        await().until(() ->
+                worker.writing(export("exp_01m86h4ym1fgcv0nn3fsntww3b")).isEmpty());
+        worker.stop();
+
+        assertThat(names()).isEmpty();
     }
 
     @Test
@@ -181,12 +251,18 @@ class ExportWorkerTest {
     @Test
     void what_a_killed_process_left_half_is_cleared_away() throws IOException {
         var left = only();
-        Files.writeString(path.resolve(left.id() + ".zip7.draft"), "half");
+        Files.writeString(path.resolve(left.id() + ".zip.draft"), "half, and to be begun anew");
+        Files.writeString(path.resolve(left.id() + ".json7.draft"), "half, and maybe being written");
+        var old = Files.writeString(path.resolve(left.id() + ".json8.draft"), "half");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.EPOCH));
+        Files.writeString(path.resolve("exp_01m86h4ym1fgcv0nn3fsntww3d.zip.draft"), "half, and removed");
         Files.writeString(path.resolve("exp_01m86h4ym1fgcv0nn3fsntww3d.zip"), "removed in the middle of its removal");
         Files.writeString(path.resolve("notes.txt"), "somebody else's");
 
         assertThat(new ExportFolder(path).all()).containsExactly(left);
-        assertThat(names()).containsExactlyInAnyOrder(left.id() + ".json", "notes.txt");
+        assertThat(names())
+                .containsExactlyInAnyOrder(
+                        left.id() + ".json", left.id() + ".zip.draft", left.id() + ".json7.draft", "notes.txt");
     }
 
     private static Export export(String id) {

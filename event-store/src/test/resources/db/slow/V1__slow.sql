@@ -1,0 +1,2 @@
+alter table query.token_entry add column slow int;
+select pg_sleep(1);
