@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.lang.module.ModuleDescriptor.Version;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -92,6 +93,20 @@ class DeploymentFilesTest {
 
         assertThat(nginx).containsPattern("(?m)^\\s*listen\\s+" + inside + "\\b");
         assertThat(nginx).contains(targets());
+    }
+
+    /** Else one that is not there keeps the proxy from starting, and one that has come back is looked for where it was. */
+    @Test
+    void the_proxy_asks_again_and_again_where_everybody_is() throws IOException {
+        var nginx = Files.readString(ROOT.resolve("deploy/nginx.conf"));
+        var version = ((String) service("proxy").get("image")).replaceFirst(".*:([\\d.]+)-.*", "$1");
+
+        assertThat(nginx).containsPattern("(?m)^    resolver 127\\.0\\.0\\.11 valid=\\d+s;$");
+        assertThat(nginx).containsPattern("(?m)^ +zone commands ").containsPattern("(?m)^ +zone queries ");
+        assertThat(nginx.lines().filter(line -> line.strip().startsWith("server ") && !line.endsWith("{")))
+                .hasSameSizeAs(OURS)
+                .allSatisfy(line -> assertThat(line).endsWith(" resolve;"));
+        assertThat(Version.parse(version)).as("knows resolve").isGreaterThanOrEqualTo(Version.parse("1.27.3"));
     }
 
     @Test
