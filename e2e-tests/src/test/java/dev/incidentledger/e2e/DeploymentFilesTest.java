@@ -74,6 +74,26 @@ class DeploymentFilesTest {
                 .allSatisfy(name -> assertThat(dependencies(name)).contains("command-side-1"));
     }
 
+    /** docs/operations.md has the sum, under "Connections to the database". */
+    @Test
+    void the_database_has_connections_for_all_of_them_and_some_more() throws IOException {
+        var defaults = properties("event-store/src/main/resources/event-store.properties");
+        int pool = Integer.parseInt(defaults.getProperty("spring.datasource.hikari.maximum-pool-size"));
+        int grafana = 4;
+
+        int all = OURS.stream()
+                        .mapToInt(name -> pool + (sideOf(name).equals("query-side") ? 5 : 2))
+                        .sum()
+                + grafana;
+
+        assertThat(list("postgres", "command")).hasSize(3).startsWith("postgres", "-c");
+        assertThat(Integer.parseInt(list("postgres", "command").getLast().replace("max_connections=", "")))
+                .isGreaterThanOrEqualTo(all + 20);
+        assertThat(Files.readString(ROOT.resolve("docs/operations.md"))).contains("2 × 22 + 2 × 25 + 4 = " + all);
+        assertThat(Files.readString(ROOT.resolve("deploy/grafana/provisioning/datasources/sources.yml")))
+                .contains("maxOpenConns: " + grafana);
+    }
+
     @Test
     void ports_are_those_that_the_applications_listen_on() throws IOException {
         for (var name : OURS) {
@@ -320,10 +340,13 @@ class DeploymentFilesTest {
     }
 
     private static String portOf(String side) throws IOException {
-        var defaults = new Properties();
-        defaults.load(new StringReader(
-                Files.readString(ROOT.resolve("%1$s/src/main/resources/%1$s.properties".formatted(side)))));
-        return defaults.getProperty("server.port");
+        return properties("%1$s/src/main/resources/%1$s.properties".formatted(side)).getProperty("server.port");
+    }
+
+    private static Properties properties(String file) throws IOException {
+        var properties = new Properties();
+        properties.load(new StringReader(Files.readString(ROOT.resolve(file))));
+        return properties;
     }
 
     private Map<String, Object> settings(String service) {
