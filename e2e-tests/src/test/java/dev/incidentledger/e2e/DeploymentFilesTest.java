@@ -94,6 +94,14 @@ class DeploymentFilesTest {
                 .contains("maxOpenConns: " + grafana);
     }
 
+    /** Else the heap of each might be that part of the whole machine. */
+    @Test
+    void what_each_may_have_of_the_memory_is_limited() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("deploy/Dockerfile"))).contains("-XX:MaxRAMPercentage=");
+        assertThat(OURS).allSatisfy(name -> assertThat((String) service(name).get("mem_limit"))
+                .matches("\\$\\{LEDGER_MEMORY:-\\d+m}"));
+    }
+
     @Test
     void ports_are_those_that_the_applications_listen_on() throws IOException {
         for (var name : OURS) {
