@@ -3,6 +3,8 @@ package dev.incidentledger.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.incidentledger.e2e.SideProcess.Side;
+import dev.incidentledger.standalone.database.EmbeddedPostgresServer;
 import java.io.IOException;
 import java.io.StringReader;
 import java.lang.module.ModuleDescriptor.Version;
@@ -25,11 +27,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** What is written for Docker fits the applications, and the files that it names are there. No image is built here. */
@@ -40,6 +45,7 @@ class DeploymentFilesTest {
     private static final Path READY = ROOT.resolve("deploy/ready.sh");
     private static final List<String> OURS =
             List.of("command-side-1", "command-side-2", "query-side-1", "query-side-2");
+    private static final String MIGRATION = "migrate";
     private static final Pattern SETTING = Pattern.compile("(?:\\$\\{|\")((?:ledger|spring)\\.[a-z.-]+)");
     private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|TOKEN|SECRET)");
 
@@ -61,17 +67,53 @@ class DeploymentFilesTest {
             var one = settings(side + "-1");
             var other = settings(side + "-2");
             assertThat(one.remove("LEDGER_NODE_ID")).isNotEqualTo(other.remove("LEDGER_NODE_ID"));
-            one.keySet().removeIf(setting -> setting.startsWith("SPRING_FLYWAY_"));
             assertThat(one).isEqualTo(other);
         }
     }
 
     @Test
-    void one_process_alone_has_the_login_of_the_owner_of_the_log_and_all_others_wait_for_it() {
-        assertThat(OURS.stream().filter(name -> settings(name).containsKey("SPRING_FLYWAY_PASSWORD")))
-                .containsExactly("command-side-1");
-        assertThat(OURS.stream().filter(name -> !name.equals("command-side-1")))
-                .allSatisfy(name -> assertThat(dependencies(name)).contains("command-side-1"));
+    void what_migrates_alone_has_the_login_of_the_owner_of_the_log_and_all_others_wait_for_it() {
+        assertThat(services.keySet().stream().filter(name -> settings(name).containsKey("SPRING_FLYWAY_PASSWORD")))
+                .containsExactly(MIGRATION);
+        assertThat(OURS).allSatisfy(name -> assertThat(dependencies(name)).containsExactly(MIGRATION));
+        assertThat(service(MIGRATION)).containsEntry("restart", "no");
+    }
+
+    /** As it is told there. */
+    @Test
+    void what_migrates_ends_by_itself_before_it_does_anything_else(@TempDir Path folder) throws IOException {
+        try (var database = EmbeddedPostgresServer.startTemporary()) {
+            var data = folder.resolve("data");
+            var migration = new SideProcess(
+                    Side.COMMAND,
+                    folder.resolve("log"),
+                    List.of(
+                            "--ledger.data-dir=" + data,
+                            "--spring.datasource.url=" + database.jdbcUrl(),
+                            "--spring.datasource.username=" + database.user(),
+                            "--spring.datasource.password=" + database.password(),
+                            "--spring.flyway.user=" + database.owner(),
+                            "--spring.flyway.password=" + database.ownerPassword()));
+            migration.start(Map.of("JAVA_TOOL_OPTIONS", (String) settings(MIGRATION).get("JAVA_TOOL_OPTIONS")));
+
+            assertThat(migration.awaitEnd()).as(migration.said()).isZero();
+            var db = JdbcClient.create(
+                    new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password()));
+            assertThat(db.sql("select count(*) from event_store.event_log").query(Long.class).single()).isZero();
+            assertThat(data.resolve("admin-token")).doesNotExist();
+        }
+    }
+
+    @Test
+    void what_the_documents_tell_to_do_names_what_is_there() throws IOException {
+        var commands = Files.readString(ROOT.resolve("docs/operations.md"))
+                .lines()
+                .filter(line -> line.matches(".*docker compose (exec|run|up .*--no-deps) .*"))
+                .toList();
+
+        assertThat(commands).hasSizeGreaterThan(2).allSatisfy(command -> assertThat(command.split("[ `]+", -1))
+                .containsAnyElementsOf(Stream.concat(services.keySet().stream(), Stream.of("$process"))
+                        .toList()));
     }
 
     /** docs/operations.md has the sum, under "Connections to the database". */
@@ -156,7 +198,9 @@ class DeploymentFilesTest {
             for (var needed : dependencies(name)) {
                 assertThat(map(name, "depends_on").get(needed))
                         .as("%s needs %s", name, needed)
-                        .isEqualTo(Map.of("condition", "service_healthy"));
+                        .isEqualTo(Map.of(
+                                "condition",
+                                needed.equals(MIGRATION) ? "service_completed_successfully" : "service_healthy"));
                 assertThat(OURS.contains(needed) || service(needed).containsKey("healthcheck"))
                         .as("%s tells whether it is well", needed)
                         .isTrue();
