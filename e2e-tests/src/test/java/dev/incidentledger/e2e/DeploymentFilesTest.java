@@ -94,12 +94,16 @@ class DeploymentFilesTest {
                             "--spring.datasource.password=" + database.password(),
                             "--spring.flyway.user=" + database.owner(),
                             "--spring.flyway.password=" + database.ownerPassword()));
-            migration.start(Map.of("JAVA_TOOL_OPTIONS", (String) settings(MIGRATION).get("JAVA_TOOL_OPTIONS")));
+            migration.start(
+                    Map.of("JAVA_TOOL_OPTIONS", (String) settings(MIGRATION).get("JAVA_TOOL_OPTIONS")));
 
             assertThat(migration.awaitEnd()).as(migration.said()).isZero();
             var db = JdbcClient.create(
                     new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password()));
-            assertThat(db.sql("select count(*) from event_store.event_log").query(Long.class).single()).isZero();
+            assertThat(db.sql("select count(*) from event_store.event_log")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
             assertThat(data.resolve("admin-token")).doesNotExist();
         }
     }
@@ -111,9 +115,11 @@ class DeploymentFilesTest {
                 .filter(line -> line.matches(".*docker compose (exec|run|up .*--no-deps) .*"))
                 .toList();
 
-        assertThat(commands).hasSizeGreaterThan(2).allSatisfy(command -> assertThat(command.split("[ `]+", -1))
-                .containsAnyElementsOf(Stream.concat(services.keySet().stream(), Stream.of("$process"))
-                        .toList()));
+        assertThat(commands)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(command -> assertThat(command.split("[ `]+", -1))
+                        .containsAnyElementsOf(Stream.concat(services.keySet().stream(), Stream.of("$process"))
+                                .toList()));
     }
 
     /** docs/operations.md has the sum, under "Connections to the database". */
@@ -140,8 +146,27 @@ class DeploymentFilesTest {
     @Test
     void what_each_may_have_of_the_memory_is_limited() throws IOException {
         assertThat(Files.readString(ROOT.resolve("deploy/Dockerfile"))).contains("-XX:MaxRAMPercentage=");
-        assertThat(OURS).allSatisfy(name -> assertThat((String) service(name).get("mem_limit"))
-                .matches("\\$\\{LEDGER_MEMORY:-\\d+m}"));
+        assertThat(OURS)
+                .allSatisfy(name ->
+                        assertThat((String) service(name).get("mem_limit")).matches("\\$\\{LEDGER_MEMORY:-\\d+m}"));
+    }
+
+    /** No process runs here that is asked for nothing, and both see the files of the product as their owner. */
+    @Test
+    void tools_run_when_they_are_asked_for_on_the_data_of_the_product() {
+        for (var name : List.of("tools", "doctor")) {
+            assertThat(service(name))
+                    .containsEntry("profiles", List.of("tools"))
+                    .containsEntry("restart", "no");
+            assertThat(service(name).get("user"))
+                    .isEqualTo(service("query-side-1").get("user"));
+            assertThat(list(name, "networks")).isEqualTo(list("query-side-1", "networks"));
+            assertThat(list(name, "volumes")).containsAll(list("query-side-1", "volumes"));
+        }
+        assertThat(list("doctor", "entrypoint")).endsWith("application.jar", "doctor");
+        assertThat(settings("tools").keySet())
+                .containsExactlyInAnyOrder("PGHOST", "PGDATABASE", "PGUSER", "PGPASSWORD", "LEDGER_DATA_DIR");
+        assertThat(service("tools").get("image")).isEqualTo(service("postgres").get("image"));
     }
 
     @Test
@@ -392,7 +417,8 @@ class DeploymentFilesTest {
     }
 
     private static String portOf(String side) throws IOException {
-        return properties("%1$s/src/main/resources/%1$s.properties".formatted(side)).getProperty("server.port");
+        return properties("%1$s/src/main/resources/%1$s.properties".formatted(side))
+                .getProperty("server.port");
     }
 
     private static Properties properties(String file) throws IOException {
