@@ -3,8 +3,11 @@ package dev.incidentledger.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.incidentledger.e2e.SideProcess.Side;
+import dev.incidentledger.standalone.database.EmbeddedPostgresServer;
 import java.io.IOException;
 import java.io.StringReader;
+import java.lang.module.ModuleDescriptor.Version;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -24,11 +27,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** What is written for Docker fits the applications, and the files that it names are there. No image is built here. */
@@ -39,6 +45,7 @@ class DeploymentFilesTest {
     private static final Path READY = ROOT.resolve("deploy/ready.sh");
     private static final List<String> OURS =
             List.of("command-side-1", "command-side-2", "query-side-1", "query-side-2");
+    private static final String MIGRATION = "migrate";
     private static final Pattern SETTING = Pattern.compile("(?:\\$\\{|\")((?:ledger|spring)\\.[a-z.-]+)");
     private static final Pattern SECRET = Pattern.compile(".*(PASSWORD|TOKEN|SECRET)");
 
@@ -60,17 +67,106 @@ class DeploymentFilesTest {
             var one = settings(side + "-1");
             var other = settings(side + "-2");
             assertThat(one.remove("LEDGER_NODE_ID")).isNotEqualTo(other.remove("LEDGER_NODE_ID"));
-            one.keySet().removeIf(setting -> setting.startsWith("SPRING_FLYWAY_"));
             assertThat(one).isEqualTo(other);
         }
     }
 
     @Test
-    void one_process_alone_has_the_login_of_the_owner_of_the_log_and_all_others_wait_for_it() {
-        assertThat(OURS.stream().filter(name -> settings(name).containsKey("SPRING_FLYWAY_PASSWORD")))
-                .containsExactly("command-side-1");
-        assertThat(OURS.stream().filter(name -> !name.equals("command-side-1")))
-                .allSatisfy(name -> assertThat(dependencies(name)).contains("command-side-1"));
+    void what_migrates_alone_has_the_login_of_the_owner_of_the_log_and_all_others_wait_for_it() {
+        assertThat(services.keySet().stream().filter(name -> settings(name).containsKey("SPRING_FLYWAY_PASSWORD")))
+                .containsExactly(MIGRATION);
+        assertThat(OURS).allSatisfy(name -> assertThat(dependencies(name)).containsExactly(MIGRATION));
+        assertThat(service(MIGRATION)).containsEntry("restart", "no");
+    }
+
+    /** As it is told there. */
+    @Test
+    void what_migrates_ends_by_itself_before_it_does_anything_else(@TempDir Path folder) throws IOException {
+        try (var database = EmbeddedPostgresServer.startTemporary()) {
+            var data = folder.resolve("data");
+            var migration = new SideProcess(
+                    Side.COMMAND,
+                    folder.resolve("log"),
+                    List.of(
+                            "--ledger.data-dir=" + data,
+                            "--spring.datasource.url=" + database.jdbcUrl(),
+                            "--spring.datasource.username=" + database.user(),
+                            "--spring.datasource.password=" + database.password(),
+                            "--spring.flyway.user=" + database.owner(),
+                            "--spring.flyway.password=" + database.ownerPassword()));
+            migration.start(
+                    Map.of("JAVA_TOOL_OPTIONS", (String) settings(MIGRATION).get("JAVA_TOOL_OPTIONS")));
+
+            assertThat(migration.awaitEnd()).as(migration.said()).isZero();
+            var db = JdbcClient.create(
+                    new DriverManagerDataSource(database.jdbcUrl(), database.user(), database.password()));
+            assertThat(db.sql("select count(*) from event_store.event_log")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+            assertThat(data.resolve("admin-token")).doesNotExist();
+        }
+    }
+
+    @Test
+    void what_the_documents_tell_to_do_names_what_is_there() throws IOException {
+        var commands = Files.readString(ROOT.resolve("docs/operations.md"))
+                .lines()
+                .filter(line -> line.matches(".*docker compose (exec|run|up .*--no-deps) .*"))
+                .toList();
+
+        assertThat(commands)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(command -> assertThat(command.split("[ `]+", -1))
+                        .containsAnyElementsOf(Stream.concat(services.keySet().stream(), Stream.of("$process"))
+                                .toList()));
+    }
+
+    /** docs/operations.md has the sum, under "Connections to the database". */
+    @Test
+    void the_database_has_connections_for_all_of_them_and_some_more() throws IOException {
+        var defaults = properties("event-store/src/main/resources/event-store.properties");
+        int pool = Integer.parseInt(defaults.getProperty("spring.datasource.hikari.maximum-pool-size"));
+        int grafana = 4;
+
+        int all = OURS.stream()
+                        .mapToInt(name -> pool + (sideOf(name).equals("query-side") ? 5 : 2))
+                        .sum()
+                + grafana;
+
+        assertThat(list("postgres", "command")).hasSize(3).startsWith("postgres", "-c");
+        assertThat(Integer.parseInt(list("postgres", "command").getLast().replace("max_connections=", "")))
+                .isGreaterThanOrEqualTo(all + 20);
+        assertThat(Files.readString(ROOT.resolve("docs/operations.md"))).contains("2 × 22 + 2 × 25 + 4 = " + all);
+        assertThat(Files.readString(ROOT.resolve("deploy/grafana/provisioning/datasources/sources.yml")))
+                .contains("maxOpenConns: " + grafana);
+    }
+
+    /** Else the heap of each might be that part of the whole machine. */
+    @Test
+    void what_each_may_have_of_the_memory_is_limited() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("deploy/Dockerfile"))).contains("-XX:MaxRAMPercentage=");
+        assertThat(OURS)
+                .allSatisfy(name ->
+                        assertThat((String) service(name).get("mem_limit")).matches("\\$\\{LEDGER_MEMORY:-\\d+m}"));
+    }
+
+    /** No process runs here that is asked for nothing, and both see the files of the product as their owner. */
+    @Test
+    void tools_run_when_they_are_asked_for_on_the_data_of_the_product() {
+        for (var name : List.of("tools", "doctor")) {
+            assertThat(service(name))
+                    .containsEntry("profiles", List.of("tools"))
+                    .containsEntry("restart", "no");
+            assertThat(service(name).get("user"))
+                    .isEqualTo(service("query-side-1").get("user"));
+            assertThat(list(name, "networks")).isEqualTo(list("query-side-1", "networks"));
+            assertThat(list(name, "volumes")).containsAll(list("query-side-1", "volumes"));
+        }
+        assertThat(list("doctor", "entrypoint")).endsWith("application.jar", "doctor");
+        assertThat(settings("tools").keySet())
+                .containsExactlyInAnyOrder("PGHOST", "PGDATABASE", "PGUSER", "PGPASSWORD", "LEDGER_DATA_DIR");
+        assertThat(service("tools").get("image")).isEqualTo(service("postgres").get("image"));
     }
 
     @Test
@@ -94,6 +190,20 @@ class DeploymentFilesTest {
         assertThat(nginx).contains(targets());
     }
 
+    /** Else one that is not there keeps the proxy from starting, and one that has come back is looked for where it was. */
+    @Test
+    void the_proxy_asks_again_and_again_where_everybody_is() throws IOException {
+        var nginx = Files.readString(ROOT.resolve("deploy/nginx.conf"));
+        var version = ((String) service("proxy").get("image")).replaceFirst(".*:([\\d.]+)-.*", "$1");
+
+        assertThat(nginx).containsPattern("(?m)^    resolver 127\\.0\\.0\\.11 valid=\\d+s;$");
+        assertThat(nginx).containsPattern("(?m)^ +zone commands ").containsPattern("(?m)^ +zone queries ");
+        assertThat(nginx.lines().filter(line -> line.strip().startsWith("server ") && !line.endsWith("{")))
+                .hasSameSizeAs(OURS)
+                .allSatisfy(line -> assertThat(line).endsWith(" resolve;"));
+        assertThat(Version.parse(version)).as("knows resolve").isGreaterThanOrEqualTo(Version.parse("1.27.3"));
+    }
+
     @Test
     void files_that_are_mounted_are_there() {
         assertThat(services.keySet().stream()
@@ -113,7 +223,9 @@ class DeploymentFilesTest {
             for (var needed : dependencies(name)) {
                 assertThat(map(name, "depends_on").get(needed))
                         .as("%s needs %s", name, needed)
-                        .isEqualTo(Map.of("condition", "service_healthy"));
+                        .isEqualTo(Map.of(
+                                "condition",
+                                needed.equals(MIGRATION) ? "service_completed_successfully" : "service_healthy"));
                 assertThat(OURS.contains(needed) || service(needed).containsKey("healthcheck"))
                         .as("%s tells whether it is well", needed)
                         .isTrue();
@@ -305,10 +417,14 @@ class DeploymentFilesTest {
     }
 
     private static String portOf(String side) throws IOException {
-        var defaults = new Properties();
-        defaults.load(new StringReader(
-                Files.readString(ROOT.resolve("%1$s/src/main/resources/%1$s.properties".formatted(side)))));
-        return defaults.getProperty("server.port");
+        return properties("%1$s/src/main/resources/%1$s.properties".formatted(side))
+                .getProperty("server.port");
+    }
+
+    private static Properties properties(String file) throws IOException {
+        var properties = new Properties();
+        properties.load(new StringReader(Files.readString(ROOT.resolve(file))));
+        return properties;
     }
 
     private Map<String, Object> settings(String service) {

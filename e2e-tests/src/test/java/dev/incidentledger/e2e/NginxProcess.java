@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The distribution's nginx with our own configuration, but for the addresses in it. */
+/** The distribution's nginx with our own configuration, but for the addresses in it, which are no names to be resolved. */
 final class NginxProcess implements AutoCloseable {
 
     static final Path CONFIGURATION = Path.of("../deploy/nginx.conf");
@@ -43,6 +43,7 @@ final class NginxProcess implements AutoCloseable {
         int port = SideProcess.freePort();
         var configuration = Files.readString(CONFIGURATION)
                 .replace("listen 8080", "listen 127.0.0.1:" + port)
+                .replace(" resolve;", ";") // distributions may have nginx 1.22
                 .replace(" /tmp/", " " + folder + "/");
         for (var address : addresses.entrySet()) {
             if (!configuration.contains(address.getKey())) {

@@ -129,18 +129,63 @@ class RouteSplitTest {
         }
     }
 
+    /** Who reads stays with one process, by their token. */
+    @Test
+    void a_reader_whose_process_cannot_answer_yet_is_answered_by_another() throws Exception {
+        try (var unready = StubSide.unavailable("unready");
+                var nginx = proxyOfReaders(unready.address(), query.address())) {
+            for (int i = 0; i < 32; i++) {
+                assertThat(send(nginx, "GET", "/history", "Authorization", "Bearer " + i)
+                                .body())
+                        .isEqualTo("query");
+            }
+
+            assertThat(unready.received()).isNotEmpty();
+        }
+    }
+
+    /** Whoever waits for a position has waited there already. */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/status?minPosition=7",
+        "GET, /api/v1/components/x?minVersion=2",
+        "POST, /api/v1/audit/exports",
+        "DELETE, /api/v1/audit/exports/x"
+    })
+    void other_reads_and_all_else_that_query_sides_do_are_asked_of_one_alone(String method, String path)
+            throws Exception {
+        try (var unready = StubSide.unavailable("unready");
+                var another = StubSide.unavailable("another");
+                var nginx = proxyOfReaders(unready.address(), another.address())) {
+            var answer = send(nginx, method, path);
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).isIn("unready", "another");
+            assertThat(unready.received().size() + another.received().size()).isEqualTo(1);
+        }
+    }
+
     private NginxProcess proxy(String one, String other) throws IOException {
+        return proxy(one, other, query.address(), query.address());
+    }
+
+    private NginxProcess proxyOfReaders(String one, String other) throws IOException {
+        return proxy(command.address(), command.address(), one, other);
+    }
+
+    private NginxProcess proxy(String oneCommand, String otherCommand, String oneQuery, String otherQuery)
+            throws IOException {
         return NginxProcess.start(
                 folder,
                 Map.of(
                         "command-side-1:8081",
-                        one,
+                        oneCommand,
                         "command-side-2:8081",
-                        other,
+                        otherCommand,
                         "query-side-1:8082",
-                        query.address(),
+                        oneQuery,
                         "query-side-2:8082",
-                        query.address()));
+                        otherQuery));
     }
 
     /** By method and path, the side whose controller it is. */

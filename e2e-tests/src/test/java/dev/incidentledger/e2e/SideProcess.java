@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -94,6 +95,10 @@ final class SideProcess {
 
     /** Begins; {@link #awaitReady} says when it is done. */
     void start() {
+        start(Map.of());
+    }
+
+    void start(Map<String, String> variables) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(MACHINE);
@@ -103,10 +108,11 @@ final class SideProcess {
         command.addAll(settings);
         saidBefore = Files.exists(output) ? said().length() : 0;
         try {
-            process = new ProcessBuilder(command)
+            var builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(Redirect.appendTo(output.toFile()))
-                    .start();
+                    .redirectOutput(Redirect.appendTo(output.toFile()));
+            builder.environment().putAll(variables);
+            process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

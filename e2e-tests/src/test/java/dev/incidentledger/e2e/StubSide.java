@@ -15,24 +15,30 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Stands behind the proxy in place of a process; says who it is, or breaks off once it has read what it was sent. */
 final class StubSide implements AutoCloseable {
 
+    private static final String BREAKS_OFF = "";
+
     private final String name;
-    private final boolean breaksOff;
+    private final String status;
     private final ServerSocket socket;
     private final List<List<String>> received = new CopyOnWriteArrayList<>();
 
-    private StubSide(String name, boolean breaksOff) throws IOException {
+    private StubSide(String name, String status) throws IOException {
         this.name = name;
-        this.breaksOff = breaksOff;
+        this.status = status;
         this.socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::serve);
     }
 
     static StubSide answering(String name) throws IOException {
-        return new StubSide(name, false);
+        return new StubSide(name, "200 OK");
+    }
+
+    static StubSide unavailable(String name) throws IOException {
+        return new StubSide(name, "503 Service Unavailable");
     }
 
     static StubSide breakingOff(String name) throws IOException {
-        return new StubSide(name, true);
+        return new StubSide(name, BREAKS_OFF);
     }
 
     String address() {
@@ -71,9 +77,9 @@ final class StubSide implements AutoCloseable {
                     .takeWhile(line -> !line.isEmpty())
                     .toList();
             received.add(head);
-            if (!breaksOff) {
-                var answer = "HTTP/1.1 200 OK\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
-                        .formatted(name.length(), name);
+            if (!status.equals(BREAKS_OFF)) {
+                var answer = "HTTP/1.1 %s\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+                        .formatted(status, name.length(), name);
                 caller.getOutputStream().write(answer.getBytes(ISO_8859_1));
             }
         } catch (IOException | UncheckedIOException gone) {

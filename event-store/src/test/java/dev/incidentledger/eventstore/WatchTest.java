@@ -115,6 +115,7 @@ class WatchTest {
     void a_rebuild_that_cannot_end_is_seen_where_it_stands() {
         try (var ledger = TestLedger.startOn(database, Doors.class)) {
             assertThat(progress(ledger.look())).isEqualTo(1);
+            assertThat(running(ledger.look())).isZero();
             ledger.db()
                     .sql("alter table query.door_v1 drop constraint door_v1_position_check")
                     .update();
@@ -127,9 +128,15 @@ class WatchTest {
                             """).update();
 
             assertThat(progress(ledger.look())).isEqualTo(0.25);
+            assertThat(running(ledger.look())).isEqualTo(1);
+
+            ledger.db().sql("update query.rebuild set position = 20").update();
+            assertThat(progress(ledger.look())).isEqualTo(1);
+            assertThat(running(ledger.look())).isEqualTo(1);
 
             ledger.get(Rebuilds.class).cancel("doors-v1", Purpose.REBUILD);
             assertThat(progress(ledger.look())).isEqualTo(1);
+            assertThat(running(ledger.look())).isZero();
         }
     }
 
@@ -222,10 +229,15 @@ class WatchTest {
     }
 
     private static double progress(MeterRegistry meters) {
-        return meters.get("ledger.rebuild.progress")
-                .tag("projection", "doors-v1")
-                .gauge()
-                .value();
+        return ofDoors(meters, "ledger.rebuild.progress");
+    }
+
+    private static double running(MeterRegistry meters) {
+        return ofDoors(meters, "ledger.rebuild.running");
+    }
+
+    private static double ofDoors(MeterRegistry meters, String name) {
+        return meters.get(name).tag("projection", "doors-v1").gauge().value();
     }
 
     private static double gauge(MeterRegistry meters, String name) {

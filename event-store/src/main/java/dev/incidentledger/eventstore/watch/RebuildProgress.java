@@ -35,11 +35,15 @@ final class RebuildProgress implements Watched, MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry metrics) {
-        rebuilds.projections()
-                .forEach(projection -> Gauge.builder(
-                                "ledger.rebuild.progress", () -> done.getOrDefault(projection, NONE_RUNS))
-                        .description("Which part of the log the tables have seen that are made anew; 1 while none are")
-                        .tag("projection", projection)
-                        .register(metrics));
+        for (var projection : rebuilds.projections()) {
+            Gauge.builder("ledger.rebuild.running", () -> done.containsKey(projection) ? 1 : 0)
+                    .description("1 while tables are made anew")
+                    .tag("projection", projection)
+                    .register(metrics);
+            Gauge.builder("ledger.rebuild.progress", () -> done.getOrDefault(projection, NONE_RUNS))
+                    .description("Which part of the log the tables have seen that are made anew; 1 while none are")
+                    .tag("projection", projection)
+                    .register(metrics);
+        }
     }
 }
