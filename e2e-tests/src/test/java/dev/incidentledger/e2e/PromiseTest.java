@@ -36,12 +36,10 @@ class PromiseTest {
         var resolved = admin.post(path(incident, "/resolution"), Map.of("message", "It works again"))
                 .expect(201);
 
-        assertThat(only(incident, deployment().positionOf(resolved))
-                        .path("state")
-                        .asString())
-                .isEqualTo("kept");
+        long position = deployment().positionOf(resolved);
+        assertThat(only(incident, position).path("state").asString()).isEqualTo("kept");
         assertThat(listed("state=due&incident=" + incident)).isEmpty();
-        assertThat(admin.get("/api/v1/incidents/" + incident)
+        assertThat(admin.get("/api/v1/incidents/%s?minPosition=%d".formatted(incident, position))
                         .json()
                         .at("/promises/0/state")
                         .asString())
