@@ -22,6 +22,7 @@ import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -87,6 +88,7 @@ class FirstRenderingTest {
     }
 
     @Test
+    @Tag("long")
     void makes_an_overview_only_of_all_that_there_is(@TempDir Path folder) throws InterruptedException {
         int incidents = 1_001; // more than are rendered at once
         try (var server = QueryServer.start(folder, List.of(BrokenRenderer.class))) {
