@@ -1,9 +1,7 @@
 package dev.incidentledger.eventstore;
 
-import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Connections on which a script takes as long as it takes, and waits but seconds for what others hold, since whoever comes
@@ -18,20 +16,6 @@ final class MigrationDatabase {
 
     /** @param user null where the URL names it */
     static DataSource connectTo(String url, @Nullable String user, @Nullable String password) {
-        var connections = new PGSimpleDataSource();
-        connections.setUrl(url);
-        if (user != null) {
-            connections.setUser(user);
-            connections.setPassword(password);
-        }
-        connections.setApplicationName("incident-ledger-migration");
-        connections.setOptions("%s %s %s"
-                .formatted(
-                        OPTIONS,
-                        UnpooledDatabase.NOTICE_A_VANISHED_CLIENT,
-                        Objects.requireNonNullElse(connections.getOptions(), ""))); // the URL counts
-        connections.setTcpKeepAlive(true);
-        connections.setLogServerErrorDetail(false); // it would quote rows
-        return connections;
+        return UnpooledDatabase.connections(url, user, password, "incident-ledger-migration", OPTIONS);
     }
 }

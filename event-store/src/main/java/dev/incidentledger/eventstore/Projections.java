@@ -65,7 +65,7 @@ public final class Projections implements SmartLifecycle {
         sharing = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("projection-share").daemon().factory());
         var _ = sharing.scheduleWithFixedDelay(
-                this::keepToShare, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+                this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -118,6 +118,15 @@ public final class Projections implements SmartLifecycle {
                 return;
             }
             LOG.warn("{} goes on in small steps: {}", projection, failure.getMessage(), failure);
+        }
+    }
+
+    /** Whatever happens in one look, others follow: no schedule goes on behind a failure. */
+    private void look() {
+        try {
+            keepToShare();
+        } catch (RuntimeException | Error failure) {
+            LOG.warn("Projections stay where they are until the next look: {}", failure.getMessage(), failure);
         }
     }
 

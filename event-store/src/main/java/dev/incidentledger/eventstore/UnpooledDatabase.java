@@ -23,25 +23,37 @@ public record UnpooledDatabase(DataSource dataSource) {
             "-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=2 -c tcp_keepalives_count=3";
 
     static UnpooledDatabase of(JdbcConnectionDetails database) {
-        var connections = new PGSimpleDataSource();
-        connections.setUrl(database.getJdbcUrl());
-        if (database.getUsername() != null) { // else the URL names the user
-            connections.setUser(database.getUsername());
-            connections.setPassword(database.getPassword());
-        }
-        connections.setApplicationName("incident-ledger-log");
+        var connections = connections(
+                database.getJdbcUrl(),
+                database.getUsername(),
+                database.getPassword(),
+                "incident-ledger-log",
+                "-c synchronous_commit=on -c statement_timeout=%ds".formatted(STATEMENT_SECONDS));
         connections.setConnectTimeout(CONNECT_SECONDS);
         connections.setLoginTimeout(CONNECT_SECONDS);
-        connections.setOptions(options(connections.getOptions()));
         connections.setSocketTimeout(STATEMENT_SECONDS + 1); // the server's own word comes first
-        connections.setTcpKeepAlive(true);
-        connections.setLogServerErrorDetail(false); // it would quote rows, and with them what operators said
         return new UnpooledDatabase(connections);
     }
 
-    /** What the URL says comes last, and counts. */
-    private static String options(@Nullable String ofUrl) {
-        return "-c synchronous_commit=on -c statement_timeout=%ds %s %s"
-                .formatted(STATEMENT_SECONDS, NOTICE_A_VANISHED_CLIENT, Objects.requireNonNullElse(ofUrl, ""));
+    /**
+     * @param user null where the URL names it
+     * @param application what the server shows of whose sessions they are
+     * @param options of each session; those that the URL has come last, and count
+     */
+    static PGSimpleDataSource connections(
+            String url, @Nullable String user, @Nullable String password, String application, String options) {
+        var connections = new PGSimpleDataSource();
+        connections.setUrl(url);
+        if (user != null) {
+            connections.setUser(user);
+            connections.setPassword(password);
+        }
+        connections.setApplicationName(application);
+        connections.setOptions("%s %s %s"
+                .formatted(
+                        options, NOTICE_A_VANISHED_CLIENT, Objects.requireNonNullElse(connections.getOptions(), "")));
+        connections.setTcpKeepAlive(true);
+        connections.setLogServerErrorDetail(false); // it would quote rows, and with them what operators said
+        return connections;
     }
 }
