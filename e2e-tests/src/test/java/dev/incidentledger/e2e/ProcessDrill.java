@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Processes stop and die under load, and others go on for them. */
@@ -21,6 +22,7 @@ abstract class ProcessDrill {
     private static final boolean FULL = "full".equals(System.getProperty("ledger.drills"));
     private static final int ROUNDS = FULL ? 50 : 3;
     private static final Duration TAKEOVER = Duration.ofSeconds(15);
+    private static final Duration FREEZE = Duration.ofSeconds(20);
     private static final Duration RESTART = Duration.ofMinutes(3);
 
     private final Random random = new Random(Long.getLong("ledger.seed", 20261130));
@@ -95,6 +97,35 @@ abstract class ProcessDrill {
         ledger().reckoning().assertEachIsThereOnce(later);
         ledger().reckoning().assertProjectionsAreWhatARebuildMakes();
         report("taken over", 1, load, "%d projections within %.1f s".formatted(held, taken.toMillis() / 1000.0));
+    }
+
+    /** Whoever wakes late finds that others go on, and what it holds in its hands counts no more. */
+    @Test
+    @Tag("long")
+    void each_process_in_turn_stands_still_and_wakes_and_nothing_is_done_twice() throws Exception {
+        var load = Load.through(ledger().admin(), "frozen");
+        for (var victim : ledger().all()) {
+            load.awaitMore(50);
+            victim.freeze();
+            try {
+                await().atMost(TAKEOVER).until(() -> heldBy(victim) == 0 && isEverythingHeld());
+                DatabaseTrouble.pass(FREEZE);
+            } finally {
+                victim.thaw();
+            }
+            victim.awaitReady();
+            load.awaitMore(50);
+        }
+        load.end();
+        await().atMost(TAKEOVER).until(this::isEverythingHeldInEqualParts);
+
+        ledger().reckoning().assertEachIsThereOnce(load);
+        ledger().reckoning().assertProjectionsAreWhatARebuildMakes();
+        report(
+                "frozen",
+                ledger().all().size(),
+                load,
+                "none lost, none twice, %d sent again".formatted(load.failures().size()));
     }
 
     /** It is not ready any more, and still finishes what it has begun. */

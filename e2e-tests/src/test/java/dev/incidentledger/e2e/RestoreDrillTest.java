@@ -208,15 +208,13 @@ class RestoreDrillTest {
                 folder.resolve("data").toString());
     }
 
-    /** The command line as it is before anybody has packaged it. */
+    /** The command line as this build has it. */
     private Path ledger() throws IOException {
         var script = folder.resolve("ledger");
         Files.writeString(script, """
                 #!/bin/sh
-                exec "%s" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "%s" \\
-                    dev.incidentledger.standalone.Standalone "$@"
-                """.formatted(
-                Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path")));
+                exec '%s' "$@"
+                """.formatted(String.join("' '", Executable.STANDALONE.command(Executable.SHORT_LIVED))));
         assertThat(script.toFile().setExecutable(true)).isTrue();
         return script;
     }

@@ -2,7 +2,6 @@ package dev.incidentledger.e2e;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -17,9 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
@@ -33,53 +30,31 @@ final class SideProcess {
 
     /** Where the clock is looked at, as operators run it. */
     private static final List<String> MACHINE = "full".equals(System.getProperty("ledger.drills"))
-            ? List.of("-XX:+UseCompactObjectHeaders", "-Xmx512m")
-            : List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
+            ? List.of("-Xmx512m")
+            : Stream.concat(Executable.SHORT_LIVED.stream(), Stream.of("-Xmx256m")).toList();
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     enum Side {
-        COMMAND("command-side", "dev.incidentledger.command.CommandSideApplication"),
-        QUERY("query-side", "dev.incidentledger.query.QuerySideApplication");
+        COMMAND(new Executable(
+                "command-side",
+                "dev.incidentledger.command.CommandSideApplication",
+                List.of("query-side", "standalone", "e2e-tests"))),
+        QUERY(new Executable(
+                "query-side",
+                "dev.incidentledger.query.QuerySideApplication",
+                List.of("command-side", "standalone", "e2e-tests")));
 
-        private static final List<String> OF_NO_SIDE = List.of("standalone", "e2e-tests");
+        private final Executable executable;
 
-        private final String module;
-        private final String main;
-
-        Side(String module, String main) {
-            this.module = module;
-            this.main = main;
-        }
-
-        /** What users start, once the build has come to package it, as in {@code verify}; {@code test} makes classes alone. */
-        Optional<Path> jar() {
-            return classPath()
-                    .filter(entry -> entry.endsWith(".jar") && entry.contains("/%s-".formatted(module)))
-                    .map(jar -> Path.of(jar.replaceFirst("\\.jar$", "-exec.jar")))
-                    .findFirst();
-        }
-
-        private List<String> program() {
-            return jar().map(jar -> List.of("-jar", jar.toString()))
-                    .orElseGet(() -> List.of("-cp", ownClasses(), main));
-        }
-
-        /** Without the other side, and what composes both. */
-        private String ownClasses() {
-            return classPath()
-                    .filter(entry -> OF_NO_SIDE.stream().noneMatch(entry::contains))
-                    .filter(entry -> Stream.of(values()).noneMatch(side -> side != this && entry.contains(side.module)))
-                    .collect(Collectors.joining(File.pathSeparator));
-        }
-
-        private static Stream<String> classPath() {
-            return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator));
+        Side(Executable executable) {
+            this.executable = executable;
         }
     }
 
     private final Side side;
-    private final int port;
+    private final int port = freePort();
+    private final List<String> program;
     private final Path output;
     private final List<String> settings;
     private @Nullable Process process;
@@ -87,10 +62,19 @@ final class SideProcess {
 
     /** @param settings as Spring takes them */
     SideProcess(Side side, Path output, List<String> settings) {
+        this(side, side.executable.command(MACHINE), output, settings);
+    }
+
+    private SideProcess(Side side, List<String> program, Path output, List<String> settings) {
         this.side = side;
-        this.port = freePort();
+        this.program = program;
         this.output = output;
         this.settings = List.copyOf(settings);
+    }
+
+    /** From its jar, even where it is trained. */
+    static SideProcess packed(Side side, Path output, List<String> settings) {
+        return new SideProcess(side, side.executable.packedCommand(MACHINE), output, settings);
     }
 
     /** Begins; {@link #awaitReady} says when it is done. */
@@ -99,11 +83,7 @@ final class SideProcess {
     }
 
     void start(Map<String, String> variables) {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(MACHINE);
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.addAll(side.program());
+        var command = new ArrayList<>(program);
         command.add("--server.port=" + port);
         command.addAll(settings);
         saidBefore = Files.exists(output) ? said().length() : 0;
@@ -162,6 +142,19 @@ final class SideProcess {
     /** As kill -9 does. */
     void kill() {
         running().destroyForcibly().onExit().join();
+    }
+
+    /** As a machine that stands still does: it answers nobody, and keeps its connections. */
+    void freeze() throws IOException {
+        signal("STOP");
+    }
+
+    void thaw() throws IOException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException {
+        new ProcessBuilder("kill", "-s", name, String.valueOf(pid())).start().onExit().join();
     }
 
     /** As SIGTERM does; answers when it has ended, in time. */

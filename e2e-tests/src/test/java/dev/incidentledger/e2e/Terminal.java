@@ -22,16 +22,8 @@ record Terminal(Path folder, String url) {
     Finished run(Map<String, String> variables, String... args) throws IOException, InterruptedException {
         var out = Files.createTempFile(folder, "out", "");
         var err = Files.createTempFile(folder, "err", "");
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ProcessBuilder(Stream.concat(
-                                Stream.of(
-                                        java,
-                                        "-XX:TieredStopAtLevel=1",
-                                        "-XX:+UseSerialGC",
-                                        "-cp",
-                                        System.getProperty("java.class.path"),
-                                        "dev.incidentledger.standalone.Standalone"),
-                                Stream.of(args))
+                                Executable.STANDALONE.command(Executable.SHORT_LIVED).stream(), Stream.of(args))
                         .toList())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
