@@ -1,7 +1,6 @@
 package dev.incidentledger.query.ready;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,14 +47,16 @@ class ReadyDocuments implements AutoCloseable {
     private @Nullable Instant outdatedSince;
     private volatile Answers answers = new Answers(Map.of(), UnaryOperator.identity());
 
-    ReadyDocuments(OutdatedNotice notice, RenderingStop stop) throws IOException {
+    ReadyDocuments(OutdatedNotice notice, RenderingStop stop, @Value("${ledger.data-dir}") Path dataFolder)
+            throws IOException {
         this.notice = notice;
         this.stop = stop;
-        this.file = Files.createTempFile("incident-ledger-pages", ".mv");
+        this.file = Files.createTempFile(Files.createDirectories(dataFolder), "pages", ".mv");
         this.store = new MVStore.Builder()
                 .fileName(file.toString())
                 .cacheSize(MEGABYTES_IN_MEMORY)
                 .open();
+        loseName();
         this.many = store.openMap("documents");
     }
 
@@ -116,10 +118,15 @@ class ReadyDocuments implements AutoCloseable {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
+        loseName();
+    }
+
+    /** Without one the file goes with the process, even if that is killed. */
+    private void loseName() {
         try {
             Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException stillOpen) {
+            // Windows has it keep its name until it is closed.
         }
     }
 
