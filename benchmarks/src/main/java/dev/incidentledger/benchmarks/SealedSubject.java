@@ -33,8 +33,9 @@ record SealedSubject(Path folder, LedgerProcess ledger, Gauge gauge, long events
     private static final List<String> MODELS =
             List.of("claims", "components", "incidents", "maintenances", "promises", "statuses");
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final Duration PAGES = Duration.ofMinutes(30);
-    private static final Map<String, String> SMALL_HEAP = Map.of("JAVA_TOOL_OPTIONS", "-Xmx256m");
+    /** Without public pages, whose history is kept in memory. */
+    private static final Map<String, String> SMALL_HEAP =
+            Map.of("JAVA_TOOL_OPTIONS", "-Xmx256m", "LEDGER_PAGE_READY_ENABLED", "false");
 
     static SealedSubject fill(Path folder, long events) throws Exception {
         long head = fillLog(folder, events);
@@ -45,7 +46,6 @@ record SealedSubject(Path folder, LedgerProcess ledger, Gauge gauge, long events
         var gauge = new Gauge(ledger.pid(), database.postmasterPid(), connection);
         var subject = new SealedSubject(folder, ledger, gauge, head, HttpClient.newHttpClient());
         subject.awaitSealed();
-        subject.awaitPages();
         return subject;
     }
 
@@ -140,20 +140,6 @@ record SealedSubject(Path folder, LedgerProcess ledger, Gauge gauge, long events
 
     private Path exported() {
         return folder.resolve("exported.zip");
-    }
-
-    /** The first rendering of all pages would be measured as well. */
-    private void awaitPages() throws Exception {
-        var page = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/".formatted(ledger.port())))
-                .build();
-        long end = System.nanoTime() + PAGES.toNanos();
-        while (http.send(page, BodyHandlers.discarding()).statusCode() != 200) {
-            ledger.requireAlive();
-            if (System.nanoTime() > end) {
-                throw new IllegalStateException("The pages are not rendered");
-            }
-            TimeUnit.SECONDS.sleep(1);
-        }
     }
 
     private void awaitSealed() throws Exception {

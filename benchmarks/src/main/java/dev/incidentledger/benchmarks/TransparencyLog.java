@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 
 /**
  * How fast a log is sealed, exported and verified, in turn with reading the same events out of the database by COPY. The product has
- * a heap of 256 MB.
+ * a heap of 256 MB, and renders no pages.
  */
 final class TransparencyLog {
 

@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  */
 record Executable(String module, String main, List<String> without) {
 
-    static final Executable STANDALONE = new Executable("standalone", "dev.incidentledger.standalone.Standalone", List.of());
+    static final Executable STANDALONE =
+            new Executable("standalone", "dev.incidentledger.standalone.Standalone", List.of());
 
     /** Where a process ends before optimizing what it runs would pay. */
     static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
@@ -40,8 +41,7 @@ record Executable(String module, String main, List<String> without) {
     }
 
     private List<String> command(List<String> machine, List<String> what) {
-        var command = new ArrayList<>(
-                List.of(
+        var command = new ArrayList<>(List.of(
                 java(),
                 "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED",

@@ -211,7 +211,8 @@ class RestoreDrillTest {
     /** The command line as this build has it. */
     private Path ledger() throws IOException {
         var script = folder.resolve("ledger");
-        Files.writeString(script, """
+        Files.writeString(
+                script, """
                 #!/bin/sh
                 exec '%s' "$@"
                 """.formatted(String.join("' '", Executable.STANDALONE.command(Executable.SHORT_LIVED))));

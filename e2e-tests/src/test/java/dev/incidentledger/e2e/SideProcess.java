@@ -31,7 +31,8 @@ final class SideProcess {
     /** Where the clock is looked at, as operators run it. */
     private static final List<String> MACHINE = "full".equals(System.getProperty("ledger.drills"))
             ? List.of("-Xmx512m")
-            : Stream.concat(Executable.SHORT_LIVED.stream(), Stream.of("-Xmx256m")).toList();
+            : Stream.concat(Executable.SHORT_LIVED.stream(), Stream.of("-Xmx256m"))
+                    .toList();
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -154,7 +155,10 @@ final class SideProcess {
     }
 
     private void signal(String name) throws IOException {
-        new ProcessBuilder("kill", "-s", name, String.valueOf(pid())).start().onExit().join();
+        new ProcessBuilder("kill", "-s", name, String.valueOf(pid()))
+                .start()
+                .onExit()
+                .join();
     }
 
     /** As SIGTERM does; answers when it has ended, in time. */
