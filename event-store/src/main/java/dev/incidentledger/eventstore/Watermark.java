@@ -6,6 +6,8 @@ import java.time.Instant;
 @FunctionalInterface
 public interface Watermark {
 
-    /** The beginning of time while nothing is known. */
+    /** What is reached while nothing is known. */
+    Instant NOTHING = Instant.EPOCH;
+
     Instant reached();
 }

@@ -18,8 +18,8 @@ final class CopyProgress implements Watched, Watermark, MeterBinder {
     private final StreamCopier copier;
     private final Positions log;
     private final InstantSource clock;
-    private Instant completeAt = Instant.EPOCH;
-    private volatile Instant reached = Instant.EPOCH;
+    private Instant completeAt = NOTHING;
+    private volatile Instant reached = NOTHING;
     private volatile double behind = Double.NaN;
 
     CopyProgress(AxonServer server, StreamCopier copier, Positions log, InstantSource clock) {
@@ -68,6 +68,6 @@ final class CopyProgress implements Watched, Watermark, MeterBinder {
 
     /** Times rise along the log: what was recorded before its last event is in it. */
     private Instant lastRecordedAt(long head) {
-        return log.recordedAfter(head - 1).orElse(Instant.EPOCH);
+        return log.recordedAfter(head - 1).orElse(NOTHING);
     }
 }

@@ -64,7 +64,7 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
         this.asOf = clock.instant();
     }
 
-    /** Whether everything has been rendered once that was recorded before the start. */
+    /** Whether everything has been rendered once that was recorded before the start, as far as anything is known of that. */
     boolean isComplete() {
         return complete.getCount() == 0;
     }
@@ -200,7 +200,7 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
         }
         var renderedUpTo = behindSince.orElseGet(clock::instant);
         asOf = loggedUpTo.isBefore(renderedUpTo) ? loggedUpTo : renderedUpTo;
-        if (all && !renderedUpTo.isBefore(startedAt)) {
+        if (all && !renderedUpTo.isBefore(startedAt) && !loggedUpTo.equals(Watermark.NOTHING)) {
             complete.countDown();
         }
     }

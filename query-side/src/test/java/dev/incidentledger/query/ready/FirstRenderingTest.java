@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.incidentledger.events.Audience;
+import dev.incidentledger.eventstore.Watermark;
 import dev.incidentledger.query.QueryServer;
 import dev.incidentledger.query.currentstatus.Samples;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -45,6 +47,33 @@ class FirstRenderingTest {
             }
             toldAtFirst.compareAndSet(0, record.history().size());
             return List.of();
+        }
+    }
+
+    /** The log, copied from where nobody answers yet. */
+    static final class UnreachedLog implements Watermark {
+
+        private volatile Instant reached = NOTHING;
+
+        @Override
+        public Instant reached() {
+            return reached;
+        }
+    }
+
+    @Test
+    void is_shown_to_nobody_while_it_is_not_known_what_there_is(@TempDir Path folder) throws InterruptedException {
+        try (var server =
+                QueryServer.start(folder, List.of(UnreachedLog.class), "ledger.page.ready.enabled=false")) {
+            var rendering = server.get(PublicRendering.class);
+            var starting = Thread.ofVirtual().start(rendering::start);
+            await().until(() -> rendering.asOf().equals(Watermark.NOTHING));
+            assertThat(server.anonymously("/").statusCode()).isEqualTo(503);
+
+            server.get(UnreachedLog.class).reached = Instant.now();
+
+            starting.join();
+            assertThat(server.anonymously("/").statusCode()).isEqualTo(200);
         }
     }
 
