@@ -1,19 +1,11 @@
 package dev.incidentledger.e2e;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,14 +14,10 @@ import tools.jackson.databind.JsonNode;
 /** The distribution's Prometheus, scraping one product every second. */
 final class PrometheusProcess implements AutoCloseable {
 
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private final Daemon daemon;
 
-    private final Process process;
-    private final String url;
-
-    private PrometheusProcess(Process process, String url) {
-        this.process = process;
-        this.url = url;
+    private PrometheusProcess(Daemon daemon) {
+        this.daemon = daemon;
     }
 
     static PrometheusProcess start(Path folder, Api scraped, Path rules) throws IOException {
@@ -46,18 +34,12 @@ final class PrometheusProcess implements AutoCloseable {
                         rules.toAbsolutePath().normalize(),
                         scraped.token(),
                         URI.create(scraped.url()).getAuthority()));
-        var address = "127.0.0.1:" + freePort();
-        var process = new ProcessBuilder(
+        return new PrometheusProcess(Daemon.start(
+                folder.resolve("prometheus.log"),
+                List.of(
                         "prometheus",
                         "--config.file=" + configuration,
-                        "--storage.tsdb.path=" + folder.resolve("data"),
-                        "--web.listen-address=" + address)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("prometheus.log").toFile())
-                .start();
-        var prometheus = new PrometheusProcess(process, "http://" + address);
-        await().atMost(Duration.ofSeconds(30)).until(prometheus::isReady);
-        return prometheus;
+                        "--storage.tsdb.path=" + folder.resolve("data"))));
     }
 
     /** The present values of what an expression answers. */
@@ -82,36 +64,10 @@ final class PrometheusProcess implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        process.onExit().join();
-    }
-
-    private boolean isReady() throws IOException, InterruptedException {
-        try {
-            return HTTP.send(
-                                    HttpRequest.newBuilder(URI.create(url + "/-/ready"))
-                                            .build(),
-                                    BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (ConnectException notYet) {
-            return false;
-        }
+        daemon.close();
     }
 
     private JsonNode get(String path) {
-        try {
-            return Api.JSON.readTree(
-                    HTTP.send(HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofString())
-                            .body());
-        } catch (IOException | InterruptedException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+        return Api.JSON.readTree(daemon.send(daemon.request(path)).body());
     }
 }

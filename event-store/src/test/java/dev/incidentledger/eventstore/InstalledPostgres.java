@@ -2,7 +2,6 @@ package dev.incidentledger.eventstore;
 
 import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -11,32 +10,22 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
-/** A server of an installed PostgreSQL on a folder of its own, which goes when the tests are over. */
-record InstalledPostgres(Path bin, Path folder, List<String> account) {
+/** A server of an installed PostgreSQL on a folder that goes with it; everybody on this machine is let in as anybody. */
+public record InstalledPostgres(Path bin, Path folder, List<String> account, int port) implements AutoCloseable {
 
-    /** Answers the port. */
-    static int start(Path bin) {
-        try {
-            var folder = Files.createTempDirectory("installed-postgres");
-            var server = new InstalledPostgres(bin, folder, accountFor(folder));
-            int port = freePort();
-            server.run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync");
-            var settings = "-p %d -h localhost -k '' -c fsync=off -c max_connections=300".formatted(port);
-            server.run("pg_ctl", "start", "-w", "-l", folder.resolve("log").toString(), "-o", settings);
-            Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
-            return port;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public static InstalledPostgres start(Path bin) throws IOException {
+        var folder = Files.createTempDirectory("installed-postgres-");
+        var server = new InstalledPostgres(bin, folder, accountFor(folder), freePort());
+        server.run("initdb", "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync");
+        var settings = "-p %d -h localhost -k '' -c fsync=off -c max_connections=300".formatted(server.port);
+        server.run("pg_ctl", "start", "-w", "-l", folder.resolve("log").toString(), "-o", settings);
+        return server;
     }
 
-    private void stop() {
-        try {
-            run("pg_ctl", "stop", "-m", "immediate");
-            FileSystemUtils.deleteRecursively(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    @Override
+    public void close() throws IOException {
+        run("pg_ctl", "stop", "-m", "immediate");
+        FileSystemUtils.deleteRecursively(folder);
     }
 
     private void run(String program, String... arguments) throws IOException {

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class TestServer {
 
     private static final String INSTALLED = System.getProperty("postgres.bin", "");
-    private static final int PORT = INSTALLED.isEmpty() ? startEmbedded() : InstalledPostgres.start(Path.of(INSTALLED));
+    private static final int PORT = INSTALLED.isEmpty() ? startEmbedded() : startInstalled();
 
     private TestServer() {}
 
@@ -63,6 +63,24 @@ public final class TestServer {
     private static int startEmbedded() {
         try {
             return EmbeddedPostgres.start().getPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int startInstalled() {
+        try {
+            var server = InstalledPostgres.start(Path.of(INSTALLED));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server)));
+            return server.port();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void close(InstalledPostgres server) {
+        try {
+            server.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

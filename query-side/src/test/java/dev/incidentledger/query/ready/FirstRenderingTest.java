@@ -63,8 +63,7 @@ class FirstRenderingTest {
 
     @Test
     void is_shown_to_nobody_while_it_is_not_known_what_there_is(@TempDir Path folder) throws InterruptedException {
-        try (var server =
-                QueryServer.start(folder, List.of(UnreachedLog.class), "ledger.page.ready.enabled=false")) {
+        try (var server = QueryServer.start(folder, List.of(UnreachedLog.class), "ledger.page.ready.enabled=false")) {
             var rendering = server.get(PublicRendering.class);
             var starting = Thread.ofVirtual().start(rendering::start);
             await().until(() -> rendering.asOf().equals(Watermark.NOTHING));
