@@ -79,6 +79,11 @@ class PublicPages {
                 || (isBehind && records.reached() > reached);
     }
 
+    /** Whether nothing was ever rendered. */
+    boolean areMissing() {
+        return shown == null;
+    }
+
     /** Everything up to this position is in what is shown. */
     long reached() {
         return reached;

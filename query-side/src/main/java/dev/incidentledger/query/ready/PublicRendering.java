@@ -64,7 +64,7 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
         this.asOf = clock.instant();
     }
 
-    /** Whether everything has been rendered once that was recorded before the start, as far as anything is known of that. */
+    /** Whether everything has been rendered once that was recorded before the start. */
     boolean isComplete() {
         return complete.getCount() == 0;
     }
@@ -184,8 +184,11 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
     }
 
     private void catchUp(Instant startedAt) {
-        long began = System.nanoTime();
         var loggedUpTo = watermark.reached();
+        if (loggedUpTo.equals(Watermark.NOTHING)) {
+            return; // nobody knows what there is
+        }
+        long began = System.nanoTime();
         var behindSince = pages.behindSince();
         boolean isDue = pages.isDue(behindSince.isPresent());
         boolean all = true;
@@ -200,14 +203,14 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
         }
         var renderedUpTo = behindSince.orElseGet(clock::instant);
         asOf = loggedUpTo.isBefore(renderedUpTo) ? loggedUpTo : renderedUpTo;
-        if (all && !renderedUpTo.isBefore(startedAt) && !loggedUpTo.equals(Watermark.NOTHING)) {
+        if (all && !renderedUpTo.isBefore(startedAt)) {
             complete.countDown();
         }
     }
 
     /** None before all has been rendered once: until then nobody is shown anything. */
     private void pause() throws InterruptedException {
-        if (failing) {
+        if (failing || pages.areMissing()) {
             stop.await(settings.lookEvery().toNanos());
         } else if (workedNanos > 0 && isComplete()) {
             long rest = Math.min(LONGEST_REST.toNanos(), REST_PER_WORK * workedNanos);

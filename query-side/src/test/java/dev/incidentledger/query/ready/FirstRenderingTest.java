@@ -53,10 +53,12 @@ class FirstRenderingTest {
     /** The log, copied from where nobody answers yet. */
     static final class UnreachedLog implements Watermark {
 
+        private final AtomicInteger asked = new AtomicInteger();
         private volatile Instant reached = NOTHING;
 
         @Override
         public Instant reached() {
+            asked.incrementAndGet();
             return reached;
         }
     }
@@ -66,7 +68,7 @@ class FirstRenderingTest {
         try (var server = QueryServer.start(folder, List.of(UnreachedLog.class), "ledger.page.ready.enabled=false")) {
             var rendering = server.get(PublicRendering.class);
             var starting = Thread.ofVirtual().start(rendering::start);
-            await().until(() -> rendering.asOf().equals(Watermark.NOTHING));
+            await().until(() -> server.get(UnreachedLog.class).asked.get() > 1);
             assertThat(server.anonymously("/").statusCode()).isEqualTo(503);
 
             server.get(UnreachedLog.class).reached = Instant.now();
