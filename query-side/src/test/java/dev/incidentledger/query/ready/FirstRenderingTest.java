@@ -73,8 +73,8 @@ class FirstRenderingTest {
 
             server.get(UnreachedLog.class).reached = Instant.now();
 
+            await().atMost(PATIENCE).until(() -> server.anonymously("/").statusCode() == 200);
             starting.join();
-            assertThat(server.anonymously("/").statusCode()).isEqualTo(200);
         }
     }
 
