@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.incidentledger.e2e.SideProcess.Side;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.ClassOrderer;
@@ -21,6 +24,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 abstract class ProcessJourneys {
+
+    private static final String LETTERS = "/api/v1/admin/dead-letters";
+    private static final Instant FAR_AWAY = Instant.parse("2099-01-01T00:00:00Z");
 
     abstract SeparateProcesses ledger();
 
@@ -141,6 +147,30 @@ abstract class ProcessJourneys {
         }
     }
 
+    @Test
+    void what_stands_in_the_way_of_a_command_side_is_told_and_tried_again_by_either_query_side() {
+        var queries = ledger().of(Side.QUERY).stream().map(ledger()::adminOf).toList();
+        alarms("add constraint shut check (execution_time <> '%s')".formatted(FAR_AWAY));
+        Api.Answer planned;
+        String letter;
+        try {
+            planned = plan(FAR_AWAY);
+            letter = "maintenance-alarms-v1.%d".formatted(ledger().positionOf(planned));
+            queries.forEach(query ->
+                    await().untilAsserted(() -> assertThat(lettersOf(query)).containsExactly(letter)));
+        } finally {
+            alarms("drop constraint shut");
+        }
+        var query = queries.getLast();
+        query.send(query.request("%s/%s/retry".formatted(LETTERS, letter)).POST(BodyPublishers.noBody()))
+                .expect(202);
+        queries.forEach(
+                each -> await().untilAsserted(() -> assertThat(lettersOf(each)).isEmpty()));
+        ledger().admin()
+                .post("/api/v1/maintenances/%s/cancellation".formatted(planned.id()), Map.of("message", "Not needed."))
+                .expect(200);
+    }
+
     /** Whatever the proxy lets through by itself, a side answers nobody who has no token. */
     @ParameterizedTest
     @EnumSource
@@ -150,6 +180,36 @@ abstract class ProcessJourneys {
             var anybody = new Api(ledger().adminOf(process).url(), null);
             assertThat(anybody.probe(anybody.request(path).GET()).status()).isEqualTo(401);
         }
+    }
+
+    private void alarms(String change) {
+        ledger().db().sql("alter table command.scheduled_tasks " + change).update();
+    }
+
+    private Api.Answer plan(Instant start) {
+        return ledger().admin()
+                .post(
+                        "/api/v1/maintenances",
+                        Map.of(
+                                "title",
+                                "New disks",
+                                "message",
+                                "As planned",
+                                "scheduledFor",
+                                start,
+                                "scheduledUntil",
+                                start.plusSeconds(3_600)))
+                .expect(201);
+    }
+
+    private static List<String> lettersOf(Api query) {
+        return query.get(LETTERS)
+                .expect(200)
+                .json()
+                .path("deadLetters")
+                .valueStream()
+                .map(letter -> letter.path("id").asString())
+                .toList();
     }
 
     private static Api.Answer read(Api api, String path) {

@@ -85,7 +85,7 @@ public class AxonConfiguration {
             ObjectProvider<CorrelationDataProvider> correlation,
             DiscoveredHandlers handlers,
             ProjectionPositions positions,
-            DeadLetters deadLetters,
+            FailedBatches failedBatches,
             ObjectProvider<ProjectionSpans> spans) {
         refuseUnless(tokens instanceof JdbcTokenStore, "tokens must be kept in the database", tokens);
         refuseUnless(
@@ -107,7 +107,7 @@ public class AxonConfiguration {
                 .registerTokenStore(_ -> tokens)
                 .registerDefaultTransactionManager(_ -> transactions)
                 .registerDefaultListenerInvocationErrorHandler(_ -> PropagatingErrorHandler.instance())
-                .registerDefaultErrorHandler(_ -> deadLetters);
+                .registerDefaultErrorHandler(_ -> failedBatches);
         spans.ifAvailable(each ->
                 axon.eventProcessing().registerDefaultHandlerInterceptor((_, projection) -> each.of(projection)));
         handlers.registerWith(axon, positions);
@@ -115,19 +115,25 @@ public class AxonConfiguration {
     }
 
     @Bean
-    DeadLetters deadLetters(
-            ProjectionPositions positions,
+    FailedBatches failedBatches(
+            DeadLetterTable letters,
             PostgresEventStorageEngine engine,
             TransactionManager transactions,
             DiscoveredHandlers handlers,
+            ObjectProvider<org.axonframework.config.Configuration> axon) {
+        return new FailedBatches(letters, engine, transactions, () -> handlers.foldsIntoTables(axon.getObject()));
+    }
+
+    @Bean
+    DeadLetters deadLetters(
+            DeadLetterTable letters,
+            StoredPositions positions,
             ProjectionShare share,
             ObjectProvider<org.axonframework.config.Configuration> axon) {
         return new DeadLetters(
+                letters,
                 positions,
-                engine,
-                transactions,
-                () -> handlers.foldsIntoTables(axon.getObject()),
-                share::has,
+                share,
                 projection -> axon.getObject()
                         .eventProcessingConfiguration()
                         .eventProcessor(projection, ProjectionProcessor.class)

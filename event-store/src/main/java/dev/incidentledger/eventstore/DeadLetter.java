@@ -7,9 +7,10 @@ import java.time.Instant;
  *
  * @param position of the event
  * @param name as it is stored
- * @param cause what was thrown, in a line
- * @param firstFailedAt by the clock of this process, since its start; likewise the last failure
- * @param tries how often this process has tried
+ * @param cause what was thrown, in a line that quotes nothing of the event
+ * @param node the process that tried last
+ * @param firstFailedAt by the clock of the database; likewise the last failure
+ * @param tries how often it has failed since then, in whichever process
  */
 public record DeadLetter(
         String projection,
@@ -17,6 +18,7 @@ public record DeadLetter(
         String name,
         String aggregateId,
         String cause,
+        String node,
         Instant firstFailedAt,
         Instant lastFailedAt,
         int tries) {
@@ -24,20 +26,5 @@ public record DeadLetter(
     /** Names it among all that stand in the way. */
     public String id() {
         return projection + "." + position;
-    }
-
-    /** @param next what stood in the way at the next try, which may be another event */
-    DeadLetter then(DeadLetter next) {
-        return next.position == position
-                ? new DeadLetter(
-                        projection,
-                        position,
-                        name,
-                        aggregateId,
-                        next.cause,
-                        firstFailedAt,
-                        next.lastFailedAt,
-                        tries + 1)
-                : next;
     }
 }

@@ -116,6 +116,11 @@ public class PostgresConfiguration {
     }
 
     @Bean
+    DeadLetterTable deadLetterTable(JdbcClient db, NodeId node) {
+        return new DeadLetterTable(db, node.value());
+    }
+
+    @Bean
     Positions positions(PostgresEventStorageEngine engine, PostgresEventStore store) {
         return new LoggedPositions(engine, store);
     }

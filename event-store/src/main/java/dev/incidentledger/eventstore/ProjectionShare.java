@@ -1,6 +1,7 @@
 package dev.incidentledger.eventstore;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.incidentledger.eventstore.Presence.Holder;
 import io.micrometer.core.instrument.Gauge;
@@ -24,20 +25,26 @@ final class ProjectionShare implements MeterBinder {
     private boolean failing;
 
     /**
+     * @param knownToAnybody the projections that some process which is present has the code of
      * @param held how many it holds in fact; NaN before that was seen
      * @param holders how many processes share the projections of this one
      */
-    private record Sight(Set<String> share, double held, double holders) {}
+    private record Sight(Set<String> share, Set<String> knownToAnybody, double held, double holders) {}
 
     /** @param known the projections that this process has the code of */
     ProjectionShare(Presence presence, Set<String> known) {
         this.presence = presence;
         this.known = Set.copyOf(known);
-        this.sight = new Sight(this.known, Double.NaN, Double.NaN);
+        this.sight = new Sight(this.known, this.known, Double.NaN, Double.NaN);
     }
 
     boolean has(String projection) {
         return sight.share().contains(projection);
+    }
+
+    /** Whether some process which is present could hold it. */
+    boolean isAnybodys(String projection) {
+        return sight.knownToAnybody().contains(projection);
     }
 
     /** Tells others of this process and looks who they are; when that fails, what was seen last stays. */
@@ -84,6 +91,7 @@ final class ProjectionShare implements MeterBinder {
                 .orElseThrow();
         return new Sight(
                 Set.copyOf(shares.getOrDefault(self.node(), Set.of())),
+                present.stream().flatMap(holder -> holder.knows().stream()).collect(toUnmodifiableSet()),
                 self.holds(),
                 present.stream().filter(this::sharesWithThisOne).count());
     }

@@ -13,9 +13,13 @@ import org.axonframework.eventhandling.TrackingToken;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
+@ExtendWith(OutputCaptureExtension.class)
 class DeadLetterTest {
 
     private static final String DOORS = "doors-v1";
@@ -100,7 +104,9 @@ class DeadLetterTest {
             assertThat(letter.projection()).isEqualTo(DOORS);
             assertThat(letter.name()).isEqualTo("door.opened");
             assertThat(letter.aggregateId()).startsWith("door_");
-            assertThat(letter.cause()).contains("door_v1_position_check");
+            assertThat(letter.cause())
+                    .isEqualTo("org.postgresql.util.PSQLException: ERROR: new row for relation \"door_v1\""
+                            + " violates check constraint \"door_v1_position_check\"");
             assertThat(rows(ledger)).isZero();
         }
     }
@@ -120,16 +126,65 @@ class DeadLetterTest {
     }
 
     @Test
-    void whoever_holds_the_projection_by_now_tells_and_nobody_else() {
+    void every_process_tells_it_and_whoever_holds_the_projection_by_now_counts_it() {
         try (var second = TestLedger.startAs("second", database, Doors.class)) {
             second.openDoors(20);
-            awaitLetterAt(second, 13);
+            var found = awaitLetterOf("second", second);
             try (var first = TestLedger.startAs("first", database, Doors.class)) {
-                awaitLetterAt(first, 13);
+                var moved = awaitLetterOf("first", second);
+
+                assertThat(moved.firstFailedAt()).isEqualTo(found.firstFailedAt());
+                assertThat(moved.tries()).isGreaterThan(found.tries());
+                assertThat(first.get(DeadLetters.class).ofThisProcess()).hasSize(1);
                 await().atMost(PATIENCE)
-                        .until(() -> second.get(DeadLetters.class).all().isEmpty());
+                        .until(() ->
+                                second.get(DeadLetters.class).ofThisProcess().isEmpty());
             }
-            awaitLetterAt(second, 13);
+            awaitLetterOf("second", second);
+            assertThat(second.get(DeadLetters.class).ofThisProcess()).hasSize(1);
+        }
+    }
+
+    @Test
+    void who_does_not_even_know_the_projection_tells_it_and_has_it_tried_again_too() {
+        try (var holder = TestLedger.startAs("holder", database, Doors.class);
+                var other = TestLedger.startAs("other", database)) {
+            holder.openDoors(20);
+            var letter = awaitLetterOf("holder", other);
+            letDoorsIn(holder);
+
+            assertThat(other.get(DeadLetters.class).retry(letter.id())).isPresent();
+
+            await().atMost(PATIENCE).until(() -> rows(holder) == 20);
+            await().atMost(PATIENCE)
+                    .until(() -> other.get(DeadLetters.class).all().isEmpty());
+        }
+    }
+
+    @Test
+    void nobody_tells_it_while_no_process_has_the_code_of_its_projection() {
+        try (var other = TestLedger.startAs("other", database)) {
+            try (var holder = TestLedger.startAs("holder", database, Doors.class)) {
+                holder.openDoors(20);
+                awaitLetterOf("holder", other);
+            }
+
+            await().atMost(PATIENCE)
+                    .until(() -> other.get(DeadLetters.class).all().isEmpty());
+        }
+    }
+
+    @Test
+    void what_cannot_be_noted_is_tried_again_all_the_same(CapturedOutput output) {
+        try (var ledger = TestLedger.startOn(database, Doors.class)) {
+            ledger.db().sql("alter table query.dead_letter rename to gone").update();
+            ledger.openDoors(20);
+            await().atMost(PATIENCE)
+                    .until(() -> output.getOut().contains("Which event doors-v1 failed on is not noted"));
+
+            letDoorsIn(ledger);
+
+            await().atMost(PATIENCE).until(() -> rows(ledger) == 20);
         }
     }
 
@@ -138,9 +193,7 @@ class DeadLetterTest {
         try (var ledger = TestLedger.startOn(database, Doors.class)) {
             ledger.openDoors(100);
             var letter = awaitLetterAt(ledger, 13);
-            ledger.db()
-                    .sql("alter table query.door_v1 drop constraint door_v1_position_check")
-                    .update();
+            letDoorsIn(ledger);
 
             assertThat(ledger.get(DeadLetters.class).retry(letter.id())).isPresent();
 
@@ -148,6 +201,12 @@ class DeadLetterTest {
             await().atMost(PATIENCE)
                     .until(() -> ledger.get(DeadLetters.class).all().isEmpty());
             assertThat(ledger.get(DeadLetters.class).retry(letter.id())).isEmpty();
+            ledger.look();
+            assertThat(ledger.db()
+                            .sql("select projection from query.dead_letter")
+                            .query()
+                            .listOfRows())
+                    .isEmpty();
         }
     }
 
@@ -170,6 +229,19 @@ class DeadLetterTest {
                 .until(() ->
                         ledger.get(DeadLetters.class).all().stream().anyMatch(letter -> letter.position() == position));
         return ledger.get(DeadLetters.class).all().getFirst();
+    }
+
+    private static DeadLetter awaitLetterOf(String node, TestLedger ledger) {
+        await().atMost(PATIENCE)
+                .until(() -> ledger.get(DeadLetters.class).all().stream()
+                        .anyMatch(letter -> letter.node().equals(node)));
+        return ledger.get(DeadLetters.class).all().getFirst();
+    }
+
+    private static void letDoorsIn(TestLedger ledger) {
+        ledger.db()
+                .sql("alter table query.door_v1 drop constraint door_v1_position_check")
+                .update();
     }
 
     private static long rows(TestLedger ledger) {

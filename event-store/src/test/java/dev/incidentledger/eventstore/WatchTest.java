@@ -205,6 +205,7 @@ class WatchTest {
     }
 
     private static Health moving(TestLedger ledger) {
+        ledger.look();
         return ledger.get("projectionsMoving", HealthIndicator.class).health();
     }
 

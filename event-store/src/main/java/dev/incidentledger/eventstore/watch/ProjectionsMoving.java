@@ -5,14 +5,16 @@ import dev.incidentledger.eventstore.DeadLetters;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.List;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /** Whether projections move. Readiness does not depend on it: what was read before can be read. */
-final class ProjectionsMoving implements HealthIndicator, MeterBinder {
+final class ProjectionsMoving implements HealthIndicator, Watched, MeterBinder {
 
     private final DeadLetters letters;
     private final ProjectionLag lag;
+    private volatile List<DeadLetter> standing = List.of();
 
     ProjectionsMoving(DeadLetters letters, ProjectionLag lag) {
         this.letters = letters;
@@ -20,17 +22,23 @@ final class ProjectionsMoving implements HealthIndicator, MeterBinder {
     }
 
     @Override
+    public void look() {
+        standing = letters.ofThisProcess();
+        letters.forgetWhatIsOver();
+    }
+
+    @Override
     public Health health() {
-        var all = letters.all();
-        var health = all.isEmpty() ? Health.up() : Health.down();
+        var stopped = standing;
+        var health = stopped.isEmpty() ? Health.up() : Health.down();
         lag.inWords().forEach(health::withDetail);
-        all.forEach(letter -> health.withDetail(letter.projection(), sentence(letter)));
+        stopped.forEach(letter -> health.withDetail(letter.projection(), sentence(letter)));
         return health.build();
     }
 
     @Override
     public void bindTo(MeterRegistry metrics) {
-        Gauge.builder("ledger.projections.dead.letters", () -> letters.all().size())
+        Gauge.builder("ledger.projections.dead.letters", () -> standing.size())
                 .description("Events that stand in the way of a projection")
                 .register(metrics);
     }

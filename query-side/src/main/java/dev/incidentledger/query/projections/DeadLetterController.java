@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Events that projections of this process cannot take in, for admins. */
+/** Events that projections cannot take in, whichever process holds them, for admins. */
 @RestController
 @RequestMapping("/api/v1/admin/dead-letters")
 class DeadLetterController {

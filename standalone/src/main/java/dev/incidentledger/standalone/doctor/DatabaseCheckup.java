@@ -40,6 +40,7 @@ public final class DatabaseCheckup {
                         new TriggersCheck(),
                         new LogCheck(),
                         new ProjectionsCheck(LATE),
+                        new DeadLettersCheck(),
                         new SealCheck(LATE),
                         new SigningCheck(logKey, logGuard)));
     }

@@ -59,7 +59,6 @@ public final class ProductCheckup {
                                     "%s is not ready (%s)".formatted(url, status),
                                     "Wait if it has just started; else its log and the other findings say why"));
             findings.addAll(health());
-            findings.addAll(deadLetters());
             findings.addAll(sealing());
             return findings;
         } catch (IOException silent) {
@@ -88,28 +87,6 @@ public final class ProductCheckup {
                         "docs/operations.md says what to do about %s".formatted(part.getKey())))
                 .forEach(findings::add);
         return findings.isEmpty() ? List.of(Finding.ok("health", "All of its parts are up")) : findings;
-    }
-
-    private List<Finding> deadLetters() throws IOException, InterruptedException {
-        var answer = get("/api/v1/admin/dead-letters");
-        if (answer.statusCode() != 200) {
-            return List.of(unseen("dead-letters"));
-        }
-        var findings = new ArrayList<Finding>();
-        for (var letter : json(answer).path("deadLetters")) {
-            findings.add(Finding.problem(
-                    "dead-letters",
-                    "%s cannot take in the %s at position %,d: %s"
-                            .formatted(
-                                    letter.path("projection").asString(),
-                                    letter.path("name").asString(),
-                                    letter.path("position").asLong(),
-                                    letter.path("cause").asString()),
-                    "See docs/operations.md under \"A projection does not move\""));
-        }
-        return findings.isEmpty()
-                ? List.of(Finding.ok("dead-letters", "No event stands in the way of a projection"))
-                : findings;
     }
 
     /** A process that does not seal has nothing to tell. */

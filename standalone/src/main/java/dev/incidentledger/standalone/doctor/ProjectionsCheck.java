@@ -71,7 +71,7 @@ record ProjectionsCheck(Duration late) implements Check {
                                 place.text("name"),
                                 place.number("events"),
                                 place.seconds("seconds").toSeconds()),
-                "Look at GET /api/v1/admin/dead-letters, and in docs/operations.md under \"A projection does not move\"");
+                "See what is said of dead-letters, and docs/operations.md under \"A projection does not move\"");
     }
 
     private Finding unclaimed(Collection<Row> idle, boolean all) {

@@ -24,7 +24,6 @@ class DoctorCommandTest {
 
     private static final String READINESS = "GET /actuator/health/readiness";
     private static final String HEALTH = "GET /actuator/health";
-    private static final String LETTERS = "GET /api/v1/admin/dead-letters";
     private static final String METRICS = "GET /actuator/prometheus";
     private static final Reply UNAUTHENTICATED = Reply.problem(401, "UNAUTHENTICATED", "No token");
 
@@ -35,7 +34,6 @@ class DoctorCommandTest {
     void beWell() {
         product.on(READINESS, Reply.json(200, "{\"status\": \"UP\"}"))
                 .on(HEALTH, Reply.json(200, "{\"status\": \"UP\", \"components\": {\"db\": {\"status\": \"UP\"}}}"))
-                .on(LETTERS, Reply.json(200, "{\"deadLetters\": []}"))
                 .on(METRICS, metrics(0, 0));
     }
 
@@ -46,7 +44,7 @@ class DoctorCommandTest {
 
     @Test
     void a_product_that_is_well() {
-        assertThat(examine()).hasSize(5).allSatisfy((_, finding) -> assertIs(finding, "ok", ""));
+        assertThat(examine()).hasSize(4).allSatisfy((_, finding) -> assertIs(finding, "ok", ""));
         assertThat(product.last().header("Authorization")).isEqualTo("Bearer ilt_sesame");
     }
 
@@ -74,18 +72,6 @@ class DoctorCommandTest {
     }
 
     @Test
-    void an_event_that_stands_in_the_way() {
-        product.on(LETTERS, Reply.json(200, """
-                {"deadLetters": [{"projection": "timeline-v1", "position": 4711, "name": "incident.resolved", "cause": "duplicate key"}]}
-                """));
-
-        assertIs(
-                examine().get("dead-letters"),
-                "problem",
-                "timeline-v1 cannot take in the incident.resolved at position 4,711: duplicate key");
-    }
-
-    @Test
     void an_event_that_was_altered_and_a_log_that_is_not_signed() {
         product.on(METRICS, metrics(42, 1));
 
@@ -96,11 +82,11 @@ class DoctorCommandTest {
 
     @Test
     void without_a_token_less_is_seen_and_that_is_said() {
-        product.on(HEALTH, UNAUTHENTICATED).on(LETTERS, UNAUTHENTICATED).on(METRICS, UNAUTHENTICATED);
+        product.on(HEALTH, UNAUTHENTICATED).on(METRICS, UNAUTHENTICATED);
 
         assertThat(examine().values().stream()
                         .map(finding -> finding.path("severity").asString()))
-                .containsExactlyInAnyOrder("ok", "warning", "warning", "warning");
+                .containsExactlyInAnyOrder("ok", "warning", "warning");
     }
 
     @Test
@@ -163,8 +149,8 @@ class DoctorCommandTest {
 
         assertThat(shell.run("doctor", "--url", product.url())).isZero();
         assertThat(shell.out())
-                .contains("warning  health        It could not be looked at without the token of an admin")
-                .contains("                       -> Give the token of an admin by LEDGER_TOKEN or LEDGER_TOKEN_FILE")
+                .contains("warning  health   It could not be looked at without the token of an admin")
+                .contains("                  -> Give the token of an admin by LEDGER_TOKEN or LEDGER_TOKEN_FILE")
                 .endsWith("Problems: 0, warnings: 1\n");
     }
 

@@ -260,6 +260,30 @@ class ChecksTest {
     }
 
     @Test
+    void an_event_that_stands_in_the_way_of_a_projection() throws SQLException {
+        assertFound(new DeadLettersCheck(), OK, "No event stands in the way");
+        ledger.harm(
+                "insert into query.dead_letter values ('timeline-v1', %d, 'incident.resolved', 'inc_1', 'duplicate key', 'one', now(), now(), 7)"
+                        .formatted(ledger.head() + 4_000),
+                "delete from query.dead_letter");
+        assertFound(
+                new DeadLettersCheck(),
+                PROBLEM,
+                "timeline-v1 cannot take in the incident.resolved at position %,d, in 7 tries, the last by one: duplicate key"
+                        .formatted(ledger.head() + 4_000));
+
+        ledger.harm(
+                "insert into query.projection_holder values ('one', '{uptime-v1}', now())",
+                "delete from query.projection_holder");
+        assertFound(new DeadLettersCheck(), OK, "No event stands in the way");
+        ledger.harm("insert into query.projection_holder values ('two', '{timeline-v1}', now())", "select 1");
+        assertFound(new DeadLettersCheck(), PROBLEM, "timeline-v1 cannot take in");
+
+        ledger.harm("update query.dead_letter set position = %d".formatted(ledger.head()), "select 1");
+        assertFound(new DeadLettersCheck(), OK, "No event stands in the way");
+    }
+
+    @Test
     void read_models_without_projections() throws SQLException {
         ledger.harm(
                 "create table query.kept as select * from query.token_entry; delete from query.token_entry",

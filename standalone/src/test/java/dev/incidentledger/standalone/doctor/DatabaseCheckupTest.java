@@ -42,6 +42,7 @@ class DatabaseCheckupTest {
                         "triggers",
                         "log",
                         "projections",
+                        "dead-letters",
                         "checkpoints",
                         "signing");
     }
