@@ -33,7 +33,7 @@ free_port() {
 start() { # FOLDER [SETTING...]
     local folder=$1 port log=$work/log
     port=$(free_port)
-    env -i PATH="$PATH" SERVER_PORT="$port" LEDGER_DATA_DIR="$work/data" "${@:2}" "$java" -XX:AOTCacheOutput="$folder/application.aot" -XX:+UseCompactObjectHeaders \
+    env -i PATH="$PATH" SERVER_PORT="$port" LEDGER_DATA_DIR="$work/data" "${@:2}" "$java" -XX:AOTCacheOutput="$folder/application.aot" -XX:+UseG1GC -XX:+UseCompactObjectHeaders \
         --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -jar "$folder/application.jar" > "$log" 2>&1 &
     started=("$!" "${started[@]}")
     until bash "$ready" "$port" 2> /dev/null; do

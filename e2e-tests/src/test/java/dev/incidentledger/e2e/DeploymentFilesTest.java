@@ -75,7 +75,8 @@ class DeploymentFilesTest {
     void what_migrates_alone_has_the_login_of_the_owner_of_the_log_and_all_others_wait_for_it() {
         assertThat(services.keySet().stream().filter(name -> settings(name).containsKey("SPRING_FLYWAY_PASSWORD")))
                 .containsExactly(MIGRATION);
-        assertThat(OURS).allSatisfy(name -> assertThat(dependencies(name)).containsExactly(MIGRATION));
+        assertThat(OURS)
+                .allSatisfy(name -> assertThat(dependencies(name)).containsExactlyInAnyOrder("postgres", MIGRATION));
         assertThat(service(MIGRATION)).containsEntry("restart", "no");
     }
 
@@ -265,7 +266,18 @@ class DeploymentFilesTest {
                     .isNotEqualTo("root");
             assertThat(service(name).get("read_only")).as(name).isEqualTo(name.equals("axonserver") ? null : true);
         }
-        assertThat(Files.readString(ROOT.resolve("deploy/Dockerfile"))).contains("\nUSER 10001:10001\n");
+        assertThat(Files.readString(ROOT.resolve("deploy/Dockerfile")))
+                .contains("groupadd --gid 10001 ledger ", "useradd --uid 10001 --gid ledger ", "\nUSER 10001:10001\n");
+    }
+
+    /** Each command has a line, and Docker would keep them for ever. */
+    @Test
+    void what_is_logged_does_not_fill_the_disk() {
+        assertThat(services.keySet())
+                .allSatisfy(
+                        name -> assertThat(String.valueOf(map(name, "logging").get("options")))
+                                .as(name)
+                                .contains("max-size=", "max-file="));
     }
 
     @Test
@@ -292,8 +304,11 @@ class DeploymentFilesTest {
         var training = Files.readString(ROOT.resolve("deploy/train.sh"));
 
         assertThat(dockerfile)
-                .contains("COPY --from=training /application/application.aot ", "-XX:AOTCache=application.aot");
+                .contains(
+                        "COPY --from=training --chown=0:0 /application/application.aot ",
+                        "-XX:AOTCache=application.aot");
         for (var option : List.of(
+                "-XX:+UseG1GC",
                 "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow")) {

@@ -107,6 +107,13 @@ public final class ProblemException extends RuntimeException {
         return unavailable("OVERLOADED", "Too many commands are under way; nothing of this one was recorded.");
     }
 
+    /** What holds events and rows cannot be asked; nothing of this request was recorded. */
+    public static ProblemException withoutEventStore() {
+        return unavailable(
+                "EVENT_STORE_UNAVAILABLE",
+                "The event store does not answer. The same request may succeed in a moment.");
+    }
+
     /** Not now, but the same request may succeed soon. */
     public static ProblemException unavailable(String code, String detail) {
         return unavailable(code, detail, true);

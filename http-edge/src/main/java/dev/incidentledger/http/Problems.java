@@ -11,13 +11,18 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.MethodParameter;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -67,7 +72,20 @@ final class Problems {
             default ->
                 translations.stream()
                         .flatMap(translation -> translation.translate(failure).stream())
-                        .findFirst();
+                        .findFirst()
+                        .or(() -> withoutEventStore(failure));
+        };
+    }
+
+    /** What failed for a reason of its own, as a statement that is wrong, is a failure of ours. */
+    private static Optional<ProblemException> withoutEventStore(Throwable failure) {
+        return switch (failure) {
+            case EventStoreException _,
+                    DataAccessResourceFailureException _,
+                    RecoverableDataAccessException _,
+                    TransientDataAccessException _,
+                    TransactionException _ -> Optional.of(ProblemException.withoutEventStore());
+            default -> Optional.empty();
         };
     }
 

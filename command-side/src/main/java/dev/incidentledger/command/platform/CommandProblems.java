@@ -48,9 +48,10 @@ class CommandProblems implements ProblemTranslation {
                     case EventTooLargeException _ -> tooLarge();
                     case AppendOutcomeUnknownException _ -> outcomeUnknown();
                     case EventStoreBusyException _ -> ProblemException.overloaded();
-                    case LockAcquisitionFailedException _, NoHandlerForCommandException _ -> notNow();
+                    case LockAcquisitionFailedException _, NoHandlerForCommandException _ ->
+                        ProblemException.withoutEventStore();
                     case EventStoreException _, DataAccessException _, TransactionException _, SQLException _ ->
-                        notNow();
+                        ProblemException.withoutEventStore();
                     default -> null;
                 });
     }
@@ -114,11 +115,5 @@ class CommandProblems implements ProblemTranslation {
         return ProblemException.outcomeUnknown(
                 "EVENT_STORE_OUTCOME_UNKNOWN",
                 "The event store was lost before it answered: this may be recorded, wholly or not at all. Look before you send it again.");
-    }
-
-    private static ProblemException notNow() {
-        return ProblemException.unavailable(
-                "EVENT_STORE_UNAVAILABLE",
-                "The event store does not answer. The same request may succeed in a moment.");
     }
 }
