@@ -32,7 +32,7 @@ final class ChildLedger implements AutoCloseable {
     /** @param prefix a command that becomes the one behind it */
     static ChildLedger startBehind(List<String> prefix, Path folder, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(Executable.STANDALONE.command(Executable.SHORT_LIVED));
+        command.addAll(Executable.STANDALONE.commandOfClasses(Executable.SHORT_LIVED));
         command.addAll(List.of("--server.port=0", "--ledger.data-dir=" + folder));
         command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -40,6 +40,11 @@ record Executable(String module, String main, List<String> without) {
         return command(machine, packed());
     }
 
+    /** Nothing starts faster. */
+    List<String> commandOfClasses(List<String> machine) {
+        return command(machine, classes());
+    }
+
     private List<String> command(List<String> machine, List<String> what) {
         var command = new ArrayList<>(List.of(
                 java(),
@@ -62,7 +67,11 @@ record Executable(String module, String main, List<String> without) {
     }
 
     private List<String> packed() {
-        return jar().map(jar -> List.of("-jar", jar.toString())).orElseGet(() -> List.of("-cp", ownClasses(), main));
+        return jar().map(jar -> List.of("-jar", jar.toString())).orElseGet(this::classes);
+    }
+
+    private List<String> classes() {
+        return List.of("-cp", ownClasses(), main);
     }
 
     /** There once the build has come to package it, as in {@code verify}. */

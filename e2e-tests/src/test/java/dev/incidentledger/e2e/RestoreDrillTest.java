@@ -211,11 +211,11 @@ class RestoreDrillTest {
     /** The command line as this build has it. */
     private Path ledger() throws IOException {
         var script = folder.resolve("ledger");
-        Files.writeString(
-                script, """
+        Files.writeString(script, """
                 #!/bin/sh
                 exec '%s' "$@"
-                """.formatted(String.join("' '", Executable.STANDALONE.command(Executable.SHORT_LIVED))));
+                """.formatted(
+                        String.join("' '", Executable.STANDALONE.commandOfClasses(Executable.SHORT_LIVED))));
         assertThat(script.toFile().setExecutable(true)).isTrue();
         return script;
     }

@@ -22,9 +22,10 @@ record Terminal(Path folder, String url) {
     Finished run(Map<String, String> variables, String... args) throws IOException, InterruptedException {
         var out = Files.createTempFile(folder, "out", "");
         var err = Files.createTempFile(folder, "err", "");
-        var command = new ProcessBuilder(
-                        Stream.concat(Executable.STANDALONE.command(Executable.SHORT_LIVED).stream(), Stream.of(args))
-                                .toList())
+        var command = new ProcessBuilder(Stream.concat(
+                                Executable.STANDALONE.commandOfClasses(Executable.SHORT_LIVED).stream(),
+                                Stream.of(args))
+                        .toList())
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         command.environment().keySet().removeIf(name -> name.startsWith("LEDGER_"));

@@ -32,12 +32,13 @@ class ProblemAdvice {
             LOG.debug("{} {}: the client is gone", request.getMethod(), request.getRequestURI(), failure);
             return;
         }
-        var refusal = reason(problems.of(failure), request);
-        if (refusal.status().value() == 500) {
+        var problem = problems.of(failure);
+        if (problem.status().value() == 500) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
-        } else if (refusal.status().is5xxServerError()) {
+        } else if (problem.status().is5xxServerError()) {
             LOG.warn("{} {} is unavailable: {}", request.getMethod(), request.getRequestURI(), failure.toString());
         }
+        var refusal = reason(problem, request);
         if (response.isCommitted()) {
             throw new IOException("An answer broke off: its end must not look like one", failure);
         }

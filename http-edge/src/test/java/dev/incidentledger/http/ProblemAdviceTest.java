@@ -6,6 +6,8 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -19,9 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProblemAdviceTest {
@@ -32,6 +36,19 @@ class ProblemAdviceTest {
             new ClientAbortException(BROKEN_PIPE),
             new AsyncRequestNotUsableException("ServletOutputStream failed to write", BROKEN_PIPE),
             new IllegalStateException(new ClientAbortException(BROKEN_PIPE)));
+
+    private static final class NotYet implements MissingPage {
+
+        @Override
+        public ProblemException reason(ProblemException refusal, HttpServletRequest request) {
+            return ProblemException.unavailable("NOT_YET_RENDERED", "Ask again.");
+        }
+
+        @Override
+        public boolean answers(ProblemException refusal, HttpServletRequest request, HttpServletResponse response) {
+            return true;
+        }
+    }
 
     private final Logger log = (Logger) LoggerFactory.getLogger(ProblemAdvice.class);
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
@@ -64,8 +81,20 @@ class ProblemAdviceTest {
                 .satisfies(line -> assertThat(line.getLevel()).isEqualTo(Level.ERROR));
     }
 
+    /** As while pages are rendered for the first time. */
+    @Test
+    void what_is_not_there_yet_is_no_failure() throws Exception {
+        answer(new NoHandlerFoundException("GET", "/report", new HttpHeaders()), Optional.of(new NotYet()));
+
+        assertThat(lines.list).isEmpty();
+    }
+
     private static void answer(Exception failure) throws IOException {
-        new ProblemAdvice(new Problems(List.of()), Optional.empty())
+        answer(failure, Optional.empty());
+    }
+
+    private static void answer(Exception failure, Optional<MissingPage> page) throws IOException {
+        new ProblemAdvice(new Problems(List.of()), page)
                 .answer(failure, new MockHttpServletRequest("GET", "/report"), new MockHttpServletResponse());
     }
 }

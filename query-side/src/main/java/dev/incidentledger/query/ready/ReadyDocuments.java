@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.h2.mvstore.MVStore;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,11 +47,16 @@ class ReadyDocuments implements AutoCloseable {
     private @Nullable Instant outdatedSince;
     private volatile Answers answers = new Answers(Map.of(), UnaryOperator.identity());
 
-    ReadyDocuments(OutdatedNotice notice, RenderingStop stop, @Value("${ledger.data-dir}") Path dataFolder)
-            throws IOException {
+    /** Elsewhere than the data folder, so that pages are still rendered while its disk is full. */
+    @Autowired
+    ReadyDocuments(OutdatedNotice notice, RenderingStop stop) throws IOException {
+        this(notice, stop, Files.createTempFile("incident-ledger-pages", ".mv"));
+    }
+
+    ReadyDocuments(OutdatedNotice notice, RenderingStop stop, Path file) {
         this.notice = notice;
         this.stop = stop;
-        this.file = Files.createTempFile(Files.createDirectories(dataFolder), "pages", ".mv");
+        this.file = file;
         this.store = new MVStore.Builder()
                 .fileName(file.toString())
                 .cacheSize(MEGABYTES_IN_MEMORY)

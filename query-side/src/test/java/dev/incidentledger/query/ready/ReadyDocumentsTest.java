@@ -2,7 +2,6 @@ package dev.incidentledger.query.ready;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,8 +18,8 @@ class ReadyDocumentsTest {
     /** Whatever ends the process, its disk is free again. */
     @Test
     @DisabledOnOs(value = OS.WINDOWS, disabledReason = "An open file keeps its name there")
-    void the_file_of_the_many_has_no_name_that_could_outlive_the_process(@TempDir Path folder) throws IOException {
-        try (var documents = new ReadyDocuments((_, _) -> "", new RenderingStop(), folder)) {
+    void the_file_of_the_many_has_no_name_that_could_outlive_the_process(@TempDir Path folder) {
+        try (var documents = new ReadyDocuments((_, _) -> "", new RenderingStop(), folder.resolve("pages.mv"))) {
             documents.show(
                     List.of(),
                     IntStream.range(0, 1_000)
