@@ -33,7 +33,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 class KillDrillTest {
 
     private static final boolean FULL = "full".equals(System.getProperty("ledger.drills"));
-    private static final int ROUNDS = FULL ? 20 : 2;
+    private static final int ROUNDS = FULL ? 20 : 1;
     private static final int WRITERS = 8;
 
     private final Random random = new Random(Long.getLong("ledger.seed", 20261124));

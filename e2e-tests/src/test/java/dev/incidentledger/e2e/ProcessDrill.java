@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 abstract class ProcessDrill {
 
     private static final boolean FULL = "full".equals(System.getProperty("ledger.drills"));
-    private static final int ROUNDS = FULL ? 50 : 3;
+    private static final int ROUNDS = FULL ? 50 : 2;
     private static final Duration TAKEOVER = Duration.ofSeconds(15);
     private static final Duration FREEZE = Duration.ofSeconds(20);
     private static final Duration RESTART = Duration.ofMinutes(3);

@@ -29,7 +29,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ResetConnectionTest {
 
-    private static final int CUTS = "full".equals(System.getProperty("ledger.drills")) ? 1_000 : 40;
+    private static final int CUTS = "full".equals(System.getProperty("ledger.drills")) ? 1_000 : 15;
     private static final int WRITERS = 8;
     private static final long MILLIS_BEFORE_AGAIN = 20;
 
