@@ -21,7 +21,8 @@ record TransparencyLogReport(Match match, long exportedBytes) {
                 Median of the rounds, with the least and the most in brackets, over %s events. COPY-out reads them out of the same
                 database in text format, over one connection, and drops them. Sealing makes the tree anew until all are in it, the
                 export has %s bytes, and verifying is that of the log, in a process of its own. Processor time is in microseconds of
-                one event; the product has a heap of 256 MB. Strangers: processors that other programs kept busy meanwhile. The floor of the export is 0.3 of COPY-out.
+                one event. Strangers: processors that other programs kept busy meanwhile. The product has a heap of 256 MB and renders
+                no pages. The floor of the export is 0.3 of COPY-out.
 
                 | what | events per second | of COPY-out | JVM | PostgreSQL | verifier | strangers |
                 |---|---|---|---|---|---|---|

@@ -17,16 +17,11 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An administrator of the database who leaves the log alone, and makes the page look better. */
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("the ledger of ChangedReadModelTest") // and so one test after the other
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ChangedReadModelTest {
 

@@ -32,8 +32,16 @@ final class ChildLedger implements AutoCloseable {
     /** @param prefix a command that becomes the one behind it */
     static ChildLedger startBehind(List<String> prefix, Path folder, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(prefix);
-        command.addAll(Executable.STANDALONE.commandOfClasses(Executable.SHORT_LIVED));
-        command.addAll(List.of("--server.port=0", "--ledger.data-dir=" + folder));
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.incidentledger.standalone.Standalone",
+                "--server.port=0",
+                "--ledger.data-dir=" + folder));
         command.addAll(List.of(arguments));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         return new ChildLedger(process, folder, awaitUrl(process.inputReader()));

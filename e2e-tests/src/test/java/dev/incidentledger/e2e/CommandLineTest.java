@@ -24,13 +24,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Operators at a terminal: each command a process of its own, against a product of its own. */
-@Execution(ExecutionMode.CONCURRENT)
-@ResourceLock("the ledger of CommandLineTest") // and so one test after the other
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CommandLineTest {
 

@@ -24,9 +24,6 @@ abstract class OutageDrill {
     private static final Duration SLOWNESS = Duration.ofSeconds(FULL ? 20 : 4);
     private static final Duration LIMIT = Duration.ofSeconds(FULL ? 10 : 30);
     private static final Duration DELAY = Duration.ofSeconds(2);
-    /** A command may wait for those of both sides that are ahead of it, and each is a few statements. */
-    private static final Duration LIMIT_OF_SLOWNESS = Duration.ofSeconds(FULL ? 20 : 30);
-
     private static final String[] PAGES = {"/", "/history", "/api/v2/summary.json", "/history.atom"};
 
     /** Who is there before the other, after both were killed at once. */
@@ -39,7 +36,7 @@ abstract class OutageDrill {
 
     @Test
     void a_killed_database_is_survived() throws Exception {
-        survive("killed", LIMIT, () -> {
+        survive("killed", () -> {
             ledger().server().kill();
             ledger().startDatabaseAgain();
         });
@@ -47,7 +44,7 @@ abstract class OutageDrill {
 
     @Test
     void a_frozen_database_is_survived() throws Exception {
-        survive("frozen for %d s".formatted(FREEZE.toSeconds()), LIMIT, () -> {
+        survive("frozen for %d s".formatted(FREEZE.toSeconds()), () -> {
             ledger().server().freeze();
             try {
                 DatabaseTrouble.pass(FREEZE);
@@ -59,7 +56,7 @@ abstract class OutageDrill {
 
     @Test
     void a_slow_database_is_survived() throws Exception {
-        survive("slow by %d s a statement".formatted(DELAY.toSeconds()), LIMIT_OF_SLOWNESS, () -> {
+        survive("slow by %d s a statement".formatted(DELAY.toSeconds()), () -> {
             ledger().way().delayRequests(DELAY);
             try {
                 DatabaseTrouble.pass(SLOWNESS);
@@ -111,9 +108,9 @@ abstract class OutageDrill {
         }
     }
 
-    private void survive(String what, Duration limit, Fault fault) throws Exception {
+    private void survive(String what, Fault fault) throws Exception {
         try (var visits = PageVisits.start(ledger().anonymous(), PAGES)) {
-            var outcome = new DatabaseTrouble(ledger().admin(), limit).survive(fault);
+            var outcome = new DatabaseTrouble(ledger().admin(), LIMIT).survive(fault);
             assertThat(visits.failures()).isEmpty();
             report(what, outcome, visits);
         }

@@ -208,14 +208,15 @@ class RestoreDrillTest {
                 folder.resolve("data").toString());
     }
 
-    /** The command line as this build has it. */
+    /** The command line as it is before anybody has packaged it. */
     private Path ledger() throws IOException {
         var script = folder.resolve("ledger");
         Files.writeString(script, """
                 #!/bin/sh
-                exec '%s' "$@"
+                exec "%s" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -cp "%s" \\
+                    dev.incidentledger.standalone.Standalone "$@"
                 """.formatted(
-                        String.join("' '", Executable.STANDALONE.commandOfClasses(Executable.SHORT_LIVED))));
+                Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path")));
         assertThat(script.toFile().setExecutable(true)).isTrue();
         return script;
     }

@@ -71,6 +71,11 @@ final class SeparateProcesses implements Deployment, AutoCloseable {
                 addresses.put(nameIn(side, number), process.address());
             }
         }
+        for (var side : Side.values()) {
+            System.out.printf(
+                    "Separate processes: %s from %s%n",
+                    side, side.jar().map(Path::getFileName).map(Path::toString).orElse("its classes"));
+        }
         try {
             sides.forEach(SideProcess::start);
             sides.forEach(SideProcess::awaitReady);

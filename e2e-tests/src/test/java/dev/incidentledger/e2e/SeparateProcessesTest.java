@@ -68,14 +68,13 @@ class SeparateProcessesTest extends ProcessJourneys {
             disabledReason = "The build may not have come to the jars; -Dledger.jars=required says that it has")
     void every_process_runs_from_the_jar_that_users_start() {
         assertThat(ledger.all())
-                .allSatisfy(process ->
-                        assertThat(process.commandLine()).containsPattern(" -jar \\S+(-exec|/application)\\.jar "));
+                .allSatisfy(process -> assertThat(process.commandLine()).containsPattern(" -jar \\S+-exec\\.jar "));
     }
 
     @ParameterizedTest
     @EnumSource
     void a_side_that_is_not_told_enough_says_all_that_is_missing_and_ends(Side side) {
-        var process = SideProcess.packed(side, folder.resolve("refused-%s.log".formatted(side)), List.of());
+        var process = new SideProcess(side, folder.resolve("refused-%s.log".formatted(side)), List.of());
         process.start();
 
         assertThat(process.awaitEnd()).isEqualTo(1);

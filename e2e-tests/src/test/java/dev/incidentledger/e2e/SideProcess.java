@@ -2,6 +2,7 @@ package dev.incidentledger.e2e;
 
 import static org.awaitility.Awaitility.await;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -16,7 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
@@ -30,32 +33,53 @@ final class SideProcess {
 
     /** Where the clock is looked at, as operators run it. */
     private static final List<String> MACHINE = "full".equals(System.getProperty("ledger.drills"))
-            ? List.of("-Xmx512m")
-            : Stream.concat(Executable.SHORT_LIVED.stream(), Stream.of("-Xmx256m"))
-                    .toList();
+            ? List.of("-XX:+UseCompactObjectHeaders", "-Xmx512m")
+            : List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     enum Side {
-        COMMAND(new Executable(
-                "command-side",
-                "dev.incidentledger.command.CommandSideApplication",
-                List.of("query-side", "standalone", "e2e-tests"))),
-        QUERY(new Executable(
-                "query-side",
-                "dev.incidentledger.query.QuerySideApplication",
-                List.of("command-side", "standalone", "e2e-tests")));
+        COMMAND("command-side", "dev.incidentledger.command.CommandSideApplication"),
+        QUERY("query-side", "dev.incidentledger.query.QuerySideApplication");
 
-        private final Executable executable;
+        private static final List<String> OF_NO_SIDE = List.of("standalone", "e2e-tests");
 
-        Side(Executable executable) {
-            this.executable = executable;
+        private final String module;
+        private final String main;
+
+        Side(String module, String main) {
+            this.module = module;
+            this.main = main;
+        }
+
+        /** What users start, once the build has come to package it, as in {@code verify}; {@code test} makes classes alone. */
+        Optional<Path> jar() {
+            return classPath()
+                    .filter(entry -> entry.endsWith(".jar") && entry.contains("/%s-".formatted(module)))
+                    .map(jar -> Path.of(jar.replaceFirst("\\.jar$", "-exec.jar")))
+                    .findFirst();
+        }
+
+        private List<String> program() {
+            return jar().map(jar -> List.of("-jar", jar.toString()))
+                    .orElseGet(() -> List.of("-cp", ownClasses(), main));
+        }
+
+        /** Without the other side, and what composes both. */
+        private String ownClasses() {
+            return classPath()
+                    .filter(entry -> OF_NO_SIDE.stream().noneMatch(entry::contains))
+                    .filter(entry -> Stream.of(values()).noneMatch(side -> side != this && entry.contains(side.module)))
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
+
+        private static Stream<String> classPath() {
+            return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator));
         }
     }
 
     private final Side side;
-    private final int port = freePort();
-    private final List<String> program;
+    private final int port;
     private final Path output;
     private final List<String> settings;
     private @Nullable Process process;
@@ -63,19 +87,10 @@ final class SideProcess {
 
     /** @param settings as Spring takes them */
     SideProcess(Side side, Path output, List<String> settings) {
-        this(side, side.executable.command(MACHINE), output, settings);
-    }
-
-    private SideProcess(Side side, List<String> program, Path output, List<String> settings) {
         this.side = side;
-        this.program = program;
+        this.port = freePort();
         this.output = output;
         this.settings = List.copyOf(settings);
-    }
-
-    /** From its jar, even where it is trained. */
-    static SideProcess packed(Side side, Path output, List<String> settings) {
-        return new SideProcess(side, side.executable.packedCommand(MACHINE), output, settings);
     }
 
     /** Begins; {@link #awaitReady} says when it is done. */
@@ -84,7 +99,11 @@ final class SideProcess {
     }
 
     void start(Map<String, String> variables) {
-        var command = new ArrayList<>(program);
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(MACHINE);
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.addAll(side.program());
         command.add("--server.port=" + port);
         command.addAll(settings);
         saidBefore = Files.exists(output) ? said().length() : 0;

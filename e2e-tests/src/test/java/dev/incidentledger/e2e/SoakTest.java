@@ -88,7 +88,7 @@ class SoakTest {
     }
 
     private static Sample sample(ChildLedger ledger) throws IOException {
-        var jcmd = Path.of(Executable.java()).resolveSibling("jcmd").toString();
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         new ProcessBuilder(jcmd, String.valueOf(ledger.pid()), "GC.run")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start()

@@ -22,8 +22,15 @@ record Terminal(Path folder, String url) {
     Finished run(Map<String, String> variables, String... args) throws IOException, InterruptedException {
         var out = Files.createTempFile(folder, "out", "");
         var err = Files.createTempFile(folder, "err", "");
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ProcessBuilder(Stream.concat(
-                                Executable.STANDALONE.commandOfClasses(Executable.SHORT_LIVED).stream(),
+                                Stream.of(
+                                        java,
+                                        "-XX:TieredStopAtLevel=1",
+                                        "-XX:+UseSerialGC",
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        "dev.incidentledger.standalone.Standalone"),
                                 Stream.of(args))
                         .toList())
                 .redirectOutput(out.toFile())
