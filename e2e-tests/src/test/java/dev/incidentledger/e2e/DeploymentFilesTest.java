@@ -125,6 +125,17 @@ class DeploymentFilesTest {
 
     /** docs/operations.md has the sum, under "Connections to the database". */
     @Test
+    /** Docker starts nobody again by itself who was sent a signal from outside. */
+    @Test
+    void signals_are_sent_from_within_where_the_first_process_is_java() throws IOException {
+        assertThat(Files.readString(ROOT.resolve("docs/operations.md")))
+                .doesNotContain("docker compose kill")
+                .contains("docker compose exec query-side-1 bash -c 'kill -QUIT 1'");
+        assertThat(Files.readString(ROOT.resolve("deploy/Dockerfile"))).contains("\nENTRYPOINT [\"java\", ");
+        assertThat(OURS)
+                .allSatisfy(name -> assertThat(service(name)).doesNotContainKeys("init", "entrypoint", "command"));
+    }
+
     void the_database_has_connections_for_all_of_them_and_some_more() throws IOException {
         var defaults = properties("event-store/src/main/resources/event-store.properties");
         int pool = Integer.parseInt(defaults.getProperty("spring.datasource.hikari.maximum-pool-size"));
