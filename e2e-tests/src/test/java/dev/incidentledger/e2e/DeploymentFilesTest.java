@@ -12,6 +12,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -123,8 +125,6 @@ class DeploymentFilesTest {
                                 .toList()));
     }
 
-    /** docs/operations.md has the sum, under "Connections to the database". */
-    @Test
     /** Docker starts nobody again by itself who was sent a signal from outside. */
     @Test
     void signals_are_sent_from_within_where_the_first_process_is_java() throws IOException {
@@ -136,6 +136,8 @@ class DeploymentFilesTest {
                 .allSatisfy(name -> assertThat(service(name)).doesNotContainKeys("init", "entrypoint", "command"));
     }
 
+    /** docs/operations.md has the sum, under "Connections to the database". */
+    @Test
     void the_database_has_connections_for_all_of_them_and_some_more() throws IOException {
         var defaults = properties("event-store/src/main/resources/event-store.properties");
         int pool = Integer.parseInt(defaults.getProperty("spring.datasource.hikari.maximum-pool-size"));
@@ -214,6 +216,18 @@ class DeploymentFilesTest {
                 .hasSameSizeAs(OURS)
                 .allSatisfy(line -> assertThat(line).endsWith(" resolve;"));
         assertThat(Version.parse(version)).as("knows resolve").isGreaterThanOrEqualTo(Version.parse("1.27.3"));
+    }
+
+    /** But not again for the database; a machine that is gone is noticed sooner. */
+    @Test
+    void the_proxy_asks_another_query_side_as_long_as_that_may_know_better() throws IOException {
+        var nginx = Files.readString(ROOT.resolve("deploy/nginx.conf"));
+        var waits = properties("event-store/src/main/resources/event-store.properties")
+                .getProperty("spring.datasource.hikari.connection-timeout");
+
+        assertThat(time(nginx, "proxy_next_upstream_timeout"))
+                .isGreaterThan(time(nginx, "proxy_connect_timeout"))
+                .isLessThan(Duration.ofMillis(Long.parseLong(waits)));
     }
 
     @Test
@@ -436,6 +450,15 @@ class DeploymentFilesTest {
             targets.add(name + ":" + portOf(sideOf(name)));
         }
         return targets;
+    }
+
+    private static Duration time(String nginx, String directive) {
+        return Pattern.compile("\\b%s (\\w+);".formatted(directive))
+                .matcher(nginx)
+                .results()
+                .map(found -> DurationStyle.detectAndParse(found.group(1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String sideOf(String service) {
