@@ -148,7 +148,7 @@ abstract class ProcessJourneys {
     }
 
     @Test
-    void what_stands_in_the_way_of_a_command_side_is_told_and_tried_again_by_either_query_side() {
+    void what_stands_in_the_way_of_a_command_side_either_query_side_tells_until_it_is_over() {
         var queries = ledger().of(Side.QUERY).stream().map(ledger()::adminOf).toList();
         alarms("add constraint shut check (execution_time <> '%s')".formatted(FAR_AWAY));
         Api.Answer planned;

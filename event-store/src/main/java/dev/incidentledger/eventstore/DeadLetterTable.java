@@ -44,6 +44,12 @@ final class DeadLetterTable {
                 .list();
     }
 
+    List<DeadLetter> untriedForADay() {
+        return db.sql("select * from query.dead_letter where last_failed_at < clock_timestamp() - interval '1 day'")
+                .query(DeadLetterTable::letter)
+                .list();
+    }
+
     /** Unless another event stands there by now. */
     void forget(DeadLetter over) {
         db.sql("delete from query.dead_letter where projection = ? and position = ?")

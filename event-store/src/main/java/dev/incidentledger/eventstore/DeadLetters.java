@@ -29,9 +29,11 @@ public final class DeadLetters {
                 .toList();
     }
 
-    /** Those of projections that fall to this process. */
+    /** Those of projections that fall to this process; none before it has seen who else is there. */
     public List<DeadLetter> ofThisProcess() {
-        return all().stream().filter(letter -> share.has(letter.projection())).toList();
+        return all().stream()
+                .filter(letter -> share.wasDealt(letter.projection()))
+                .toList();
     }
 
     /**
@@ -44,9 +46,15 @@ public final class DeadLetters {
         return found;
     }
 
-    /** To be called now and then: should it stand in the way once more, it is another failure. */
+    /**
+     * To be called now and then: should it stand in the way once more, it is another failure. What no process has had the code of
+     * for a day, as after a projection got another name, is over too.
+     */
     public void forgetWhatIsOver() {
         table.all().stream().filter(over()).forEach(table::forget);
+        table.untriedForADay().stream()
+                .filter(letter -> !share.isAnybodys(letter.projection()))
+                .forEach(table::forget);
     }
 
     private Predicate<DeadLetter> over() {

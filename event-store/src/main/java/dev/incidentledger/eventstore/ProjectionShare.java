@@ -42,6 +42,11 @@ final class ProjectionShare implements MeterBinder {
         return sight.share().contains(projection);
     }
 
+    /** Whether it fell to this process when all who are present were seen; false before. */
+    boolean wasDealt(String projection) {
+        return sight.holders() > 0 && has(projection);
+    }
+
     /** Whether some process which is present could hold it. */
     boolean isAnybodys(String projection) {
         return sight.knownToAnybody().contains(projection);

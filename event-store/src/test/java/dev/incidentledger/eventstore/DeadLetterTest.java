@@ -146,7 +146,7 @@ class DeadLetterTest {
     }
 
     @Test
-    void who_does_not_even_know_the_projection_tells_it_and_has_it_tried_again_too() {
+    void who_does_not_even_know_the_projection_tells_it_knows_its_id_and_tells_when_it_is_over() {
         try (var holder = TestLedger.startAs("holder", database, Doors.class);
                 var other = TestLedger.startAs("other", database)) {
             holder.openDoors(20);

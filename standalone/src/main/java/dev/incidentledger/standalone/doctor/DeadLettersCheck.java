@@ -18,7 +18,9 @@ final class DeadLettersCheck implements Check {
                 from query.dead_letter as letter
                     left join query.token_entry on processor_name = projection
                 where position > coalesce((convert_from(token, 'UTF8')::json ->> 'globalIndex')::bigint, 0)
-                    and coalesce((select bool_or(projection = any (projections)) from query.projection_holder), true)
+                    and coalesce((
+                        select bool_or(projection = any (projections)) from query.projection_holder
+                        where seen_at > clock_timestamp() - interval '10 seconds'), true)
                 order by projection
                 """).stream().map(this::standing).toList();
         return letters.isEmpty() ? List.of(Finding.ok(name(), "No event stands in the way of a projection")) : letters;

@@ -273,7 +273,8 @@ class ChecksTest {
                         .formatted(ledger.head() + 4_000));
 
         ledger.harm(
-                "insert into query.projection_holder values ('one', '{uptime-v1}', now())",
+                "insert into query.projection_holder values ('one', '{uptime-v1}', now()),"
+                        + " ('long-ago', '{timeline-v1}', now() - interval '1 minute')",
                 "delete from query.projection_holder");
         assertFound(new DeadLettersCheck(), OK, "No event stands in the way");
         ledger.harm("insert into query.projection_holder values ('two', '{timeline-v1}', now())", "select 1");
