@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.apache.catalina.connector.ClientAbortException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,7 +36,7 @@ class ProblemAdvice {
         if (problem.status().value() == 500) {
             LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         } else if (problem.status().is5xxServerError()) {
-            LOG.warn("{} {} is unavailable: {}", request.getMethod(), request.getRequestURI(), failure.toString());
+            LOG.warn("{} {} is unavailable: {}", request.getMethod(), request.getRequestURI(), inWords(failure));
         }
         var refusal = reason(problem, request);
         if (response.isCommitted()) {
@@ -53,9 +53,13 @@ class ProblemAdvice {
 
     /** By type alone: a broken pipe may as well be the database's. */
     private static boolean clientIsGone(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
+        return Causes.of(failure)
                 .anyMatch(cause ->
                         cause instanceof AsyncRequestNotUsableException || cause instanceof ClientAbortException);
+    }
+
+    /** What the database said is at the end. */
+    private static String inWords(Throwable failure) {
+        return Causes.of(failure).map(Throwable::toString).collect(Collectors.joining(": "));
     }
 }

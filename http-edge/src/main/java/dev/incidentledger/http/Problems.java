@@ -5,11 +5,11 @@ import dev.incidentledger.events.catalogue.ComponentId;
 import dev.incidentledger.events.catalogue.GroupId;
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.events.incident.UpdateId;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +22,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
@@ -48,8 +48,7 @@ final class Problems {
     }
 
     ProblemException of(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .limit(20)
+        return Causes.of(failure)
                 .flatMap(cause -> translated(cause).stream())
                 .findFirst()
                 .orElseGet(() -> StatusProblems.of(500));
@@ -80,13 +79,21 @@ final class Problems {
     /** What failed for a reason of its own, as a statement that is wrong, is a failure of ours. */
     private static Optional<ProblemException> withoutEventStore(Throwable failure) {
         return switch (failure) {
+            case DataAccessResourceFailureException refused when asksTooMuch(refused.getCause()) -> Optional.empty();
             case EventStoreException _,
                     DataAccessResourceFailureException _,
                     RecoverableDataAccessException _,
                     TransientDataAccessException _,
-                    TransactionException _ -> Optional.of(ProblemException.withoutEventStore());
+                    CannotCreateTransactionException _ -> Optional.of(ProblemException.withoutEventStore());
             default -> Optional.empty();
         };
+    }
+
+    /** Spring takes the limits of a statement for those of the server. */
+    private static boolean asksTooMuch(@Nullable Throwable cause) {
+        return cause instanceof SQLException refusal
+                && refusal.getSQLState() != null
+                && refusal.getSQLState().startsWith("54");
     }
 
     /** Without a cause there was no body; with one it did not arrive whole. */

@@ -10,9 +10,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.catalina.connector.ClientAbortException;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -79,6 +81,19 @@ class ProblemAdviceTest {
         assertThat(lines.list)
                 .singleElement()
                 .satisfies(line -> assertThat(line.getLevel()).isEqualTo(Level.ERROR));
+    }
+
+    @Test
+    void what_is_unavailable_for_now_is_told_with_what_the_database_said() throws Exception {
+        answer(new IllegalStateException(
+                new EventStoreException("not reached", new SQLException("too many connections"))));
+
+        assertThat(lines.list).singleElement().satisfies(line -> {
+            assertThat(line.getLevel()).isEqualTo(Level.WARN);
+            assertThat(line.getFormattedMessage())
+                    .startsWith("GET /report is unavailable: java.lang.IllegalStateException: ")
+                    .endsWith(": java.sql.SQLException: too many connections");
+        });
     }
 
     /** As while pages are rendered for the first time. */

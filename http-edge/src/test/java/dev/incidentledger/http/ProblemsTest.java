@@ -18,6 +18,9 @@ import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.TransactionSystemException;
+import org.springframework.transaction.UnexpectedRollbackException;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class ProblemsTest {
@@ -30,12 +33,16 @@ class ProblemsTest {
         assertThat(problem.status()).isEqualTo(HttpStatus.BAD_REQUEST);
     }
 
+    private static final CannotGetJdbcConnectionException AWAY =
+            new CannotGetJdbcConnectionException("Failed to obtain JDBC Connection");
+
     static Stream<Throwable> ofADatabaseThatIsAway() {
         return Stream.of(
-                new CannotGetJdbcConnectionException("Failed to obtain JDBC Connection"),
-                new DataAccessResourceFailureException("terminating connection"),
+                AWAY,
+                new DataAccessResourceFailureException("terminating", new SQLException("terminating", "57P01")),
                 new QueryTimeoutException("canceling statement due to statement timeout"),
                 new CannotCreateTransactionException("Could not open JDBC Connection for transaction"),
+                unended(AWAY),
                 new EventStoreException("not reached"));
     }
 
@@ -49,11 +56,30 @@ class ProblemsTest {
         assertThat(problem.retryable()).isTrue();
     }
 
-    @Test
-    void a_statement_that_is_wrong_is_a_failure_of_ours() {
-        var problem = new Problems(List.of())
-                .of(new BadSqlGrammarException("read", "select", new SQLException("syntax error", "42601")));
+    static Stream<Throwable> ofOurs() {
+        var wrong = new BadSqlGrammarException("read", "select", new SQLException("syntax error", "42601"));
+        return Stream.of(
+                wrong,
+                unended(wrong),
+                new DataAccessResourceFailureException("too complex", new SQLException("too complex", "54001")),
+                new IllegalTransactionStateException("there is one already"),
+                new UnexpectedRollbackException("marked by another"),
+                new TransactionSystemException("whether it is committed is not known"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofOurs")
+    void nobody_is_told_to_ask_again_what_fails_again_or_may_be_recorded(Throwable failure) {
+        var problem = new Problems(List.of()).of(new IllegalStateException(failure));
 
         assertThat(problem.status()).isEqualTo(HttpStatus.INTERNAL_SERVER_ERROR);
+        assertThat(problem.retryable()).isFalse();
+    }
+
+    /** Its rollback failed, too: the connection was closed with the failure. */
+    private static TransactionSystemException unended(Exception failure) {
+        var unended = new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed"));
+        unended.initApplicationException(failure);
+        return unended;
     }
 }

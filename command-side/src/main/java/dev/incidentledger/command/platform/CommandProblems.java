@@ -11,22 +11,18 @@ import dev.incidentledger.http.CurrentVersion;
 import dev.incidentledger.http.FieldError;
 import dev.incidentledger.http.ProblemException;
 import dev.incidentledger.http.ProblemTranslation;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.common.lock.LockAcquisitionFailedException;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
-/** How refusals and failures of commands read to the caller. */
+/** How refusals of commands, and failures that they alone can have, read to the caller. */
 @Component
 class CommandProblems implements ProblemTranslation {
 
@@ -49,8 +45,6 @@ class CommandProblems implements ProblemTranslation {
                     case AppendOutcomeUnknownException _ -> outcomeUnknown();
                     case EventStoreBusyException _ -> ProblemException.overloaded();
                     case LockAcquisitionFailedException _, NoHandlerForCommandException _ ->
-                        ProblemException.withoutEventStore();
-                    case EventStoreException _, DataAccessException _, TransactionException _, SQLException _ ->
                         ProblemException.withoutEventStore();
                     default -> null;
                 });

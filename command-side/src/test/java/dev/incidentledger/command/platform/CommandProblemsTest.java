@@ -14,13 +14,21 @@ import java.util.Map;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.BadSqlGrammarException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class CommandProblemsTest {
+
+    private static final SQLException LOST = new SQLException("lost");
 
     @Test
     void a_command_that_too_many_others_kept_from_the_event_store_is_one_too_many() {
@@ -31,13 +39,20 @@ class CommandProblemsTest {
         assertThat(problem.retryable()).isTrue();
     }
 
-    @Test
-    void a_store_that_took_nothing_may_be_asked_again() {
-        var problem = problemOf(new EventStoreUnavailableException("not reached", new SQLException("lost")));
+    static final List<Exception> NOT_OF_COMMANDS_ALONE = List.of(
+            new EventStoreUnavailableException("not reached", LOST),
+            new EventStoreException("refused", LOST),
+            new DataAccessResourceFailureException("lost", LOST),
+            new BadSqlGrammarException("read", "select", LOST),
+            new CannotCreateTransactionException("lost", LOST),
+            LOST);
 
-        assertThat(problem.code()).isEqualTo("EVENT_STORE_UNAVAILABLE");
-        assertThat(problem.status().value()).isEqualTo(503);
-        assertThat(problem.retryable()).isTrue();
+    /** Whoever reads is asked the same where both sides are one process. */
+    @ParameterizedTest
+    @FieldSource("NOT_OF_COMMANDS_ALONE")
+    void what_happens_to_reads_as_well_is_told_alike_of_both(Exception failure) {
+        assertThat(problems(new InMemoryEventStorageEngine()).translate(failure))
+                .isEmpty();
     }
 
     @Test
@@ -83,7 +98,11 @@ class CommandProblemsTest {
     }
 
     private static ProblemException problemOf(Throwable failure, EventStorageEngine log) {
-        var store = EmbeddedEventStore.builder().storageEngine(log).build();
-        return new CommandProblems(store).translate(failure).orElseThrow();
+        return problems(log).translate(failure).orElseThrow();
+    }
+
+    private static CommandProblems problems(EventStorageEngine log) {
+        return new CommandProblems(
+                EmbeddedEventStore.builder().storageEngine(log).build());
     }
 }

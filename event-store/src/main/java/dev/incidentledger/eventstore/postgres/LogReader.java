@@ -17,8 +17,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 
-/** Reads the log in short statements, each from where the last one ended: no snapshot of the database is held. */
+/**
+ * Reads the log in short statements, each from where the last one ended: no snapshot of the database is held. A database that is
+ * away is an {@link EventStoreException}, one that refuses a statement is not: it will refuse it again.
+ */
 public final class LogReader {
 
     private static final String AFTER_POSITION = "select " + LoggedEvent.COLUMNS
@@ -195,7 +199,9 @@ public final class LogReader {
                 return reading.read(rows);
             }
         } catch (SQLException failure) {
-            throw new EventStoreException("The event store does not answer", failure);
+            throw SqlFailure.of(failure) == SqlFailure.REFUSED
+                    ? new InvalidDataAccessResourceUsageException("The event store refuses the statement", failure)
+                    : new EventStoreException("The event store does not answer", failure);
         }
     }
 

@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.Objects;
 import org.postgresql.util.PSQLException;
 
-/** What the database's error codes mean for an append. Source: PostgreSQL's manual, appendix A. */
+/** What the database's error codes mean for a statement. Source: PostgreSQL's manual, appendix A. */
 enum SqlFailure {
 
     /** Something unique is there already. */

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.InvalidDataAccessResourceUsageException;
 
 /**
  * The latest stretch of the log, read and decoded once for all streams that keep up with it. It reads when it hears that
@@ -142,7 +143,7 @@ final class Tail implements AutoCloseable {
                 return;
             }
             keep(chunk);
-        } catch (EventStoreException failure) {
+        } catch (EventStoreException | InvalidDataAccessResourceUsageException failure) {
             if (!failing) {
                 LOG.warn("The end of the log cannot be read; trying on: {}", failure.getMessage());
             }

@@ -23,9 +23,13 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What Axon's own tests ask of its embedded store, which they cannot be run without, and more. */
 @Timeout(20)
+@ExtendWith(OutputCaptureExtension.class)
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class PostgresEventStoreTest {
 
@@ -121,6 +125,20 @@ class PostgresEventStoreTest {
             assertThat(read.join()).isEqualTo(1);
             await().until(() -> log.engine().head().position() == 1);
         }
+    }
+
+    @Test
+    void a_reader_goes_on_when_the_log_is_no_longer_refused(CapturedOutput output) throws InterruptedException {
+        var stream = store.openStream(null);
+        awaitListener();
+        log.db().sql("alter table event_store.event_log rename to gone").update();
+        log.db().sql("notify event_log, '1'").update();
+        await().until(() -> output.getOut().contains("The end of the log cannot be read; trying on"));
+
+        log.db().sql("alter table event_store.gone rename to event_log").update();
+        log.append(event("a", 0));
+
+        assertThat(next(stream, 1)).containsExactly(1L);
     }
 
     @Test
