@@ -152,18 +152,17 @@ abstract class ProcessJourneys {
         var queries = ledger().of(Side.QUERY).stream().map(ledger()::adminOf).toList();
         alarms("add constraint shut check (execution_time <> '%s')".formatted(FAR_AWAY));
         Api.Answer planned;
-        String letter;
         try {
             planned = plan(FAR_AWAY);
-            letter = "maintenance-alarms-v1.%d".formatted(ledger().positionOf(planned));
+            var letter = "maintenance-alarms-v1.%d".formatted(ledger().positionOf(planned));
             queries.forEach(query ->
                     await().untilAsserted(() -> assertThat(lettersOf(query)).containsExactly(letter)));
+            var query = queries.getLast();
+            query.send(query.request("%s/%s/retry".formatted(LETTERS, letter)).POST(BodyPublishers.noBody()))
+                    .expect(202);
         } finally {
             alarms("drop constraint shut");
         }
-        var query = queries.getLast();
-        query.send(query.request("%s/%s/retry".formatted(LETTERS, letter)).POST(BodyPublishers.noBody()))
-                .expect(202);
         queries.forEach(
                 each -> await().untilAsserted(() -> assertThat(lettersOf(each)).isEmpty()));
         ledger().admin()

@@ -151,9 +151,9 @@ class DeadLetterTest {
                 var other = TestLedger.startAs("other", database)) {
             holder.openDoors(20);
             var letter = awaitLetterOf("holder", other);
-            letDoorsIn(holder);
-
             assertThat(other.get(DeadLetters.class).retry(letter.id())).isPresent();
+
+            letDoorsIn(holder);
 
             await().atMost(PATIENCE).until(() -> rows(holder) == 20);
             await().atMost(PATIENCE)
@@ -193,9 +193,9 @@ class DeadLetterTest {
         try (var ledger = TestLedger.startOn(database, Doors.class)) {
             ledger.openDoors(100);
             var letter = awaitLetterAt(ledger, 13);
-            letDoorsIn(ledger);
-
             assertThat(ledger.get(DeadLetters.class).retry(letter.id())).isPresent();
+
+            letDoorsIn(ledger);
 
             await().atMost(PATIENCE).until(() -> rows(ledger) == 100);
             await().atMost(PATIENCE)
