@@ -2,9 +2,11 @@ package dev.incidentledger.command.platform;
 
 import dev.incidentledger.command.platform.KeyedCommands.Sent;
 import dev.incidentledger.eventstore.RecordedPositions;
+import dev.incidentledger.eventstore.TimeToAnswer;
 import dev.incidentledger.http.Caller;
 import dev.incidentledger.http.RequestTrace;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
@@ -14,6 +16,9 @@ import org.springframework.stereotype.Component;
 /** Sends a command in the name of whoever asked, and says where it was recorded. */
 @Component
 public class CommandDispatcher {
+
+    /** With what is left, callers have their answers within ten seconds whatever the database does. */
+    private static final Duration LONGEST = Duration.ofSeconds(9);
 
     private final CommandGateway gateway;
     private final RecordedPositions positions;
@@ -57,9 +62,11 @@ public class CommandDispatcher {
 
     private Recorded send(CommandMessage<?> message, String aggregateId) {
         var key = ScopedKey.in(message.getMetaData());
-        return key.isPresent()
-                ? keyed.once(key.get(), aggregateId, () -> sent(message, aggregateId))
-                : sent(message, aggregateId).recorded();
+        return TimeToAnswer.within(
+                LONGEST,
+                () -> key.isPresent()
+                        ? keyed.once(key.get(), aggregateId, () -> sent(message, aggregateId))
+                        : sent(message, aggregateId).recorded());
     }
 
     private Sent sent(CommandMessage<?> message, String aggregateId) {

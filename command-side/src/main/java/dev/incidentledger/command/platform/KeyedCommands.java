@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,7 +46,7 @@ class KeyedCommands {
             var sent = command.get();
             return sent.isNews() ? sent.recorded() : earlier(key, aggregateId).orElse(sent.recorded());
         } catch (AppendOutcomeUnknownException _) {
-            return earlier(key, aggregateId).orElseThrow(KeyedCommands::safeToRepeat);
+            return recordedAsFarAsKnown(key, aggregateId).orElseThrow(KeyedCommands::safeToRepeat);
         } catch (RuntimeException failure) {
             return earlier(key, aggregateId).orElseThrow(() -> failure);
         } finally {
@@ -61,6 +62,14 @@ class KeyedCommands {
 
     /** @param isNews false when the command changed nothing */
     record Sent(Recorded recorded, boolean isNews) {}
+
+    private Optional<Recorded> recordedAsFarAsKnown(ScopedKey key, String aggregateId) {
+        try {
+            return earlier(key, aggregateId);
+        } catch (EventStoreException unanswered) {
+            return Optional.empty();
+        }
+    }
 
     private Optional<Recorded> earlier(ScopedKey key, String aggregateId) {
         return keys.find(key.value(), aggregateId).map(place -> answered(place, key.fingerprint()));

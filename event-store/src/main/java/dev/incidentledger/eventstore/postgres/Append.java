@@ -1,5 +1,6 @@
 package dev.incidentledger.eventstore.postgres;
 
+import dev.incidentledger.eventstore.TimeToAnswer;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -49,7 +50,8 @@ final class Append {
     /**
      * Answers the position of the first event; the others follow it without a gap.
      *
-     * @param patience how long to wait until the lane takes this up, and twice as long then until it answers
+     * @param patience how long to wait until the lane takes this up, and twice as long then until it answers; never longer than
+     *     there is {@linkplain TimeToAnswer time}
      */
     long await(Duration patience) {
         try {
@@ -90,7 +92,7 @@ final class Append {
 
     private long answerWithin(Duration patience) throws TimeoutException {
         try {
-            return firstPosition.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return firstPosition.get(TimeToAnswer.atMost(patience).toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException failed) {
             throw (RuntimeException) failed.getCause();
         } catch (InterruptedException stopped) {

@@ -1,5 +1,6 @@
 package dev.incidentledger.eventstore.postgres;
 
+import dev.incidentledger.eventstore.TimeToAnswer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -44,6 +45,9 @@ final class CommitLane implements AutoCloseable {
         var failure = lost;
         if (failure != null) {
             throw new EventStoreUnavailableException("The event store is not reached", failure);
+        }
+        if (TimeToAnswer.isOver()) {
+            throw new EventStoreUnavailableException("No time is left to record the events");
         }
         var append = new Append(events);
         if (closing || !arriving.offer(append)) {

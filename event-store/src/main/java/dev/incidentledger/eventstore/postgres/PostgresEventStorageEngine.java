@@ -59,9 +59,10 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         super(builder);
         this.limits = builder.limits;
         this.commandKey = builder.commandKey;
-        this.log = new LogReader(builder.connections());
+        var connections = new TimelyConnections(builder.connections());
+        this.log = new LogReader(connections);
         this.aggregates = new Turns(AGGREGATES_READ_AT_ONCE, limits.patience());
-        this.snapshots = new Snapshots(builder.connections());
+        this.snapshots = new Snapshots(connections);
         this.lane = new CommitLane(new GroupCommit(new DedicatedConnection(builder.database()), counts), limits);
     }
 

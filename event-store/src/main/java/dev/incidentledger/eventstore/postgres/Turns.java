@@ -1,5 +1,6 @@
 package dev.incidentledger.eventstore.postgres;
 
+import dev.incidentledger.eventstore.TimeToAnswer;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -39,7 +40,7 @@ final class Turns {
     private void await() {
         long doneBefore = done.sum();
         try {
-            if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!free.tryAcquire(TimeToAnswer.atMost(patience).toMillis(), TimeUnit.MILLISECONDS)) {
                 throw done.sum() > doneBefore
                         ? new EventStoreBusyException("Too many wait to read from the event store")
                         : new EventStoreUnavailableException("The event store does not answer");
