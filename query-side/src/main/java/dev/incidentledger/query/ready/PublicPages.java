@@ -112,9 +112,11 @@ class PublicPages {
             backlog.addMaintenances(maintenances.keySet());
         }
         var record = recordOf(reading, now);
-        var overview = isShown(changed) ? overview(record) : List.<Document>of();
-        tell(documents.show(overview, render(reading, changed, record)));
-        shown = record;
+        if (!record.equals(shown) || reading.hasAnyOf(changed)) {
+            var overview = isShown(changed) ? overview(record) : List.<Document>of();
+            tell(documents.show(overview, render(reading, changed, record)));
+            shown = record;
+        }
         backlog.remove(changed);
         reached = reading.reached();
         replaced = latest;

@@ -66,6 +66,12 @@ record Reading(
                 .toList();
     }
 
+    /** Whether the public may see any of it. */
+    boolean hasAnyOf(Changed changed) {
+        return changed.incidents().stream().anyMatch(incidents::containsKey)
+                || changed.maintenances().stream().anyMatch(maintenances::containsKey);
+    }
+
     private String publicId(String ours) {
         return requireNonNull(publicIds.get(ours));
     }

@@ -98,6 +98,23 @@ class PublicReadsTest {
     }
 
     @Test
+    void render_nothing_of_what_is_internal() throws InterruptedException {
+        var renderer = server.get(SampleRenderer.class);
+        record(identified(incident(6), INTERNAL));
+        Rendered.all(server);
+        int before = renderer.overviews.get();
+
+        for (int i = 0; i < 20; i++) {
+            record(new TitleCorrected(incident(6), "Internal " + i));
+            Rendered.all(server);
+        }
+
+        assertThat(renderer.overviews.get() - before)
+                .as("times, of which some may be for a minute that was over")
+                .isLessThan(10);
+    }
+
+    @Test
     void answer_a_reader_who_has_it_with_nothing() {
         var first = get("/open.txt");
         var tag = tagOf(first);
