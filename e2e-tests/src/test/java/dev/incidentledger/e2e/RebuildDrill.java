@@ -25,6 +25,7 @@ abstract class RebuildDrill {
     private static final boolean FULL = "full".equals(System.getProperty("ledger.drills"));
     private static final int EVENTS = FULL ? 1_000_000 : 20_000;
     private static final Duration IDLE = Duration.ofSeconds(FULL ? 60 : 1);
+    private static final Duration WARM_UP = Duration.ofMinutes(2);
     private static final Duration PATIENCE = FULL ? Duration.ofMinutes(30) : Duration.ofMinutes(1);
     private static final int MOST_TIMES_IDLE = 3;
     private static final String PROJECTIONS = "/api/v1/admin/projections";
@@ -45,6 +46,9 @@ abstract class RebuildDrill {
             startQuerySidesAgain();
         }
         awaitSettled();
+        if (FULL) {
+            warmUp();
+        }
         var idle = visitsOf(() -> DatabaseTrouble.pass(IDLE));
 
         var load = Load.through(ledger().admin(), "rebuild");
@@ -71,6 +75,13 @@ abstract class RebuildDrill {
         ledger().of(Side.QUERY).forEach(SideProcess::stop);
         ledger().of(Side.QUERY).forEach(SideProcess::start);
         ledger().of(Side.QUERY).forEach(process -> process.awaitReady(PATIENCE));
+    }
+
+    /** What a new process compiles at its first commands says nothing of rebuilds. */
+    private void warmUp() throws InterruptedException {
+        var load = Load.through(ledger().admin(), "warm-up");
+        visitsOf(() -> DatabaseTrouble.pass(WARM_UP));
+        load.end();
     }
 
     /** Nothing else is under way. */

@@ -56,7 +56,7 @@ final class BulkReplay {
         var token = transactions.fetchInTransaction(this::claim);
         long position = token.position().orElse(0);
         var progress = new ReplayProgress(projection, position, engine.log().headPosition());
-        var ahead = new ReadAhead(engine, position, STEP);
+        var ahead = new ReadAhead((after, limit) -> Chunk.read(engine, after, limit), position, STEP);
         while (progress.left() >= STEP && !Thread.currentThread().isInterrupted()) {
             var chunk = ahead.next();
             token = replay(chunk, token);

@@ -35,7 +35,7 @@ final class RebuildRun implements Runnable {
             CommonMoment moment) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(RebuildRun.class);
-    private static final int STEP = 5_000;
+    private static final int STEP = Stretches.LONG;
     private static final int MOST_FAILURES = 3;
     private static final Duration PAUSE = Duration.ofMillis(500);
 
@@ -128,17 +128,17 @@ final class RebuildRun implements Runnable {
     }
 
     /** Until less than a step is missing, and then as far as the live tables are. */
-    private void catchUp() {
+    private void catchUp() throws InterruptedException {
         long position = position();
-        if (target() - position >= STEP) {
-            var ahead = new ReadAhead(tools.engine(), position, STEP);
-            while (target() - position >= STEP && !Thread.currentThread().isInterrupted()) {
-                var chunk = ahead.next();
-                if (!step(chunk)) {
-                    return;
-                }
-                position = chunk.upTo();
+        var stretches = new Stretches(this::read, tools.engine().log()::headPosition, System::nanoTime);
+        while (target() - position >= STEP && !Thread.currentThread().isInterrupted()) {
+            long began = System.nanoTime();
+            var chunk = stretches.next(position);
+            if (!step(chunk)) {
+                return;
             }
+            position = chunk.upTo();
+            Thread.sleep(stretches.restAfter(Duration.ofNanos(System.nanoTime() - began)));
         }
         catchUpWith(livePosition());
     }
@@ -146,7 +146,7 @@ final class RebuildRun implements Runnable {
     private void catchUpWith(long live) {
         long position = position();
         if (live > position) {
-            step(Chunk.read(tools.engine(), position, (int) Math.min(STEP, live - position)));
+            step(read(position, (int) Math.min(STEP, live - position)));
         }
     }
 
@@ -163,6 +163,10 @@ final class RebuildRun implements Runnable {
 
     private long position() {
         return transactions.fetchInTransaction(() -> table.position(rebuild));
+    }
+
+    private Chunk read(long after, int limit) {
+        return Chunk.read(tools.engine(), after, limit);
     }
 
     /** @return false when it has ended, or somebody else is at it */
@@ -183,7 +187,7 @@ final class RebuildRun implements Runnable {
         ProjectionDatabase.where(shadow.meaning(), () -> fold.take(chunk, token));
     }
 
-    private boolean replace() {
+    private boolean replace() throws InterruptedException {
         if (patience.equals(FIRST_WAIT)) {
             transactions.executeInTransaction(shadow::analyze);
             catchUp();
@@ -213,7 +217,7 @@ final class RebuildRun implements Runnable {
             return false;
         }
         if (live > position) {
-            take(Chunk.read(tools.engine(), position, (int) (live - position)));
+            take(read(position, (int) (live - position)));
         } else if (live < position) {
             tools.positions().move(rebuild.projection(), position);
         }
