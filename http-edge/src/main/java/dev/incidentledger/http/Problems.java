@@ -8,6 +8,7 @@ import dev.incidentledger.events.incident.UpdateId;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -21,6 +22,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.validation.BindException;
@@ -79,7 +81,9 @@ final class Problems {
     /** What failed for a reason of its own, as a statement that is wrong, is a failure of ours. */
     private static Optional<ProblemException> withoutEventStore(Throwable failure) {
         return switch (failure) {
-            case DataAccessResourceFailureException refused when asksTooMuch(refused.getCause()) -> Optional.empty();
+            case DataAccessResourceFailureException refused when asksTooMuch(refused) -> Optional.empty();
+            case UncategorizedSQLException refused
+            when isStandby(refused) -> Optional.of(ProblemException.withoutEventStore());
             case EventStoreException _,
                     DataAccessResourceFailureException _,
                     RecoverableDataAccessException _,
@@ -89,11 +93,20 @@ final class Problems {
         };
     }
 
+    /** A server that takes over soon is one that does not write yet. */
+    private static boolean isStandby(UncategorizedSQLException refused) {
+        return sqlState(refused).equals("25006");
+    }
+
     /** Spring takes the limits of a statement for those of the server. */
-    private static boolean asksTooMuch(@Nullable Throwable cause) {
-        return cause instanceof SQLException refusal
-                && refusal.getSQLState() != null
-                && refusal.getSQLState().startsWith("54");
+    private static boolean asksTooMuch(DataAccessResourceFailureException refused) {
+        return sqlState(refused).startsWith("54");
+    }
+
+    private static String sqlState(Throwable refused) {
+        return refused.getCause() instanceof SQLException cause
+                ? Objects.requireNonNullElse(cause.getSQLState(), "")
+                : "";
     }
 
     /** Without a cause there was no body; with one it did not arrive whole. */

@@ -16,6 +16,7 @@ import org.springframework.dao.QueryTimeoutException;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.IllegalTransactionStateException;
@@ -43,6 +44,7 @@ class ProblemsTest {
                 new QueryTimeoutException("canceling statement due to statement timeout"),
                 new CannotCreateTransactionException("Could not open JDBC Connection for transaction"),
                 unended(AWAY),
+                new UncategorizedSQLException("write", "insert", new SQLException("read-only transaction", "25006")),
                 new EventStoreException("not reached"));
     }
 
@@ -63,6 +65,7 @@ class ProblemsTest {
                 unended(wrong),
                 new DataAccessResourceFailureException("too complex", new SQLException("too complex", "54001")),
                 new IllegalTransactionStateException("there is one already"),
+                new UncategorizedSQLException("write", "insert", new SQLException("no transaction", "25P01")),
                 new UnexpectedRollbackException("marked by another"),
                 new TransactionSystemException("whether it is committed is not known"));
     }
