@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.query.platform.ExportedModel;
-import dev.incidentledger.query.platform.OneAhead;
+import dev.incidentledger.query.platform.ReadAhead;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,7 +44,7 @@ class IncidentsModel implements ExportedModel {
         var chunks = IntStream.iterate(0, from -> from < ids.size(), from -> from + AT_ONCE)
                 .mapToObj(from -> ids.subList(from, Math.min(from + AT_ONCE, ids.size())))
                 .toList();
-        OneAhead.forEach(chunks, some -> readable(some, position), (some, recorded) -> {
+        ReadAhead.forEach(chunks, some -> readable(some, position), (some, recorded) -> {
             for (var id : some) {
                 if (recorded.containsKey(id)) {
                     write(recorded.get(id), lines);

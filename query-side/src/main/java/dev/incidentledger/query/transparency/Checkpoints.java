@@ -77,7 +77,7 @@ class Checkpoints {
                 .map(List::of)
                 .filter(candidate -> notes.getLast().isSignedBy(candidate))
                 .findFirst();
-        return notes.stream()
+        return notes.parallelStream()
                 .filter(note -> key.isPresent() && note.isSignedBy(key.get()))
                 .toList();
     }

@@ -13,7 +13,7 @@ import dev.incidentledger.log.export.ExportedEvent;
 import dev.incidentledger.log.export.StoredBytes;
 import dev.incidentledger.query.platform.ExportedModel;
 import dev.incidentledger.query.platform.ExportedModel.Unreadable;
-import dev.incidentledger.query.platform.OneAhead;
+import dev.incidentledger.query.platform.ReadAhead;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import org.springframework.stereotype.Component;
 
-/** Writes the log as one file, as far as it is signed; it holds no more of it than two tiles' worth of events. */
+/** Writes the log as one file, as far as it is signed; it holds no more of it than three tiles' worth of events. */
 @Component
 class LogExport {
 
@@ -59,7 +59,7 @@ class LogExport {
         var tiles = LongStream.iterate(0, position -> position < size, position -> position + Tile.WIDTH)
                 .boxed()
                 .toList();
-        OneAhead.forEach(tiles, position -> read(position, size), (position, events) -> {
+        ReadAhead.forEach(tiles, position -> read(position, size), (position, events) -> {
             progress.accept(position);
             for (var event : events) {
                 export.write(event);
