@@ -118,7 +118,7 @@ public class TimelineQueries {
         var rows = db.sql("""
                         select * from query.timeline_v1
                         where incident_id = any(?) and position <= ?
-                        order by sequence
+                        order by incident_id, sequence
                         """)
                 .param(ids.stream().map(IncidentId::value).toArray(String[]::new))
                 .param(position)
