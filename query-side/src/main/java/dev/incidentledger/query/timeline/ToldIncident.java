@@ -1,5 +1,7 @@
 package dev.incidentledger.query.timeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.incidentledger.events.Audience;
@@ -63,6 +65,6 @@ record ToldIncident(
 
     /** The same for the same incident, wherever it is made. */
     String line() {
-        return JSON.writeValueAsString(this);
+        return new String(JSON.writeValueAsBytes(this), UTF_8); // in less time than it takes to write characters
     }
 }
