@@ -43,7 +43,7 @@ class ComponentsModel implements ExportedModel {
                 .contains(CatalogueEvent.CATALOGUE_ID)) { // asked after the rows, or they could be ahead unnoticed
             return FoldedLines.of(CatalogueEvent.CATALOGUE_ID, log, new DerivedComponents());
         }
-        return new FoldedLines(kept.lines().map(Derived::line).toList(), Optional.empty());
+        return FoldedLines.of(kept.lines().map(Derived::line));
     }
 
     private ToldCatalogue kept() {

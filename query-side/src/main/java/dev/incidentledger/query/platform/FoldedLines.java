@@ -5,35 +5,70 @@ import dev.incidentledger.query.platform.ExportedModel.Lines;
 import dev.incidentledger.query.platform.ExportedModel.Log;
 import dev.incidentledger.query.platform.ExportedModel.Unreadable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.serialization.SerializationException;
 
-/** What an export tells of an aggregate whose rows are ahead of it. */
+/** Some of the lines that an export tells of a read model, and the first event that could not be read for them. */
 public record FoldedLines(List<String> lines, Optional<Unreadable> unreadable) {
 
-    /** @param model one that has no events yet */
-    public static FoldedLines of(String aggregateId, Log log, DerivedModel model) {
-        for (var event : log.of(aggregateId)) {
-            try {
-                model.add(event);
-            } catch (SerializationException unreadable) {
-                return unreadable(aggregateId, event.position());
-            }
-        }
-        return new FoldedLines(model.all().map(Derived::line).toList(), Optional.empty());
+    public static FoldedLines of(Stream<String> lines) {
+        return new FoldedLines(lines.toList(), Optional.empty());
     }
 
-    private static FoldedLines unreadable(String aggregateId, long position) {
+    /** What it tells of an aggregate whose rows are ahead of it. */
+    public static FoldedLines of(String aggregateId, Log log, DerivedModel noEventsYet) {
+        for (var event : log.of(aggregateId)) {
+            try {
+                noEventsYet.add(event);
+            } catch (SerializationException _) {
+                return unreadable(
+                        aggregateId,
+                        new Unreadable(
+                                "EVENT_UNREADABLE",
+                                event.position(),
+                                "Event %d, of %s, cannot be read; the log tells it as it was stored."
+                                        .formatted(event.position(), aggregateId)));
+            }
+        }
+        return of(noEventsYet.all().map(Derived::line));
+    }
+
+    /** In the place of what would be told of this. */
+    public static FoldedLines unreadable(String id, Unreadable why) {
         return new FoldedLines(
-                List.of("{\"id\":\"%s\",\"unreadable\":%d}".formatted(aggregateId, position)),
-                Optional.of(new Unreadable(
-                        "EVENT_UNREADABLE",
-                        position,
-                        "Event %d, of %s, cannot be read; the log tells it as it was stored."
-                                .formatted(position, aggregateId))));
+                List.of("{\"id\":\"%s\",\"unreadable\":%d}".formatted(id, why.position())), Optional.of(why));
+    }
+
+    /** One behind the other. */
+    public static FoldedLines joined(List<FoldedLines> all) {
+        return new FoldedLines(
+                all.stream().flatMap(each -> each.lines().stream()).toList(),
+                first(all.stream().flatMap(each -> each.unreadable().stream())));
+    }
+
+    /**
+     * Has them made of so many things at once, ahead of their being written.
+     *
+     * @param told is called by other threads
+     * @return the first that could not be read
+     */
+    public static <T> Optional<Unreadable> write(
+            List<T> things, int atOnce, Function<List<T>, FoldedLines> told, Lines lines) throws IOException {
+        var pieces = IntStream.iterate(0, from -> from < things.size(), from -> from + atOnce)
+                .mapToObj(from -> things.subList(from, Math.min(from + atOnce, things.size())))
+                .toList();
+        var unreadable = new ArrayList<Unreadable>();
+        ReadAhead.forEach(pieces, told, (_, some) -> {
+            some.writeTo(lines);
+            some.unreadable().ifPresent(unreadable::add);
+        });
+        return first(unreadable.stream());
     }
 
     public void writeTo(Lines told) throws IOException {
@@ -42,8 +77,8 @@ public record FoldedLines(List<String> lines, Optional<Unreadable> unreadable) {
         }
     }
 
-    /** Of what could not be read, that which was recorded first. */
-    static Optional<Unreadable> first(Optional<Unreadable> one, Optional<Unreadable> other) {
-        return Stream.of(one, other).flatMap(Optional::stream).min(Comparator.comparingLong(Unreadable::position));
+    /** That which was recorded first. */
+    private static Optional<Unreadable> first(Stream<Unreadable> unreadable) {
+        return unreadable.min(Comparator.comparingLong(Unreadable::position));
     }
 }

@@ -32,30 +32,16 @@ public record RowsBySource(Table table, Supplier<? extends DerivedModel> derived
     public Optional<Unreadable> write(Log log, Lines lines) throws IOException {
         var ids = new TreeSet<>(table.sources());
         ids.addAll(log.goneOn()); // asked after the rows, whose source may have gone on to claim nothing
-        var sorted = List.copyOf(ids);
-        Optional<Unreadable> first = Optional.empty();
-        for (int from = 0; from < sorted.size(); from += AT_ONCE) {
-            var unreadable = write(sorted.subList(from, Math.min(from + AT_ONCE, sorted.size())), log, lines);
-            first = FoldedLines.first(first, unreadable);
-        }
-        return first;
+        return FoldedLines.write(List.copyOf(ids), AT_ONCE, some -> told(some, log), lines);
     }
 
-    private Optional<Unreadable> write(List<String> some, Log log, Lines lines) throws IOException {
+    private FoldedLines told(List<String> some, Log log) {
         var rows = table.lines(some);
         var goneOn = log.goneOn(); // asked after the rows, or one could be ahead unnoticed
-        Optional<Unreadable> first = Optional.empty();
-        for (var id : some) {
-            if (goneOn.contains(id)) {
-                var folded = FoldedLines.of(id, log, derived.get());
-                folded.writeTo(lines);
-                first = FoldedLines.first(first, folded.unreadable());
-            } else {
-                for (var line : rows.getOrDefault(id, List.of())) {
-                    lines.write(line);
-                }
-            }
-        }
-        return first;
+        return FoldedLines.joined(some.stream()
+                .map(id -> goneOn.contains(id)
+                        ? FoldedLines.of(id, log, derived.get())
+                        : FoldedLines.of(rows.getOrDefault(id, List.of()).stream()))
+                .toList());
     }
 }

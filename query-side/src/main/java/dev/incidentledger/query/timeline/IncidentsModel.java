@@ -4,14 +4,11 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.query.platform.ExportedModel;
-import dev.incidentledger.query.platform.ReadAhead;
+import dev.incidentledger.query.platform.FoldedLines;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /** Tells the incidents as the timeline has them. */
@@ -40,29 +37,19 @@ class IncidentsModel implements ExportedModel {
     public Optional<Unreadable> write(Log log, Lines lines) throws IOException {
         long position = log.end();
         var ids = timeline.heardOfUntil(position);
-        var unreadable = new ArrayList<Unreadable>();
-        var chunks = IntStream.iterate(0, from -> from < ids.size(), from -> from + AT_ONCE)
-                .mapToObj(from -> ids.subList(from, Math.min(from + AT_ONCE, ids.size())))
-                .toList();
-        ReadAhead.forEach(chunks, some -> readable(some, position), (some, recorded) -> {
-            for (var id : some) {
-                if (recorded.containsKey(id)) {
-                    write(recorded.get(id), lines);
-                } else {
-                    unreadable.add(unreadable(id, position));
-                    lines.write("{\"id\":\"%s\",\"unreadable\":%d}"
-                            .formatted(id, unreadable.getLast().position()));
-                }
-            }
-        });
-        return unreadable.stream().min(Comparator.comparingLong(Unreadable::position));
+        return FoldedLines.write(ids, AT_ONCE, some -> told(some, position), lines);
     }
 
-    private static void write(List<RecordedEvent> recorded, Lines lines) throws IOException {
-        var incident = IncidentHistory.of(recorded);
-        if (incident.isPresent()) {
-            lines.write(ToldIncident.of(incident.get()).line());
-        }
+    private FoldedLines told(List<IncidentId> some, long position) {
+        var recorded = readable(some, position);
+        return FoldedLines.joined(some.stream()
+                .map(id -> recorded.containsKey(id) ? told(recorded.get(id)) : unreadable(id, position))
+                .toList());
+    }
+
+    private static FoldedLines told(List<RecordedEvent> recorded) {
+        return FoldedLines.of(IncidentHistory.of(recorded).stream()
+                .map(incident -> ToldIncident.of(incident).line()));
     }
 
     /** All at once, or one by one when one of them cannot be read. */
@@ -76,12 +63,14 @@ class IncidentsModel implements ExportedModel {
         }
     }
 
-    private Unreadable unreadable(IncidentId id, long position) {
+    private FoldedLines unreadable(IncidentId id, long position) {
         long first = timeline.firstUnreadable(id, position).orElse(position);
-        return new Unreadable(
-                "EVENT_UNREADABLE",
-                first,
-                "Event %d, of incident %s, cannot be read in the timeline; the log tells it as it was stored."
-                        .formatted(first, id));
+        return FoldedLines.unreadable(
+                id.value(),
+                new Unreadable(
+                        "EVENT_UNREADABLE",
+                        first,
+                        "Event %d, of incident %s, cannot be read in the timeline; the log tells it as it was stored."
+                                .formatted(first, id)));
     }
 }

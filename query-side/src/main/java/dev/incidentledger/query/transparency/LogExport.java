@@ -59,10 +59,10 @@ class LogExport {
         var tiles = LongStream.iterate(0, position -> position < size, position -> position + Tile.WIDTH)
                 .boxed()
                 .toList();
-        ReadAhead.forEach(tiles, position -> read(position, size), (position, events) -> {
+        ReadAhead.forEach(tiles, position -> read(position, size), (position, lines) -> {
             progress.accept(position);
-            for (var event : events) {
-                export.write(event);
+            for (var line : lines) {
+                export.write(line);
             }
         });
         var unreadable = Optional.<Unreadable>empty();
@@ -79,7 +79,7 @@ class LogExport {
         return unreadable;
     }
 
-    private List<ExportedEvent> read(long after, long size) {
+    private List<byte[]> read(long after, long size) {
         var tile = new Tile(0, after / Tile.WIDTH);
         var leaves = sealed.read(Set.of(tile)).getOrDefault(tile, new byte[0]);
         int count = (int) Math.min(Tile.WIDTH, size - after);
@@ -87,6 +87,7 @@ class LogExport {
         return log.after(after, count).stream()
                 .takeWhile(event -> event.position() <= after + count)
                 .map(event -> exported(event, Hash.at(leaves, (int) (event.position() - 1 - after) * Hash.SIZE)))
+                .map(ExportWriter::line)
                 .toList();
     }
 

@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.serialization.SerializationException;
@@ -28,8 +29,8 @@ class RowsBySourceTest {
 
     private static final int SOURCES = 1_201;
 
-    private final List<Integer> chunks = new ArrayList<>();
-    private final Set<String> goneOn = new HashSet<>(Set.of("claims nothing any more"));
+    private final List<Integer> chunks = new CopyOnWriteArrayList<>(); // read by several threads
+    private final Set<String> goneOn = new CopyOnWriteArraySet<>(Set.of("claims nothing any more"));
     private final List<String> lines = new ArrayList<>();
 
     @Test

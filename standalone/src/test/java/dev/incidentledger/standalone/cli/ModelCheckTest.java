@@ -212,7 +212,7 @@ class ModelCheckTest {
             var export = new ExportWriter(
                     out, List.of(signed), List.of(KEY.verifier().toString()), models);
             for (var event : events) {
-                export.write(event);
+                export.write(ExportWriter.line(event));
             }
             for (var model : models) {
                 export.beginModel(model);

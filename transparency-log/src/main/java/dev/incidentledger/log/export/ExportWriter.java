@@ -34,15 +34,20 @@ public final class ExportWriter {
         file(ExportFile.KEYS, String.join("\n", keys));
         zip.begin(ExportFile.CHECKPOINTS);
         for (var checkpoint : checkpoints) {
-            line(new ExportedCheckpoint(checkpoint.toString()));
+            zip.line(ExportJson.MAPPER.writeValueAsBytes(new ExportedCheckpoint(checkpoint.toString())));
         }
         zip.end();
         zip.begin(ExportFile.EVENTS);
     }
 
+    /** What {@link #write(byte[])} takes for an event. */
+    public static byte[] line(ExportedEvent event) {
+        return ExportJson.MAPPER.writeValueAsBytes(event);
+    }
+
     /** To be called for each event, in the order of the log. */
-    public void write(ExportedEvent event) throws IOException {
-        line(event);
+    public void write(byte[] line) throws IOException {
+        zip.line(line);
     }
 
     /** To be called for each read model, behind the last event. */
@@ -53,7 +58,7 @@ public final class ExportWriter {
 
     /** @param line one thing of the read model that was begun last, without a line break */
     public void write(String line) throws IOException {
-        zip.line(line.getBytes(UTF_8));
+        write(line.getBytes(UTF_8));
     }
 
     /** To be called at the end. What was not finished is no export, and is not taken for one that lacks events. */
@@ -64,9 +69,5 @@ public final class ExportWriter {
 
     private void file(String name, String content) throws IOException {
         zip.part(name, content.getBytes(UTF_8));
-    }
-
-    private void line(Object content) throws IOException {
-        zip.line(ExportJson.MAPPER.writeValueAsBytes(content));
     }
 }

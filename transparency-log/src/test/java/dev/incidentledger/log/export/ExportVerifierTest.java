@@ -215,7 +215,7 @@ class ExportVerifierTest {
             var export = new ExportWriter(
                     out, log.checkpoints, List.of(log.key.verifier().toString()), List.of("incidents", "components"));
             for (var event : log.events) {
-                export.write(event);
+                export.write(ExportWriter.line(event));
             }
             export.beginModel("incidents");
             export.write("{\"id\":1}");
@@ -327,7 +327,7 @@ class ExportVerifierTest {
             var export = new ExportWriter(
                     out, log.checkpoints, List.of(log.key.verifier().toString(), retired), List.of());
             for (var event : log.events) {
-                export.write(event);
+                export.write(ExportWriter.line(event));
             }
             export.finish();
         }

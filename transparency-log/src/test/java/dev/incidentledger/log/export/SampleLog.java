@@ -50,7 +50,7 @@ final class SampleLog {
         try (var out = Files.newOutputStream(file)) {
             var export = new ExportWriter(out, signed, List.of(key.verifier().toString()), List.of());
             for (var event : told) {
-                export.write(event);
+                export.write(ExportWriter.line(event));
             }
             export.finish();
         }
