@@ -3,8 +3,8 @@ package dev.incidentledger.query.currentstatus;
 import dev.incidentledger.events.catalogue.CatalogueEvent;
 import dev.incidentledger.query.platform.DerivedModel.Derived;
 import dev.incidentledger.query.platform.ExportedModel;
-import dev.incidentledger.query.platform.FoldedLines;
 import dev.incidentledger.query.platform.JsonRows;
+import dev.incidentledger.query.platform.ToldLines;
 import java.io.IOException;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,13 +37,13 @@ class ComponentsModel implements ExportedModel {
         return told.unreadable();
     }
 
-    private FoldedLines told(Log log) {
+    private ToldLines told(Log log) {
         var kept = kept();
         if (log.goneOn()
                 .contains(CatalogueEvent.CATALOGUE_ID)) { // asked after the rows, or they could be ahead unnoticed
-            return FoldedLines.of(CatalogueEvent.CATALOGUE_ID, log, new DerivedComponents());
+            return ToldLines.of(CatalogueEvent.CATALOGUE_ID, log, new DerivedComponents());
         }
-        return FoldedLines.of(kept.lines().map(Derived::line));
+        return ToldLines.of(kept.lines().map(Derived::line));
     }
 
     private ToldCatalogue kept() {

@@ -32,16 +32,16 @@ public record RowsBySource(Table table, Supplier<? extends DerivedModel> derived
     public Optional<Unreadable> write(Log log, Lines lines) throws IOException {
         var ids = new TreeSet<>(table.sources());
         ids.addAll(log.goneOn()); // asked after the rows, whose source may have gone on to claim nothing
-        return FoldedLines.write(List.copyOf(ids), AT_ONCE, some -> told(some, log), lines);
+        return ToldLines.write(List.copyOf(ids), AT_ONCE, some -> told(some, log), lines);
     }
 
-    private FoldedLines told(List<String> some, Log log) {
+    private ToldLines told(List<String> some, Log log) {
         var rows = table.lines(some);
         var goneOn = log.goneOn(); // asked after the rows, or one could be ahead unnoticed
-        return FoldedLines.joined(some.stream()
+        return ToldLines.joined(some.stream()
                 .map(id -> goneOn.contains(id)
-                        ? FoldedLines.of(id, log, derived.get())
-                        : FoldedLines.of(rows.getOrDefault(id, List.of()).stream()))
+                        ? ToldLines.of(id, log, derived.get())
+                        : ToldLines.of(rows.getOrDefault(id, List.of()).stream()))
                 .toList());
     }
 }

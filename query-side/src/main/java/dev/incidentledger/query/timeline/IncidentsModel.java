@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.incidentledger.events.incident.IncidentId;
 import dev.incidentledger.query.platform.ExportedModel;
-import dev.incidentledger.query.platform.FoldedLines;
+import dev.incidentledger.query.platform.ToldLines;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -37,18 +37,18 @@ class IncidentsModel implements ExportedModel {
     public Optional<Unreadable> write(Log log, Lines lines) throws IOException {
         long position = log.end();
         var ids = timeline.heardOfUntil(position);
-        return FoldedLines.write(ids, AT_ONCE, some -> told(some, position), lines);
+        return ToldLines.write(ids, AT_ONCE, some -> told(some, position), lines);
     }
 
-    private FoldedLines told(List<IncidentId> some, long position) {
+    private ToldLines told(List<IncidentId> some, long position) {
         var recorded = readable(some, position);
-        return FoldedLines.joined(some.stream()
+        return ToldLines.joined(some.stream()
                 .map(id -> recorded.containsKey(id) ? told(recorded.get(id)) : unreadable(id, position))
                 .toList());
     }
 
-    private static FoldedLines told(List<RecordedEvent> recorded) {
-        return FoldedLines.of(IncidentHistory.of(recorded).stream()
+    private static ToldLines told(List<RecordedEvent> recorded) {
+        return ToldLines.of(IncidentHistory.of(recorded).stream()
                 .map(incident -> ToldIncident.of(incident).line()));
     }
 
@@ -63,9 +63,9 @@ class IncidentsModel implements ExportedModel {
         }
     }
 
-    private FoldedLines unreadable(IncidentId id, long position) {
+    private ToldLines unreadable(IncidentId id, long position) {
         long first = timeline.firstUnreadable(id, position).orElse(position);
-        return FoldedLines.unreadable(
+        return ToldLines.unreadable(
                 id.value(),
                 new Unreadable(
                         "EVENT_UNREADABLE",

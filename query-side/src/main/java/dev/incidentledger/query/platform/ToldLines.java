@@ -15,14 +15,14 @@ import java.util.stream.Stream;
 import org.axonframework.serialization.SerializationException;
 
 /** Some of the lines that an export tells of a read model, and the first event that could not be read for them. */
-public record FoldedLines(List<String> lines, Optional<Unreadable> unreadable) {
+public record ToldLines(List<String> lines, Optional<Unreadable> unreadable) {
 
-    public static FoldedLines of(Stream<String> lines) {
-        return new FoldedLines(lines.toList(), Optional.empty());
+    public static ToldLines of(Stream<String> lines) {
+        return new ToldLines(lines.toList(), Optional.empty());
     }
 
     /** What it tells of an aggregate whose rows are ahead of it. */
-    public static FoldedLines of(String aggregateId, Log log, DerivedModel noEventsYet) {
+    public static ToldLines of(String aggregateId, Log log, DerivedModel noEventsYet) {
         for (var event : log.of(aggregateId)) {
             try {
                 noEventsYet.add(event);
@@ -40,14 +40,14 @@ public record FoldedLines(List<String> lines, Optional<Unreadable> unreadable) {
     }
 
     /** In the place of what would be told of this. */
-    public static FoldedLines unreadable(String id, Unreadable why) {
-        return new FoldedLines(
+    public static ToldLines unreadable(String id, Unreadable why) {
+        return new ToldLines(
                 List.of("{\"id\":\"%s\",\"unreadable\":%d}".formatted(id, why.position())), Optional.of(why));
     }
 
     /** One behind the other. */
-    public static FoldedLines joined(List<FoldedLines> all) {
-        return new FoldedLines(
+    public static ToldLines joined(List<ToldLines> all) {
+        return new ToldLines(
                 all.stream().flatMap(each -> each.lines().stream()).toList(),
                 first(all.stream().flatMap(each -> each.unreadable().stream())));
     }
@@ -59,7 +59,7 @@ public record FoldedLines(List<String> lines, Optional<Unreadable> unreadable) {
      * @return the first that could not be read
      */
     public static <T> Optional<Unreadable> write(
-            List<T> things, int atOnce, Function<List<T>, FoldedLines> told, Lines lines) throws IOException {
+            List<T> things, int atOnce, Function<List<T>, ToldLines> told, Lines lines) throws IOException {
         var pieces = IntStream.iterate(0, from -> from < things.size(), from -> from + atOnce)
                 .mapToObj(from -> things.subList(from, Math.min(from + atOnce, things.size())))
                 .toList();
