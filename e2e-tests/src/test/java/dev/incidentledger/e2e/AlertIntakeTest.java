@@ -264,7 +264,7 @@ class AlertIntakeTest {
         var db = IntakeLedger.db();
         db.sql("""
                 create function command.crash() returns trigger language plpgsql
-                as $$ begin raise exception 'crashed'; end $$
+                as $$ begin raise exception 'crashed' using errcode = 'crash_shutdown'; end $$
                 """).update();
         db.sql("""
                 create trigger crash before update on command.alert_group for each row

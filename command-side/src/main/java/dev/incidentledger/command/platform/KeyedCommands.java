@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -66,7 +67,7 @@ class KeyedCommands {
     private Optional<Recorded> recordedAsFarAsKnown(ScopedKey key, String aggregateId) {
         try {
             return earlier(key, aggregateId);
-        } catch (EventStoreException unanswered) {
+        } catch (EventStoreException | DataAccessException unanswered) {
             return Optional.empty();
         }
     }
