@@ -72,6 +72,7 @@ final class CommandsAtOnce implements MeterBinder {
         @Override
         protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
                 throws ServletException, IOException {
+            TimeSpent.end(request);
             if (!free.tryAcquire()) {
                 refuse(request, response);
                 return;

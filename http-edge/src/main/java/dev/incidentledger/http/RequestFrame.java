@@ -22,6 +22,7 @@ final class RequestFrame extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        TimeSpent.begin(request);
         SecurityHeaders.apply(response);
         var span = spans.begin(request);
         String traceId = RequestTrace.begin(request, span);

@@ -5,6 +5,7 @@ import dev.incidentledger.eventstore.RecordedPositions;
 import dev.incidentledger.eventstore.TimeToAnswer;
 import dev.incidentledger.http.Caller;
 import dev.incidentledger.http.RequestTrace;
+import dev.incidentledger.http.TimeSpent;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,8 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class CommandDispatcher {
 
-    /** With what is left, callers have their answers within ten seconds whatever the database does. */
-    private static final Duration LONGEST = Duration.ofSeconds(9);
+    /** What begins at its end takes some more: callers have their answers within ten seconds, whatever the database does. */
+    private static final Duration LONGEST = Duration.ofMillis(8_500);
 
     private final CommandGateway gateway;
     private final RecordedPositions positions;
@@ -48,7 +49,8 @@ public class CommandDispatcher {
                                 key.map(sent -> origin.keyed(sent, RequestFingerprint.of(request)))
                                         .orElse(origin))
                         .andMetaData(Precondition.of(request).metadata()),
-                aggregateId);
+                aggregateId,
+                LONGEST.minus(TimeSpent.on(request)));
     }
 
     /**
@@ -57,13 +59,13 @@ public class CommandDispatcher {
      * @throws Rejected when a rule says no
      */
     public Recorded send(Object command, String aggregateId, CommandOrigin origin) {
-        return send(message(command, origin), aggregateId);
+        return send(message(command, origin), aggregateId, LONGEST);
     }
 
-    private Recorded send(CommandMessage<?> message, String aggregateId) {
+    private Recorded send(CommandMessage<?> message, String aggregateId, Duration time) {
         var key = ScopedKey.in(message.getMetaData());
         return TimeToAnswer.within(
-                LONGEST,
+                time,
                 () -> key.isPresent()
                         ? keyed.once(key.get(), aggregateId, () -> sent(message, aggregateId))
                         : sent(message, aggregateId).recorded());

@@ -16,10 +16,13 @@ record TimelyConnections(ConnectionProvider connections) implements ConnectionPr
 
     private static final Duration FOREVER = Duration.ofMillis(Integer.MAX_VALUE);
 
+    /** Less is not worth the wait for a connection, which has a limit of its own. */
+    private static final Duration LEAST = Duration.ofSeconds(1);
+
     /** @throws SQLTimeoutException when the time is over */
     @Override
     public Connection getConnection() throws SQLException {
-        requireTime();
+        requireTime(LEAST);
         var connection = connections.getConnection();
         try {
             limit(connection);
@@ -31,18 +34,18 @@ record TimelyConnections(ConnectionProvider connections) implements ConnectionPr
     }
 
     private static void limit(Connection connection) throws SQLException {
-        int millis = requireTime();
+        int millis = requireTime(Duration.ofMillis(1));
         int usual = connection.getNetworkTimeout(); // 0 is none
         if (millis < (usual == 0 ? Integer.MAX_VALUE : usual)) {
             connection.setNetworkTimeout(Runnable::run, millis);
         }
     }
 
-    private static int requireTime() throws SQLException {
-        int millis = Math.toIntExact(TimeToAnswer.atMost(FOREVER).toMillis());
-        if (millis == 0) {
+    private static int requireTime(Duration least) throws SQLException {
+        var left = TimeToAnswer.atMost(FOREVER);
+        if (left.compareTo(least) < 0) {
             throw new SQLTimeoutException("The time to answer is over");
         }
-        return millis;
+        return Math.toIntExact(left.toMillis());
     }
 }
