@@ -3,6 +3,7 @@ package dev.incidentledger.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -55,6 +56,19 @@ class CommandsAtOnceTest {
                 outer,
                 (_, _) -> assertThat(send("POST", inner, ANSWERS_AT_ONCE).getStatus())
                         .isEqualTo(200));
+    }
+
+    @Test
+    void what_it_took_to_get_in_is_known_from_then_on() throws Exception {
+        var frame = new RequestFrame(new RequestSpans(OpenTelemetry.noop()));
+
+        send("POST", frame, (request, response) -> {
+            assertThat(TimeSpent.on(request)).isZero();
+            inner.doFilter(
+                    request,
+                    response,
+                    (_, _) -> assertThat(TimeSpent.on(request)).isPositive());
+        });
     }
 
     @ParameterizedTest
