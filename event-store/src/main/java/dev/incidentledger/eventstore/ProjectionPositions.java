@@ -40,10 +40,7 @@ public final class ProjectionPositions {
 
     /** Up to where all of them have committed; empty when one of them has not begun. */
     public OptionalLong ofAll(Collection<String> projections) {
-        var known = here();
-        if (!known.keySet().containsAll(projections)) {
-            stored.get().forEach(known::putIfAbsent);
-        }
+        var known = known(projections);
         return known.keySet().containsAll(projections)
                 ? projections.stream().mapToLong(known::get).min()
                 : OptionalLong.empty();
@@ -62,6 +59,22 @@ public final class ProjectionPositions {
         return true;
     }
 
+    /** Waits until all are where the furthest of them is at the call; answers false when they did not get there in time. */
+    public boolean awaitLevel(Collection<String> projections, Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        var known = known(projections);
+        long furthest = projections.stream()
+                .mapToLong(projection -> known.getOrDefault(projection, 0L))
+                .max()
+                .orElse(0);
+        for (var projection : projections) {
+            if (!await(projection, furthest, Duration.ofNanos(end - System.nanoTime()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     EventTrackerStatusChangeListener listenerFor(String projection) {
         return new EventTrackerStatusChangeListener() {
             @Override
@@ -74,6 +87,15 @@ public final class ProjectionPositions {
                 return true;
             }
         };
+    }
+
+    /** At least of those of them that have begun. */
+    private Map<String, Long> known(Collection<String> projections) {
+        var known = here();
+        if (!known.keySet().containsAll(projections)) {
+            stored.get().forEach(known::putIfAbsent);
+        }
+        return known;
     }
 
     private Map<String, Long> here() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -148,18 +149,46 @@ class ProjectionPositionsTest {
     }
 
     @Test
+    void several_are_level_once_all_are_where_the_furthest_was() throws Exception {
+        log.goesOn.countDown();
+        stored.put("elsewhere-v1", 6L);
+        positions.reached("counts-v1", 7);
+        positions.reached("promises-v1", 5);
+        var waiting = levelOf("counts-v1", "promises-v1", "elsewhere-v1");
+        await().until(() -> looks.get() > 0);
+
+        positions.reached("promises-v1", 7);
+        assertThat(waiting).isNotDone();
+        positions.reached("counts-v1", 8);
+        stored.put("elsewhere-v1", 7L);
+
+        assertThat(waiting.get()).isTrue();
+    }
+
+    @Test
     void nobody_waits_for_ever() throws InterruptedException {
         stored.put("counts-v1", 5L);
 
         assertThat(positions.await("counts-v1", 6, Duration.ofMillis(1))).isFalse();
         assertThat(positions.await("never-begun-v1", 0, Duration.ZERO)).isFalse();
+        positions.reached("promises-v1", 6);
+        assertThat(positions.awaitLevel(List.of("promises-v1", "counts-v1"), Duration.ofMillis(1)))
+                .isFalse();
+    }
+
+    private CompletableFuture<Boolean> levelOf(String... projections) {
+        return whileWaiting(() -> positions.awaitLevel(List.of(projections), PATIENCE));
     }
 
     private CompletableFuture<Boolean> waitFor(String projection, long position) {
+        return whileWaiting(() -> positions.await(projection, position, PATIENCE));
+    }
+
+    private static CompletableFuture<Boolean> whileWaiting(Callable<Boolean> wait) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                return positions.await(projection, position, PATIENCE);
-            } catch (InterruptedException stopped) {
+                return wait.call();
+            } catch (Exception stopped) {
                 throw new IllegalStateException(stopped);
             }
         });

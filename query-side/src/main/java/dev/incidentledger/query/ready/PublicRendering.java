@@ -32,6 +32,10 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
     private static final int REST_PER_WORK = 4;
 
     private static final Duration LONGEST_REST = Duration.ofMillis(400);
+
+    /** So long a projection may hold up what others have seen already: before that, nobody is shown one without the other. */
+    private static final Duration LONGEST_UNEVEN = Duration.ofSeconds(3);
+
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
     private final PublicPages pages;
@@ -156,6 +160,7 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
         var startedAt = asOf;
         try {
             while (!stop.isAsked()) {
+                awaitLevel();
                 boolean rendered = attempt(() -> catchUp(startedAt));
                 boolean told = attempt(this::tellAge);
                 failing = !(rendered && told);
@@ -180,6 +185,17 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
                 LOG.debug("The public pages still stay as they were", failure);
             }
             return false;
+        }
+    }
+
+    /** Else a page could show an incident as resolved and its components as down. */
+    private void awaitLevel() throws InterruptedException {
+        if (isComplete() && !failing) {
+            try {
+                projections.awaitLevel(pages.projections(), LONGEST_UNEVEN);
+            } catch (DataAccessException lost) {
+                LOG.debug("The next step says so", lost);
+            }
         }
     }
 
