@@ -72,8 +72,9 @@ class PromiseTest {
 
     @Test
     void months_have_their_sample_sizes() {
-        var month = YearMonth.from(now.atZone(ZoneOffset.UTC));
-        var incident = identify(now.minusSeconds(60), now.plusSeconds(30));
+        var begun = now.minusSeconds(60);
+        var month = YearMonth.from(begun.atZone(ZoneOffset.UTC));
+        var incident = identify(begun, now.plusSeconds(30));
 
         var counted = admin.get("/api/v1/promises/months?from=%s&to=%s&minPosition=%d"
                         .formatted(month.minusMonths(1), month, headOf(incident)))

@@ -66,7 +66,7 @@ class OutageBoundTest {
                         group by 1, 2, 3, 4
                         """).update();
         BENCH.db()
-                .sql("analyze query.outage_claim_v1, query.outage_day_v1, query.outage_component_v2")
+                .sql("vacuum analyze query.outage_claim_v1, query.outage_day_v1, query.outage_component_v2")
                 .update();
     }
 
