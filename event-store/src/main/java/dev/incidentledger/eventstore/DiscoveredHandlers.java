@@ -19,6 +19,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.common.lock.LockFactory;
+import org.axonframework.common.lock.PessimisticLockFactory;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
@@ -44,6 +46,9 @@ final class DiscoveredHandlers {
 
     private static final int BATCH_SIZE = 1_000;
     private static final int EVENTS_PER_SNAPSHOT = 200;
+
+    private static final Duration LONGEST_WAIT_FOR_OTHERS = Duration.ofSeconds(6);
+    private static final int LOOKS_FOR_DEADLOCKS = 60;
 
     /** How soon is taken what another process has let go; what it held when it died, ten seconds later. */
     private static final Duration BETWEEN_CLAIMS = Duration.ofSeconds(1);
@@ -130,11 +135,20 @@ final class DiscoveredHandlers {
     private <A> AggregateConfigurer<A> eventSourced(Class<A> aggregate) {
         var configurer = AggregateConfigurer.defaultConfiguration(aggregate)
                 .configureCommandTargetResolver(_ -> targets)
+                .configureLockFactory(_ -> oneAfterTheOther())
                 .configureCache(_ -> cache.getIfAvailable());
         return aggregate.isAnnotationPresent(Revision.class)
                 ? configurer.configureSnapshotTrigger(
                         axon -> new EventCountSnapshotTriggerDefinition(axon.snapshotter(), EVENTS_PER_SNAPSHOT))
                 : configurer;
+    }
+
+    /** Axon would have a command wait for others of its aggregate for a minute, and whoever sent it for ten seconds at the most. */
+    static LockFactory oneAfterTheOther() {
+        return PessimisticLockFactory.builder()
+                .lockAttemptTimeout((int) LONGEST_WAIT_FOR_OTHERS.toMillis() / LOOKS_FOR_DEADLOCKS)
+                .acquireAttempts(LOOKS_FOR_DEADLOCKS)
+                .build();
     }
 
     private String groupOf(String handler) {

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import dev.incidentledger.command.catalogue.KnownComponents;
 import dev.incidentledger.command.imports.ImportJobs.Job;
 import dev.incidentledger.command.platform.CommandDispatcher;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,9 @@ class ImportWorker implements SmartLifecycle {
     private static final int AT_ONCE = 16;
     private static final long REST_SECONDS = 5;
     private static final long RETRY_SECONDS = 1;
+
+    /** As long as a command may take, and a little more. */
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(10);
 
     private final ImportJobs jobs;
     private final CommandDispatcher commands;
@@ -73,13 +77,16 @@ class ImportWorker implements SmartLifecycle {
         thread = Thread.ofPlatform().name("imports").start(this::work);
     }
 
-    /** Returns when what is under way is recorded and its outcome kept. */
+    /**
+     * Returns when the commands under way are answered and their outcomes kept, or after a while. What was not decided or kept goes
+     * on elsewhere, where it has its effect once.
+     */
     @Override
     public void stop() {
         running = false;
         wake();
         try {
-            thread.join();
+            thread.join(LONGEST_STOP);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -145,6 +152,9 @@ class ImportWorker implements SmartLifecycle {
 
     private void decide(
             SourceObject object, SourceCatalogue catalogue, HistoryImport history, Map<Integer, Outcome> outcomes) {
+        if (!running) {
+            return;
+        }
         refusals.outcomeOf(() -> switch (object.kind()) {
                     case GROUP -> catalogue.importGroup(SourceComponent.of(object.json()));
                     case COMPONENT -> catalogue.importComponent(SourceComponent.of(object.json()));

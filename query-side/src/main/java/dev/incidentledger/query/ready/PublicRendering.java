@@ -50,6 +50,8 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
     private final AtomicLong renders = new AtomicLong();
     private final AtomicLong renderNanos = new AtomicLong();
     private long workedNanos;
+    private long movedTo;
+    private @Nullable Instant movedAt;
     private @Nullable Thread renderer;
 
     PublicRendering(
@@ -68,7 +70,7 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
         this.asOf = clock.instant();
     }
 
-    /** Whether everything has been rendered once that was recorded before the start. */
+    /** Whether everything has been rendered once that was recorded before the start, or all that projections have got to. */
     boolean isComplete() {
         return complete.getCount() == 0;
     }
@@ -141,7 +143,10 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
         return Math.max(0, Duration.between(asOf, clock.instant()).toMillis()) / 1_000.0;
     }
 
-    /** As of when the pages are: everything that was recorded up to then is on them. */
+    /**
+     * As of when the pages are: everything that was recorded up to then is on those that tell how things stand. Of single incidents'
+     * pages many may change at once; they follow.
+     */
     Instant asOf() {
         return asOf;
     }
@@ -219,9 +224,18 @@ class PublicRendering implements SmartLifecycle, MeterBinder {
         }
         var renderedUpTo = behindSince.orElseGet(clock::instant);
         asOf = loggedUpTo.isBefore(renderedUpTo) ? loggedUpTo : renderedUpTo;
-        if (all && !renderedUpTo.isBefore(startedAt)) {
+        if (all && (!renderedUpTo.isBefore(startedAt) || standsStill())) {
             complete.countDown();
         }
+    }
+
+    /** For so long that readers would be told: what is there is shown then, and how old it is. */
+    private boolean standsStill() {
+        if (movedAt == null || pages.reached() > movedTo) {
+            movedTo = pages.reached();
+            movedAt = clock.instant();
+        }
+        return Duration.between(movedAt, clock.instant()).compareTo(settings.outdatedAfter()) >= 0;
     }
 
     /** None before all has been rendered once: until then nobody is shown anything. */

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -114,6 +115,33 @@ class FirstRenderingTest {
             assertThat(server.anonymously("/incidents/q3yo0o7udvgh").statusCode())
                     .isEqualTo(404);
             assertThat(updatedAt(server)).isEqualTo(firstStart(server));
+        }
+    }
+
+    @Test
+    void is_shown_though_a_projection_stands_still_and_says_how_old_it_is(@TempDir Path folder) throws Exception {
+        try (var server = QueryServer.start(
+                folder, List.of(), "ledger.page.ready.enabled=false", "ledger.page.ready.outdated-after=2s")) {
+            server.settle();
+            var database = server.get(DataSource.class);
+            try (var standsStill = database.getConnection()) {
+                standsStill.setAutoCommit(false);
+                standsStill
+                        .createStatement()
+                        .execute("select 1 from query.token_entry where processor_name = 'uptime-v1' for update");
+                server.get(EventStorageEngine.class).appendEvents(identified(1));
+                var rendering = server.get(PublicRendering.class);
+                rendering.start();
+
+                await().atMost(PATIENCE)
+                        .untilAsserted(
+                                () -> assertThat(server.anonymously("/?lang=en").body())
+                                        .contains("Data as of"));
+                assertThat(rendering.isComplete()).isTrue();
+            }
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(server.anonymously("/?lang=en").body()).doesNotContain("Data as of"));
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.io.file.PathUtils;
+import org.apache.commons.io.function.IOIntSupplier;
 
 /** What PostgreSQL stores in the data folder, and the life of the server over it. */
 final class Cluster {
@@ -38,9 +39,15 @@ final class Cluster {
             "listen_addresses=127.0.0.1",
             "unix_socket_directories=");
 
+    private static final int MOST_PORTS = 3;
+    private static final String PORT_TAKEN = "Address already in use";
+
     private final DataFolder folder;
     private final Path files;
     private final ServerPrograms programs;
+
+    /** @param pid of the server */
+    record Listening(int port, long pid) {}
 
     Cluster(DataFolder folder, ServerPrograms programs) {
         this.folder = folder;
@@ -88,13 +95,25 @@ final class Cluster {
         }
     }
 
-    /** Returns the process id of the server, which accepts connections by then. */
-    long start(int port) throws IOException {
+    /** Returns when the server accepts connections. Another program may take a free port before it does; then it gets the next. */
+    Listening start(IOIntSupplier freePorts) throws IOException {
+        for (int left = MOST_PORTS; ; left--) {
+            try {
+                return start(freePorts.getAsInt());
+            } catch (EmbeddedPostgresFailure failure) {
+                if (left == 1 || !String.valueOf(failure.getMessage()).contains(PORT_TAKEN)) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    private Listening start(int port) throws IOException {
         Files.deleteIfExists(pidFile()); // if it is still there after a stop, its process is dead or a stranger
         programs.run(
                 "pg_ctl",
                 List.of("start", "--pgdata=" + files, "--silent", "--timeout=3600", "--options=" + options(port)));
-        return postmaster().orElseThrow().pid();
+        return new Listening(port, postmaster().orElseThrow().pid());
     }
 
     /** Ends the server, be it ours or one that outlived the process which started it. */

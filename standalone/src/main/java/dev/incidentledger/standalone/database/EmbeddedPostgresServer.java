@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.io.function.IOConsumer;
+import org.apache.commons.io.function.IOIntSupplier;
 
 /** A PostgreSQL server of our own over one folder: reachable from this machine alone, durable like any other. */
 public final class EmbeddedPostgresServer implements AutoCloseable {
@@ -23,7 +24,11 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     private final long postmasterPid;
 
     private EmbeddedPostgresServer(
-            DataFolder folder, ServerAccount account, Guests guests, IOConsumer<DataFolder> afterStop)
+            DataFolder folder,
+            ServerAccount account,
+            Guests guests,
+            IOIntSupplier ports,
+            IOConsumer<DataFolder> afterStop)
             throws IOException {
         ServerLog log = new ServerLog(folder.resolve("postgres.log"));
         DatabaseRoles roles = DatabaseRoles.in(folder);
@@ -42,8 +47,9 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
             cluster.administer(DATABASE, roles);
         }
         cluster.admit(DATABASE, guests.admitted());
-        this.port = freePort();
-        this.postmasterPid = cluster.start(port);
+        var listening = cluster.start(ports);
+        this.port = listening.port();
+        this.postmasterPid = listening.pid();
     }
 
     /** Who may log in beside the product itself. */
@@ -69,12 +75,20 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     }
 
     public static EmbeddedPostgresServer start(Path dataFolder, Guests guests) throws IOException {
-        return start(dataFolder, guests, IOConsumer.noop());
+        return start(dataFolder, guests, EmbeddedPostgresServer::freePort, IOConsumer.noop());
+    }
+
+    static EmbeddedPostgresServer start(Path dataFolder, IOIntSupplier ports) throws IOException {
+        return start(dataFolder, Guests.NOBODY, ports, IOConsumer.noop());
     }
 
     /** Begins with nothing, in a temporary folder that is deleted on close. */
     public static EmbeddedPostgresServer startTemporary() throws IOException {
-        return start(Files.createTempDirectory("incident-ledger-"), Guests.NOBODY, DataFolder::delete);
+        return start(
+                Files.createTempDirectory("incident-ledger-"),
+                Guests.NOBODY,
+                EmbeddedPostgresServer::freePort,
+                DataFolder::delete);
     }
 
     public String jdbcUrl() {
@@ -118,12 +132,12 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgresServer start(Path path, Guests guests, IOConsumer<DataFolder> afterStop)
-            throws IOException {
+    private static EmbeddedPostgresServer start(
+            Path path, Guests guests, IOIntSupplier ports, IOConsumer<DataFolder> afterStop) throws IOException {
         ServerAccount account = ServerAccount.choose();
         DataFolder folder = DataFolder.hold(path, account);
         try {
-            return new EmbeddedPostgresServer(folder, account, guests, afterStop);
+            return new EmbeddedPostgresServer(folder, account, guests, ports, afterStop);
         } catch (IOException | RuntimeException failure) {
             folder.close();
             throw failure;

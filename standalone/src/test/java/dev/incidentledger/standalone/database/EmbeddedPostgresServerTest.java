@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.incidentledger.standalone.database.EmbeddedPostgresServer.Guests;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -189,6 +191,28 @@ class EmbeddedPostgresServerTest {
             Files.writeString(folder.resolve("cluster/postgresql.conf"), "shared_buffers = plenty\n");
 
             refused("postgres.log", "invalid value for parameter \"shared_buffers\": \"plenty\"");
+        }
+
+        @Test
+        void a_port_that_somebody_took_meanwhile_but_not_for_ever() throws Exception {
+            int free;
+            try (var once = listening()) {
+                free = once.getLocalPort();
+            }
+            try (var taken = listening()) {
+                var ports = List.of(taken.getLocalPort(), free).iterator();
+                try (var server = EmbeddedPostgresServer.start(folder, ports::next)) {
+                    assertThat(server.jdbcUrl()).contains(":" + free + "/");
+                }
+
+                assertThatThrownBy(() -> EmbeddedPostgresServer.start(folder, taken::getLocalPort))
+                        .isInstanceOf(EmbeddedPostgresFailure.class)
+                        .hasMessageContaining("Address already in use");
+            }
+        }
+
+        private static ServerSocket listening() throws IOException {
+            return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         }
 
         private void refused(String... reasons) {
