@@ -84,6 +84,7 @@ class RouteSplitTest {
     @ParameterizedTest
     @CsvSource({
         "POST, /api/v1/incidents",
+        "POST, /api/v1/imports",
         "PATCH, /api/v1/components/x",
         "PUT, /api/v1/incidents/x/postmortem",
         "DELETE, /api/v1/access-tokens/x"
@@ -120,11 +121,13 @@ class RouteSplitTest {
         }
     }
 
-    @Test
-    void a_command_without_a_key_goes_to_another_process_where_one_is_not_there() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"POST, /api/v1/incidents", "POST, /api/v1/imports", "GET, /api/v1/imports/x"})
+    void a_command_without_a_key_goes_to_another_process_where_one_is_not_there(String method, String path)
+            throws Exception {
         try (var nginx = proxy("127.0.0.1:" + SideProcess.freePort(), command.address())) {
             for (int i = 0; i < 4; i++) {
-                assertThat(send(nginx, "POST", "/api/v1/incidents").body()).isEqualTo("command");
+                assertThat(send(nginx, method, path).body()).isEqualTo("command");
             }
         }
     }
