@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,12 +19,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One side as a process of its own, on a port that stays the same whenever it is started again. */
 final class SideProcess {
@@ -36,6 +40,9 @@ final class SideProcess {
             ? List.of("-XX:+UseCompactObjectHeaders", "-Xmx512m")
             : List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
 
+    private static final Logger LOG = LoggerFactory.getLogger(SideProcess.class);
+    private static final int LOWEST_PORT = 20_000;
+    private static final int FIRST_PORT_OF_CONNECTIONS = 32_768;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     enum Side {
@@ -238,11 +245,17 @@ final class SideProcess {
         }
     }
 
+    /** Where nobody listens, and no connection begins: nobody else has got it when a process is started again. */
     static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, FIRST_PORT_OF_CONNECTIONS);
+            try (var _ = new ServerSocket(port)) {
+                return port;
+            } catch (BindException taken) {
+                LOG.debug("Port {} is taken", port, taken);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }
