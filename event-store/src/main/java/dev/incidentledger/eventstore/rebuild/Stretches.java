@@ -23,6 +23,7 @@ final class Stretches {
     private @Nullable ReadAhead ahead;
     private long lastHead;
     private long lastGrowth;
+    private boolean isSomebodyAtWork;
 
     /** @param head the position of the last event, as it is now */
     Stretches(ReadAhead.Reading reading, LongSupplier head, LongSupplier nanoTime) {
@@ -36,7 +37,7 @@ final class Stretches {
     /** @param after where the last one ended */
     Chunk next(long after) {
         look();
-        if (isSomebodyAtWork()) {
+        if (isSomebodyAtWork) {
             ahead = null;
             return reading.read(after, SHORT);
         }
@@ -46,9 +47,9 @@ final class Stretches {
         return ahead.next();
     }
 
-    /** How long to leave the machine to others. */
+    /** How long to leave the machine to others, by what was seen before the work: however long it took, they were at work then. */
     Duration restAfter(Duration work) {
-        return isSomebodyAtWork() ? work : Duration.ZERO;
+        return isSomebodyAtWork ? work : Duration.ZERO;
     }
 
     private void look() {
@@ -57,9 +58,6 @@ final class Stretches {
             lastHead = now;
             lastGrowth = nanoTime.getAsLong();
         }
-    }
-
-    private boolean isSomebodyAtWork() {
-        return nanoTime.getAsLong() - lastGrowth < AT_WORK.toNanos();
+        isSomebodyAtWork = nanoTime.getAsLong() - lastGrowth < AT_WORK.toNanos();
     }
 }

@@ -46,6 +46,18 @@ class StretchesTest {
     }
 
     @Test
+    void are_followed_by_rest_however_long_one_takes() {
+        var slow = Duration.ofSeconds(3);
+        for (long after = 0; after < 3 * SHORT; after += SHORT) {
+            head.incrementAndGet();
+            assertThat(stretches.next(after)).isEqualTo(chunk(after, SHORT));
+            nanoTime.addAndGet(slow.toNanos());
+            assertThat(stretches.restAfter(slow)).isEqualTo(slow);
+            nanoTime.addAndGet(slow.toNanos());
+        }
+    }
+
+    @Test
     void are_long_again_once_nothing_was_recorded_for_a_while() {
         stretches.next(0);
         head.incrementAndGet();
