@@ -232,6 +232,48 @@ class RebuildTest {
     }
 
     @Test
+    void one_that_was_canceled_leaves_what_another_process_has_begun_since() {
+        storeDoors();
+        try (var ledger = startLevel();
+                var other = TestLedger.startAs("other", database, Doors.class)) {
+            other.get(Doors.class).batches.drainPermits();
+            ledger.get(Doors.class).failAt = 5_001;
+            start(ledger, Purpose.REBUILD);
+            await().until(() -> latest(ledger, Purpose.REBUILD).position() == 5_000);
+
+            other.get(Rebuilds.class).cancel(DOORS, Purpose.REBUILD);
+            start(other, Purpose.REBUILD);
+            await().during(Duration.ofSeconds(1)).until(() -> leftovers(other).size() == 2);
+            other.get(Doors.class).batches.release(1_000);
+
+            await().atMost(PATIENCE).until(() -> !latest(other, Purpose.REBUILD).isRunning());
+            assertThat(latest(other, Purpose.REBUILD).state()).isEqualTo(State.DONE);
+            assertThat(count(other)).isEqualTo(STORED);
+            await().until(() -> leftovers(other).isEmpty());
+        }
+    }
+
+    @Test
+    void begins_anew_when_its_tables_are_gone() {
+        storeDoors();
+        try (var ledger = startLevel()) {
+            var doors = ledger.get(Doors.class);
+            doors.batches.drainPermits();
+            doors.batches.release(1);
+            start(ledger, Purpose.REBUILD);
+            await().until(() -> latest(ledger, Purpose.REBUILD).position() == 5_000);
+
+            ledger.db().sql("drop table query.door_v1_shadow").update();
+            doors.batches.release(1_000);
+
+            await().atMost(PATIENCE)
+                    .until(() -> !latest(ledger, Purpose.REBUILD).isRunning());
+            assertThat(latest(ledger, Purpose.REBUILD).state()).isEqualTo(State.DONE);
+            assertThat(count(ledger)).isEqualTo(STORED);
+        }
+    }
+
+    @Test
     void only_one_of_a_projection_runs_at_a_time() {
         storeDoors();
         try (var ledger = startLevel()) {

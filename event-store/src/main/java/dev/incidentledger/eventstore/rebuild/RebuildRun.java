@@ -82,12 +82,14 @@ final class RebuildRun implements Runnable {
                     return;
                 }
                 LOG.warn("A step of the {} of {} failed", rebuild.purpose(), rebuild.projection(), failure);
+                resumed = false;
                 failures++;
-                if (failures == MOST_FAILURES) {
-                    end(
-                            State.FAILED,
-                            NestedExceptionUtils.getMostSpecificCause(failure).toString(),
-                            List.of());
+                if (failures >= MOST_FAILURES
+                        && end(
+                                State.FAILED,
+                                NestedExceptionUtils.getMostSpecificCause(failure)
+                                        .toString(),
+                                List.of())) {
                     return;
                 }
             }
@@ -98,8 +100,7 @@ final class RebuildRun implements Runnable {
     /** @return whether it has ended */
     private boolean advance() throws InterruptedException {
         if (!transactions.fetchInTransaction(() -> table.isRunning(rebuild))) {
-            transactions.executeInTransaction(shadow::drop);
-            return true;
+            return clear();
         }
         resumed = resumed || transactions.fetchInTransaction(this::resume);
         if (!resumed) {
@@ -110,6 +111,24 @@ final class RebuildRun implements Runnable {
             case REBUILD -> replace();
             case VERIFICATION -> verify();
         };
+    }
+
+    /**
+     * Drops what an end has left, unless it is another one's by now.
+     *
+     * @return false while somebody reads it
+     */
+    private boolean clear() {
+        try {
+            return transactions.fetchInTransaction(() -> shadow.within(FIRST_WAIT, () -> {
+                if (!table.runsAny(rebuild.projection())) {
+                    shadow.drop();
+                }
+                return true;
+            }));
+        } catch (QueryTimeoutException | PessimisticLockingFailureException othersAreAtIt) {
+            return false;
+        }
     }
 
     /** Goes on with what is there, unless the live tables have another shape by now. */
@@ -235,8 +254,7 @@ final class RebuildRun implements Runnable {
         if (findings.isEmpty()) {
             return false;
         }
-        end(State.DONE, null, findings);
-        return true;
+        return end(State.DONE, null, findings);
     }
 
     private List<Finding> findings() {
@@ -246,10 +264,14 @@ final class RebuildRun implements Runnable {
                 .toList();
     }
 
-    private void end(State state, @Nullable String cause, List<Finding> findings) {
-        transactions.executeInTransaction(() -> {
-            table.end(rebuild, state, cause, findings);
-            shadow.drop();
+    /** @return false when it had ended before, and what is beside may be another one's */
+    private boolean end(State state, @Nullable String cause, List<Finding> findings) {
+        return transactions.fetchInTransaction(() -> {
+            boolean ends = table.end(rebuild, state, cause, findings);
+            if (ends) {
+                shadow.drop();
+            }
+            return ends;
         });
     }
 

@@ -65,6 +65,15 @@ final class RebuildTable {
                 .isPresent();
     }
 
+    /** Whether one of the projection runs, for whatever purpose; until the end of the transaction none begins. */
+    boolean runsAny(String projection) {
+        db.sql("lock table query.rebuild in share mode").update();
+        return db.sql("select exists (select from query.rebuild where projection = ? and state = 'running')")
+                .param(projection)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** How far it is; 0 once another one has begun. */
     long position(Rebuild rebuild) {
         return latest(rebuild.projection(), rebuild.purpose())
