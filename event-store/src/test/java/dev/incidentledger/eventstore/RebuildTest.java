@@ -243,13 +243,39 @@ class RebuildTest {
 
             other.get(Rebuilds.class).cancel(DOORS, Purpose.REBUILD);
             start(other, Purpose.REBUILD);
-            await().during(Duration.ofSeconds(1)).until(() -> leftovers(other).size() == 2);
-            other.get(Doors.class).batches.release(1_000);
+            try {
+                await().during(Duration.ofSeconds(1))
+                        .until(() -> leftovers(other).size() == 2);
+            } finally {
+                other.get(Doors.class).batches.release(1_000);
+            }
 
             await().atMost(PATIENCE).until(() -> !latest(other, Purpose.REBUILD).isRunning());
             assertThat(latest(other, Purpose.REBUILD).state()).isEqualTo(State.DONE);
             assertThat(count(other)).isEqualTo(STORED);
             await().until(() -> leftovers(other).isEmpty());
+        }
+    }
+
+    @Test
+    void one_of_a_process_that_is_gone_is_gone_on_with_by_another() {
+        storeDoors();
+        try (var survivor = startLevel()) {
+            leaveBehindTheFirstStep(survivor);
+            survivor.look();
+            assertThat(latest(survivor, Purpose.REBUILD).position()).isEqualTo(5_000);
+
+            survivor.db()
+                    .sql("update query.rebuild set moved_at = moved_at - interval '1 minute'")
+                    .update();
+            survivor.look();
+
+            await().atMost(PATIENCE)
+                    .until(() -> !latest(survivor, Purpose.REBUILD).isRunning());
+            assertThat(latest(survivor, Purpose.REBUILD))
+                    .returns(State.DONE, Rebuild::state)
+                    .returns(5_000L, Rebuild::resumedFrom);
+            assertThat(count(survivor)).isEqualTo(STORED);
         }
     }
 
@@ -438,6 +464,14 @@ class RebuildTest {
         await().until(() -> latest(ledger, Purpose.REBUILD).position() == 5_000);
         doors.failAt = 5_001;
         doors.batches.release(1_000);
+    }
+
+    /** In a process that is gone, while others go on. */
+    private void leaveBehindTheFirstStep(TestLedger survivor) {
+        try (var gone = TestLedger.startAs("gone", database, Doors.class)) {
+            breakOffBehindTheFirstStep(gone);
+        }
+        assertThat(latest(survivor, Purpose.REBUILD).isRunning()).isTrue();
     }
 
     private static void start(TestLedger ledger, Purpose purpose) {

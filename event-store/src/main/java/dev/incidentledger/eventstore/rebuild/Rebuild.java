@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param position up to which the tables beside have seen the log
  * @param resumedAt since when it has been worked on without a restart, from the position {@code resumedFrom} on
- * @param movedAt when the position was reached
+ * @param movedAt when somebody last worked on it
  * @param endedAt null while it runs
  * @param cause why it failed; null when it did not
  * @param findings of a verification, by table; empty before it has compared anything, and for a rebuild

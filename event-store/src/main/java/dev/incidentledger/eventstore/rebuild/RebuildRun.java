@@ -99,7 +99,7 @@ final class RebuildRun implements Runnable {
 
     /** @return whether it has ended */
     private boolean advance() throws InterruptedException {
-        if (!transactions.fetchInTransaction(() -> table.isRunning(rebuild))) {
+        if (!transactions.fetchInTransaction(() -> table.attend(rebuild))) {
             return clear();
         }
         resumed = resumed || transactions.fetchInTransaction(this::resume);

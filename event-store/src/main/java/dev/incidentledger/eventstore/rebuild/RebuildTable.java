@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -59,10 +60,32 @@ final class RebuildTable {
                 .list();
     }
 
-    boolean isRunning(Rebuild rebuild) {
-        return latest(rebuild.projection(), rebuild.purpose())
-                .filter(latest -> latest.isRunning() && latest.startedAt().equals(rebuild.startedAt()))
-                .isPresent();
+    /** Those that nobody has worked on for a minute, so that whoever asks is the only one to go on with them. */
+    List<Rebuild> takeUpAbandoned(Collection<String> projections) {
+        return db.sql("""
+                        update query.rebuild set moved_at = clock_timestamp()
+                        where (projection, purpose) in (
+                            select projection, purpose
+                            from query.rebuild
+                            where state = 'running' and moved_at < clock_timestamp() - interval '1 minute' and projection = any (?)
+                            for update skip locked)
+                        returning *
+                        """)
+                .param(projections.toArray(String[]::new))
+                .query(RebuildTable::rebuild)
+                .list();
+    }
+
+    /**
+     * Lets others know that somebody works on it.
+     *
+     * @return false when it has ended
+     */
+    boolean attend(Rebuild of) {
+        return db.sql("""
+                                update query.rebuild set moved_at = clock_timestamp()
+                                where projection = ? and purpose = ? and started_at = ? and state = 'running'
+                                """).params(of.projection(), word(of.purpose()), time(of)).update() == 1;
     }
 
     /** Whether one of the projection runs, for whatever purpose; until the end of the transaction none begins. */

@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes the tables of projections anew beside the live ones, while readers, commands and the projections themselves go on.
- * What a stop or a crash has broken off is resumed at the next start.
+ * What a stop or a crash has broken off is resumed at the next start, or within a minute by another process.
  */
 public final class Rebuilds implements SmartLifecycle {
 
@@ -114,6 +114,14 @@ public final class Rebuilds implements SmartLifecycle {
         table.forget(projection);
     }
 
+    /** Goes on with what a process that is gone has begun. */
+    public synchronized void takeUpAbandoned() {
+        if (running) {
+            var idle = subjects.keySet().stream().filter(this::isIdle).toList();
+            table.takeUpAbandoned(idle).forEach(rebuild -> run(rebuild, subject(rebuild.projection())));
+        }
+    }
+
     @Override
     public synchronized void start() {
         running = true;
@@ -141,6 +149,11 @@ public final class Rebuilds implements SmartLifecycle {
             throw new IllegalArgumentException("There is no projection " + projection);
         }
         return subject;
+    }
+
+    private boolean isIdle(String projection) {
+        var run = runs.get(projection);
+        return run == null || !run.isAlive();
     }
 
     /** Behind the one before, which may be about to notice that it was canceled. */

@@ -77,6 +77,11 @@ public class WatchConfiguration {
     }
 
     @Bean
+    Watched abandonedRebuilds(Rebuilds rebuilds) {
+        return rebuilds::takeUpAbandoned;
+    }
+
+    @Bean
     RebuildProgress rebuildProgress(Rebuilds rebuilds, Positions log) {
         return new RebuildProgress(rebuilds, log);
     }
