@@ -280,6 +280,19 @@ class RebuildTest {
     }
 
     @Test
+    void nothing_is_left_of_a_canceled_one_that_nobody_works_on() {
+        storeDoors();
+        try (var survivor = startLevel()) {
+            leaveBehindTheFirstStep(survivor);
+            assertThat(leftovers(survivor)).hasSize(2);
+
+            survivor.get(Rebuilds.class).cancel(DOORS, Purpose.REBUILD);
+
+            await().until(() -> leftovers(survivor).isEmpty());
+        }
+    }
+
+    @Test
     void begins_anew_when_its_tables_are_gone() {
         storeDoors();
         try (var ledger = startLevel()) {

@@ -1,5 +1,7 @@
 package dev.incidentledger.eventstore.rebuild;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.incidentledger.eventstore.StoredPositions;
 import dev.incidentledger.eventstore.postgres.PostgresEventStorageEngine;
 import dev.incidentledger.eventstore.rebuild.Rebuild.Purpose;
@@ -94,7 +96,9 @@ public final class Rebuilds implements SmartLifecycle {
      */
     public Optional<Rebuild> cancel(String projection, Purpose purpose) {
         return table.latest(projection, purpose).flatMap(latest -> {
-            table.end(latest, State.CANCELED, null, List.of());
+            if (requireNonNull(transaction.execute(_ -> table.end(latest, State.CANCELED, null, List.of())))) {
+                run(latest, subject(projection)); // so that its tables are dropped, whether or not somebody was at it
+            }
             return table.latest(projection, purpose);
         });
     }
@@ -157,7 +161,7 @@ public final class Rebuilds implements SmartLifecycle {
     }
 
     /** Behind the one before, which may be about to notice that it was canceled. */
-    private void run(Rebuild rebuild, Subject subject) {
+    private synchronized void run(Rebuild rebuild, Subject subject) {
         var before = runs.get(rebuild.projection());
         var run = new RebuildRun(rebuild, subject.fold(), new ShadowTables(db, subject.tables()), tools);
         runs.put(
