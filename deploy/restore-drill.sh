@@ -5,7 +5,7 @@
 #
 # FOLDER is what backup.sh has made. It is restored, a product is started on it, and what that exports is verified with the public KEY
 # (name+hash+key, best from elsewhere; else the one in FOLDER), as a log that begins with the checkpoint in FOLDER. Then the rows of every
-# projection are compared with the log. The product signs nothing and answers on a free port.
+# projection are compared with the log. The product signs nothing, answers on a free port, and has none of the settings around it.
 #
 # The server is that of PGHOST, PGPORT, PGUSER and PGPASSWORD, as a superuser; LEDGER names the command line if it is not ./ledger.
 set -eu
@@ -30,6 +30,13 @@ ask() {
 begin=$(date +%s)
 others=$(ask postgres "select count(*) from pg_database where datname <> 'postgres' and not datistemplate")
 test "$others" = 0 || fail "this server holds other databases; take one that holds none"
+roles=$(ask postgres "select string_agg(rolname, ', ') from pg_roles where rolname in ('ledger_owner', 'ledger', 'ledger_analyst')")
+test -z "$roles" || fail "this server has the roles $roles already; take one that has none of them"
+if test -s "$backup/checkpoint"; then
+    for file in log-key log-guard; do
+        test -e "$backup/$file" || echo "restore-drill: $backup holds no $file: without one from elsewhere the log cannot be signed again" >&2
+    done
+fi
 
 work=$(mktemp -d)
 product=
@@ -39,6 +46,7 @@ clean_up() {
         wait "$product" || true
     fi
     ask postgres 'drop database if exists ledger' || true
+    ask postgres 'drop role if exists ledger_analyst, ledger, ledger_owner' || true
     rm -rf "$work"
 }
 trap clean_up EXIT
@@ -50,9 +58,10 @@ sed "s/password OWNER_PASSWORD/password '$password'/; s/password APPLICATION_PAS
     "$home/docs/postgresql-roles.sql" | psql -Xq -v ON_ERROR_STOP=1 -d ledger -f - > "$work/roles" 2>&1 || fail "$(cat "$work/roles")"
 PGDATABASE=ledger LEDGER_DATA_DIR=$work/data "$home/deploy/restore.sh" "$backup"
 
-SPRING_DATASOURCE_URL=jdbc:postgresql://$PGHOST:$PGPORT/ledger \
-    SPRING_DATASOURCE_USERNAME=ledger SPRING_DATASOURCE_PASSWORD=$password \
-    SPRING_FLYWAY_USER=ledger_owner SPRING_FLYWAY_PASSWORD=$password \
+env -i PATH="$PATH" HOME="${HOME:-/}" TMPDIR="${TMPDIR:-/tmp}" ${JAVA_HOME:+"JAVA_HOME=$JAVA_HOME"} \
+    "SPRING_DATASOURCE_URL=jdbc:postgresql://$PGHOST:$PGPORT/ledger" \
+    SPRING_DATASOURCE_USERNAME=ledger "SPRING_DATASOURCE_PASSWORD=$password" \
+    SPRING_FLYWAY_USER=ledger_owner "SPRING_FLYWAY_PASSWORD=$password" \
     "$ledger" serve --server.port=0 "--ledger.data-dir=$work/data" --ledger.log.enabled=false \
     --ledger.access.new-admin-token=true > "$work/log" 2>&1 &
 product=$!

@@ -72,7 +72,7 @@ final class PostgresOfOwn implements AutoCloseable {
         return sql(DATABASE);
     }
 
-    private JdbcClient sql(String database) {
+    JdbcClient sql(String database) {
         return JdbcClient.create(new DriverManagerDataSource(url(database) + "?user=postgres"));
     }
 

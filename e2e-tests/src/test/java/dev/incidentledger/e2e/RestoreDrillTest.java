@@ -52,6 +52,7 @@ class RestoreDrillTest {
                 await().atMost(PATIENCE).until(() -> clients.acknowledgements() >= ENOUGH);
                 awaitSigned(ledger.admin());
                 before = lastPosition(clients);
+                assertNothingIsBackedUpWithoutTheKey(original, backup);
                 backUp(original, "data", backup);
                 long meanwhile = clients.acknowledgements();
                 await().atMost(PATIENCE).until(() -> clients.acknowledgements() >= meanwhile + ENOUGH);
@@ -74,6 +75,11 @@ class RestoreDrillTest {
             var refuted = drill(scratch, backup);
             assertThat(refuted.exitCode()).as(refuted.output()).isEqualTo(1);
             assertThat(refuted.output()).contains("Not as it was signed").doesNotContain("proven in");
+            assertThat(scratch.sql("postgres")
+                            .sql("select count(*) from pg_roles where rolname like 'ledger%'")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
         }
     }
 
@@ -166,11 +172,29 @@ class RestoreDrillTest {
     }
 
     private void backUp(PostgresOfOwn database, String data, Path backup) throws Exception {
+        var finished = run(whereAll(database, folder.resolve(data)), "../deploy/backup.sh", backup.toString());
+        assertThat(finished.exitCode()).as(finished.output()).isZero();
+    }
+
+    private void assertNothingIsBackedUpWithoutTheKey(PostgresOfOwn database, Path backup) throws Exception {
+        var nowhere = folder.resolve("nowhere");
+        var refused = run(whereAll(database, nowhere), "../deploy/backup.sh", backup.toString());
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.output()).contains("its key is not at " + nowhere, "LEDGER_LOG_KEY_FILE");
+
+        var elsewhere = whereAll(database, nowhere);
+        elsewhere.put("LEDGER_LOG_KEY_FILE", folder.resolve("data/log-key").toString());
+        var withoutGuard = run(elsewhere, "../deploy/backup.sh", backup.toString());
+        assertThat(withoutGuard.exitCode()).isEqualTo(1);
+        assertThat(withoutGuard.output()).contains("its guard is not at " + nowhere);
+        assertThat(backup).doesNotExist();
+    }
+
+    private static Map<String, String> whereAll(PostgresOfOwn database, Path data) {
         var variables = new HashMap<>(database.programVariables("ledger"));
         variables.put("PGDATABASE", "ledger");
-        variables.put("LEDGER_DATA_DIR", folder.resolve(data).toString());
-        var finished = run(variables, "../deploy/backup.sh", backup.toString());
-        assertThat(finished.exitCode()).as(finished.output()).isZero();
+        variables.put("LEDGER_DATA_DIR", data.toString());
+        return variables;
     }
 
     private String restore(PostgresOfOwn database, String data, Path backup) throws Exception {
@@ -193,6 +217,7 @@ class RestoreDrillTest {
     private Finished drill(PostgresOfOwn scratch, Path backup) throws Exception {
         var variables = new HashMap<>(scratch.programVariables("postgres"));
         variables.put("LEDGER", ledger().toString());
+        variables.put("LEDGER_EVENT_STORE", "axonserver"); // of whoever drills, and not for the product on the backup
         return run(variables, "../deploy/restore-drill.sh", backup.toString());
     }
 
