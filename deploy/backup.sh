@@ -38,6 +38,8 @@ fi
 
 partial=$target.partial
 rm -rf "$partial"
+trap 'rm -rf "$partial"' EXIT
+trap 'exit 1' INT TERM
 mkdir -p "$partial"
 
 # The guard first: one that is newer than the log beside it refuses to sign.

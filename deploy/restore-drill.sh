@@ -5,7 +5,7 @@
 #
 # FOLDER is what backup.sh has made. It is restored, a product is started on it, and what that exports is verified with the public KEY
 # (name+hash+key, best from elsewhere; else the one in FOLDER), as a log that begins with the checkpoint in FOLDER. Then the rows of every
-# projection are compared with the log. The product signs nothing, answers on a free port, and has none of the settings around it.
+# projection are compared with the log. The product signs nothing, answers on a free port, and has none of the settings around it, by variables or files.
 #
 # The server is that of PGHOST, PGPORT, PGUSER and PGPASSWORD, as a superuser; LEDGER names the command line if it is not ./ledger.
 set -eu
@@ -13,7 +13,6 @@ umask 077
 
 backup=${1:?say from which folder}
 home=$(dirname "$(dirname "$(readlink -f "$0")")")
-ledger=${LEDGER:-$home/ledger}
 key=${2:-$backup/log-key}
 : "${PGHOST:=127.0.0.1}" "${PGPORT:=5432}"
 export PGHOST PGPORT
@@ -26,6 +25,8 @@ fail() {
 ask() {
     psql -XqAt -v ON_ERROR_STOP=1 -d "$1" -c "$2"
 }
+
+ledger=$(readlink -f "$(command -v "${LEDGER:-$home/ledger}")") || fail "there is no command ${LEDGER:-$home/ledger}"
 
 begin=$(date +%s)
 others=$(ask postgres "select count(*) from pg_database where datname <> 'postgres' and not datistemplate")
@@ -56,14 +57,15 @@ password=$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
 ask postgres 'create database ledger'
 sed "s/password OWNER_PASSWORD/password '$password'/; s/password APPLICATION_PASSWORD/password '$password'/" \
     "$home/docs/postgresql-roles.sql" | psql -Xq -v ON_ERROR_STOP=1 -d ledger -f - > "$work/roles" 2>&1 || fail "$(cat "$work/roles")"
+unset LEDGER_LOG_KEY_FILE LEDGER_LOG_GUARD_FILE # of production, where nothing is to be put
 PGDATABASE=ledger LEDGER_DATA_DIR=$work/data "$home/deploy/restore.sh" "$backup"
 
-env -i PATH="$PATH" HOME="${HOME:-/}" TMPDIR="${TMPDIR:-/tmp}" ${JAVA_HOME:+"JAVA_HOME=$JAVA_HOME"} \
+(cd "$work" && exec env -i PATH="$PATH" HOME="${HOME:-/}" TMPDIR="${TMPDIR:-/tmp}" ${JAVA_HOME:+"JAVA_HOME=$JAVA_HOME"} \
     "SPRING_DATASOURCE_URL=jdbc:postgresql://$PGHOST:$PGPORT/ledger" \
     SPRING_DATASOURCE_USERNAME=ledger "SPRING_DATASOURCE_PASSWORD=$password" \
     SPRING_FLYWAY_USER=ledger_owner "SPRING_FLYWAY_PASSWORD=$password" \
     "$ledger" serve --server.port=0 "--ledger.data-dir=$work/data" --ledger.log.enabled=false \
-    --ledger.access.new-admin-token=true > "$work/log" 2>&1 &
+    --ledger.access.new-admin-token=true) > "$work/log" 2>&1 &
 product=$!
 url=
 while test -z "$url"; do

@@ -64,6 +64,7 @@ class RestoreDrillTest {
             var proof = drill(scratch, backup);
             assertThat(proof.exitCode()).as(proof.output()).isZero();
             assertThat(proof.output()).contains("are as they were signed");
+            assertThat(folder.resolve("production-key")).doesNotExist();
             var proven = PROVEN.matcher(proof.output());
             assertThat(proven.find()).as(proof.output()).isTrue();
             assertThat(Long.parseLong(proven.group(1))).isBetween(before, end - ENOUGH / 2);
@@ -217,7 +218,9 @@ class RestoreDrillTest {
     private Finished drill(PostgresOfOwn scratch, Path backup) throws Exception {
         var variables = new HashMap<>(scratch.programVariables("postgres"));
         variables.put("LEDGER", ledger().toString());
-        variables.put("LEDGER_EVENT_STORE", "axonserver"); // of whoever drills, and not for the product on the backup
+        // of whoever drills, and not for the product on the backup
+        variables.put("LEDGER_EVENT_STORE", "axonserver");
+        variables.put("LEDGER_LOG_KEY_FILE", folder.resolve("production-key").toString());
         return run(variables, "../deploy/restore-drill.sh", backup.toString());
     }
 
