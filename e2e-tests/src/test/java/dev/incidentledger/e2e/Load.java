@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.incidentledger.e2e.Api.Answer;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -88,17 +87,15 @@ final class Load {
         }
     }
 
-    /**
-     * Again and again until it is acknowledged, under the same key. To hold each acknowledgement against the contract would take more
-     * of the machine than the command; journeys do.
-     */
+    /** Again and again until it is acknowledged, under the same key. */
     private Answer identify(String title) {
         while (true) {
             try {
-                var answer = api.probe(api.request("/api/v1/incidents")
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", title)
-                        .POST(BodyPublishers.ofString(Api.JSON.writeValueAsString(incident(title)))));
+                var answer = api.post(
+                        "/api/v1/incidents",
+                        Map.of("title", title, "status", "investigating", "message", "Looking", "audience", "internal"),
+                        "Idempotency-Key",
+                        title);
                 if (answer.status() == 201) {
                     return answer;
                 }
@@ -108,9 +105,5 @@ final class Load {
             }
             LockSupport.parkNanos(BETWEEN_COMMANDS.toNanos());
         }
-    }
-
-    private static Map<String, String> incident(String title) {
-        return Map.of("title", title, "status", "investigating", "message", "Looking", "audience", "internal");
     }
 }
