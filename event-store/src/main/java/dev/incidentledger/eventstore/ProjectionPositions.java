@@ -68,7 +68,8 @@ public final class ProjectionPositions {
                 .max()
                 .orElse(0);
         for (var projection : projections) {
-            if (!await(projection, furthest, Duration.ofNanos(end - System.nanoTime()))) {
+            if (known.getOrDefault(projection, -1L) < furthest
+                    && !await(projection, furthest, Duration.ofNanos(end - System.nanoTime()))) {
                 return false;
             }
         }

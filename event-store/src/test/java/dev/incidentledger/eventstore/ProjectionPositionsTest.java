@@ -166,6 +166,16 @@ class ProjectionPositionsTest {
     }
 
     @Test
+    void several_that_are_level_cost_one_look() throws Exception {
+        positions.reached("counts-v1", 7);
+        stored.putAll(Map.of("elsewhere-v1", 7L, "promises-v1", 7L));
+
+        assertThat(positions.awaitLevel(List.of("counts-v1", "elsewhere-v1", "promises-v1"), PATIENCE))
+                .isTrue();
+        assertThat(looks).hasValue(1);
+    }
+
+    @Test
     void nobody_waits_for_ever() throws InterruptedException {
         stored.put("counts-v1", 5L);
 

@@ -296,14 +296,10 @@ class RebuildTest {
     void begins_anew_when_its_tables_are_gone() {
         storeDoors();
         try (var ledger = startLevel()) {
-            var doors = ledger.get(Doors.class);
-            doors.batches.drainPermits();
-            doors.batches.release(1);
-            start(ledger, Purpose.REBUILD);
-            await().until(() -> latest(ledger, Purpose.REBUILD).position() == 5_000);
+            holdBehindTheFirstStep(ledger);
 
             ledger.db().sql("drop table query.door_v1_shadow").update();
-            doors.batches.release(1_000);
+            ledger.get(Doors.class).batches.release(1_000);
 
             await().atMost(PATIENCE)
                     .until(() -> !latest(ledger, Purpose.REBUILD).isRunning());
@@ -470,13 +466,16 @@ class RebuildTest {
     }
 
     private static void breakOffBehindTheFirstStep(TestLedger ledger) {
-        var doors = ledger.get(Doors.class);
-        doors.batches.drainPermits();
-        doors.batches.release(1);
+        holdBehindTheFirstStep(ledger);
+        ledger.get(Doors.class).failAt = 5_001;
+        ledger.get(Doors.class).batches.release(1_000);
+    }
+
+    private static void holdBehindTheFirstStep(TestLedger ledger) {
+        ledger.get(Doors.class).batches.drainPermits();
+        ledger.get(Doors.class).batches.release(1);
         start(ledger, Purpose.REBUILD);
         await().until(() -> latest(ledger, Purpose.REBUILD).position() == 5_000);
-        doors.failAt = 5_001;
-        doors.batches.release(1_000);
     }
 
     /** In a process that is gone, while others go on. */

@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes the tables of projections anew beside the live ones, while readers, commands and the projections themselves go on.
- * What a stop or a crash has broken off is resumed at the next start, or within a minute by another process.
+ * What a stop or a crash has broken off is resumed at the next start, or after a minute by another process.
  */
 public final class Rebuilds implements SmartLifecycle {
 
@@ -119,10 +119,9 @@ public final class Rebuilds implements SmartLifecycle {
     }
 
     /** Goes on with what a process that is gone has begun. */
-    public synchronized void takeUpAbandoned() {
-        if (running) {
-            var idle = subjects.keySet().stream().filter(this::isIdle).toList();
-            table.takeUpAbandoned(idle).forEach(rebuild -> run(rebuild, subject(rebuild.projection())));
+    public void takeUpAbandoned() {
+        if (isRunning()) {
+            table.takeUpAbandoned(idle()).forEach(rebuild -> run(rebuild, subject(rebuild.projection())));
         }
     }
 
@@ -155,13 +154,18 @@ public final class Rebuilds implements SmartLifecycle {
         return subject;
     }
 
-    private boolean isIdle(String projection) {
-        var run = runs.get(projection);
-        return run == null || !run.isAlive();
+    private synchronized List<String> idle() {
+        return subjects.keySet().stream()
+                .filter(projection -> !runs.containsKey(projection)
+                        || !requireNonNull(runs.get(projection)).isAlive())
+                .toList();
     }
 
-    /** Behind the one before, which may be about to notice that it was canceled. */
+    /** Behind the one before, which may be about to notice that it was canceled; nothing once this process stops. */
     private synchronized void run(Rebuild rebuild, Subject subject) {
+        if (!running) {
+            return;
+        }
         var before = runs.get(rebuild.projection());
         var run = new RebuildRun(rebuild, subject.fold(), new ShadowTables(db, subject.tables()), tools);
         runs.put(
