@@ -81,6 +81,11 @@ class RestoreDrillTest {
                             .query(Long.class)
                             .single())
                     .isZero();
+
+            Files.delete(backup.resolve("log-guard"));
+            var incomplete = drill(scratch, backup);
+            assertThat(incomplete.exitCode()).as(incomplete.output()).isEqualTo(1);
+            assertThat(incomplete.output()).contains("holds no log-guard").doesNotContain("proven in");
         }
     }
 
