@@ -16,6 +16,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -113,6 +116,18 @@ public final class QueryServer implements AutoCloseable {
             }
         }
         return head;
+    }
+
+    /** The projection sees nothing more until what is answered is closed. */
+    public Connection hold(String projection) throws SQLException {
+        var connection = get(DataSource.class).getConnection();
+        connection.setAutoCommit(false);
+        try (var lock =
+                connection.prepareStatement("select 1 from query.token_entry where processor_name = ? for update")) {
+            lock.setString(1, projection);
+            lock.execute();
+        }
+        return connection;
     }
 
     /** While {@code work} is done, its database lets nobody in. */

@@ -22,7 +22,12 @@ import dev.incidentledger.query.QueryServer;
 import dev.incidentledger.query.health.PlannedWork;
 import java.io.StringReader;
 import java.nio.file.Path;
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.format.TextStyle;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -127,6 +132,15 @@ class FeedTest {
     @Test
     void group_everything_by_month() {
         var months = QueryServer.json(server.anonymously("/history.json")).path("months");
+        var first = YearMonth.of(2026, Month.NOVEMBER);
+        assertThat(months.valueStream()
+                        .map(month -> month.path("name").asString()
+                                + month.path("year").asInt()))
+                .containsExactlyElementsOf(Stream.iterate(
+                                first.plusMonths(months.size() - 1), month -> month.minusMonths(1))
+                        .limit(months.size())
+                        .map(month -> month.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + month.getYear())
+                        .toList());
         var month = months.path(months.size() - 1);
 
         assertThat(month.propertyNames()).containsExactly("name", "starts_on", "days", "year", "incidents");

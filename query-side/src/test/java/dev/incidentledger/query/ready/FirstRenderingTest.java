@@ -18,7 +18,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -123,12 +122,7 @@ class FirstRenderingTest {
         try (var server = QueryServer.start(
                 folder, List.of(), "ledger.page.ready.enabled=false", "ledger.page.ready.outdated-after=2s")) {
             server.settle();
-            var database = server.get(DataSource.class);
-            try (var standsStill = database.getConnection()) {
-                standsStill.setAutoCommit(false);
-                standsStill
-                        .createStatement()
-                        .execute("select 1 from query.token_entry where processor_name = 'uptime-v1' for update");
+            try (var _ = server.hold("uptime-v1")) {
                 server.get(EventStorageEngine.class).appendEvents(identified(1));
                 var rendering = server.get(PublicRendering.class);
                 rendering.start();

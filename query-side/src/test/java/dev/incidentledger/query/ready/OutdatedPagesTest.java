@@ -18,6 +18,7 @@ import dev.incidentledger.query.QueryServer;
 import dev.incidentledger.query.SetClock;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -34,8 +35,6 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.health.registry.HealthContributorRegistry;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 @DisplayNameGeneration(ReplaceUnderscores.class)
 class OutdatedPagesTest {
@@ -104,19 +103,15 @@ class OutdatedPagesTest {
 
     /** The read models can be read all the while; one of them does not move. */
     @Test
-    void say_as_of_when_they_are_while_a_projection_stands_still() {
-        new TransactionTemplate(server.get(PlatformTransactionManager.class)).executeWithoutResult(_ -> {
-            server.get(JdbcClient.class)
-                    .sql("select 1 from query.token_entry where processor_name = 'uptime-v1' for update")
-                    .query()
-                    .listOfRows();
+    void say_as_of_when_they_are_while_a_projection_stands_still() throws SQLException {
+        try (var _ = server.hold("uptime-v1")) {
             record(new TitleCorrected(incident(1), "Behind"));
             var missing = newest();
 
             server.get(SetClock.class).advance(PATIENCE.multipliedBy(2));
 
             await().untilAsserted(() -> assertThat(get("/?lang=en").body()).contains(banner("Data as of", missing)));
-        });
+        }
 
         await().atMost(RECOVERY)
                 .untilAsserted(() -> assertThat(get("/?lang=en").body()).doesNotContain("Data as of"));

@@ -9,6 +9,7 @@ import static dev.incidentledger.query.currentstatus.Samples.incident;
 import static dev.incidentledger.query.currentstatus.Samples.registered;
 import static dev.incidentledger.query.currentstatus.Samples.says;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.incidentledger.events.incident.IncidentEvent;
 import dev.incidentledger.events.incident.IncidentEvent.IncidentResolved;
@@ -19,12 +20,8 @@ import dev.incidentledger.events.incident.UpdateStatus;
 import dev.incidentledger.eventstore.ProjectionPositions;
 import dev.incidentledger.query.QueryServer;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import javax.sql.DataSource;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
@@ -49,34 +46,23 @@ class PagesOfOneMomentTest {
             var pages = server.get(PublicPages.class);
             long before = pages.reached();
 
-            var uptime = hold(server, "uptime-v1");
+            var uptime = server.hold("uptime-v1");
             record(server, new TitleCorrected(incident(1), "Another"));
-            await(server, "current-status-v1", before + 1);
-            var currentStatus = hold(server, "current-status-v1");
+            awaitProjection(server, "current-status-v1", before + 1);
+            var currentStatus = server.hold("current-status-v1");
             record(server, resolved());
-            await(server, "timeline-v1", before + 2);
+            awaitProjection(server, "timeline-v1", before + 2);
             uptime.close();
-            await(server, "uptime-v1", before + 2);
+            awaitProjection(server, "uptime-v1", before + 2);
 
-            Awaitility.await().during(LONGER_THAN_A_REST).until(() -> pages.reached() == before);
+            await().during(LONGER_THAN_A_REST).until(() -> pages.reached() == before);
             currentStatus.close();
-            Awaitility.await().until(() -> pages.reached() == before + 2);
+            await().until(() -> pages.reached() == before + 2);
         }
     }
 
-    /** It sees nothing more until what is answered is closed. */
-    private static Connection hold(QueryServer server, String projection) throws SQLException {
-        var connection = server.get(DataSource.class).getConnection();
-        connection.setAutoCommit(false);
-        try (var lock =
-                connection.prepareStatement("select 1 from query.token_entry where processor_name = ? for update")) {
-            lock.setString(1, projection);
-            lock.execute();
-        }
-        return connection;
-    }
-
-    private static void await(QueryServer server, String projection, long position) throws InterruptedException {
+    private static void awaitProjection(QueryServer server, String projection, long position)
+            throws InterruptedException {
         assertThat(server.get(ProjectionPositions.class).await(projection, position, PATIENCE))
                 .isTrue();
     }
