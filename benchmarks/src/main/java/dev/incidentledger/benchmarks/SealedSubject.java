@@ -31,7 +31,7 @@ record SealedSubject(Path folder, LedgerProcess ledger, Gauge gauge, long events
 
     private static final String EXPORTS = "/api/v1/audit/exports";
     private static final List<String> MODELS =
-            List.of("claims", "components", "incidents", "maintenances", "promises", "statuses");
+            List.of("claims", "components", "incidents", "maintenances", "promises", "statuses", "timeline-entries");
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     /** Without public pages, whose history is kept in memory. */
     private static final Map<String, String> SMALL_HEAP =

@@ -215,7 +215,8 @@ class CommandLineTest {
                         " incidents follows from them",
                         " maintenances follows from them",
                         " promises follows from them",
-                        " statuses follows from them");
+                        " statuses follows from them",
+                        " timeline-entries follows from them");
 
         edit(record, "models/incidents.ndjson", told -> told.replace("Search is slow", "Search was fine"));
         var edited = run("verify", record, "--key", key, "--json");

@@ -21,7 +21,7 @@ record Exports(Api api) {
 
     /** What they tell beside the log. */
     static final List<String> MODELS =
-            List.of("claims", "components", "incidents", "maintenances", "promises", "statuses");
+            List.of("claims", "components", "incidents", "maintenances", "promises", "statuses", "timeline-entries");
 
     /** @return where its progress is told */
     String order() {

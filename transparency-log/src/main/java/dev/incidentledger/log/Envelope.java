@@ -3,8 +3,6 @@ package dev.incidentledger.log;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -36,8 +34,7 @@ public record Envelope(
     /** The largest integer that every reader of JSON understands alike (RFC 7493, 2.2). */
     private static final long MAX_INTEGER = (1L << 53) - 1;
 
-    private static final DateTimeFormatter MICROSECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final int DIGITS = 6;
 
     /** @throws IllegalArgumentException for a place that no log has, or a time finer than it is written */
     public Envelope {
@@ -54,7 +51,13 @@ public record Envelope(
 
     /** A time as it stands in an envelope: in UTC, with six digits of a second. */
     public static String written(Instant time) {
-        return MICROSECONDS.format(time);
+        var text = time.truncatedTo(ChronoUnit.MICROS).toString(); // with no digit, three or six of a second
+        int end = text.length() - 1;
+        int point = text.lastIndexOf('.');
+        int digits = point < 0 ? 0 : end - point - 1;
+        return digits == DIGITS
+                ? text
+                : text.substring(0, end) + (point < 0 ? "." : "") + "0".repeat(DIGITS - digits) + 'Z';
     }
 
     /** @throws IllegalArgumentException when a text is no Unicode: half of a surrogate pair */

@@ -30,10 +30,11 @@ public record KeptRows<R extends ToldRow>(
 
     @Override
     public Map<String, List<String>> lines(Collection<String> sources) {
+        var rows = new ToldRows<>(type);
         return db
-                .sql("select to_jsonb(kept) from %s kept where %s = any(?)".formatted(table, idColumn))
+                .sql("select %s from %s where %s = any(?)".formatted(rows.columns(), table, idColumn))
                 .param(sources.toArray(String[]::new))
-                .query(ToldRows.as(type))
+                .query(rows)
                 .list()
                 .stream()
                 .sorted(order)

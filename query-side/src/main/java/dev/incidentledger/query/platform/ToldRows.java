@@ -1,58 +1,82 @@
 package dev.incidentledger.query.platform;
 
-import java.time.DateTimeException;
+import static java.util.stream.Collectors.joining;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.RecordComponent;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeanUtils;
 import org.springframework.jdbc.core.RowMapper;
-import tools.jackson.core.JsonParser;
-import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.module.SimpleModule;
 
-/** How rows become lines of an export, also those that somebody has filled with nonsense. */
-public final class ToldRows {
+/**
+ * How rows become lines of an export, also those that somebody has filled with nonsense. A record's components are the columns, in
+ * snake case, by the types that are read here.
+ */
+public final class ToldRows<R extends ToldRow> implements RowMapper<R> {
 
     private static final JsonMapper LINES = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
 
-    private static final JsonMapper ROWS = JsonRows.JSON
-            .rebuild()
-            .addModule(new SimpleModule().addDeserializer(Instant.class, new AnyTime()))
-            .build();
+    private final RecordComponent[] components;
+    private final Constructor<R> constructor;
 
-    private ToldRows() {}
+    ToldRows(Class<R> type) {
+        this.components = type.getRecordComponents();
+        this.constructor = BeanUtils.getResolvableConstructor(type);
+    }
 
     /** A row as its projection would write it. */
     public static <R extends ToldRow> R of(Object row, Class<R> type) {
-        return ROWS.treeToValue(JsonRows.columns(row), type);
-    }
-
-    /** As {@link JsonRows#as}. */
-    static <R extends ToldRow> RowMapper<R> as(Class<R> type) {
-        return (row, _) -> ROWS.readValue(row.getString(1), type);
+        return JsonRows.JSON.treeToValue(JsonRows.columns(row), type);
     }
 
     static String line(ToldRow row) {
         return LINES.writeValueAsString(row);
     }
 
-    /** A database knows times that no event has, such as infinity: all of them are read as the farthest that there is. */
-    private static final class AnyTime extends StdDeserializer<Instant> {
+    /** To be selected, in this order. */
+    String columns() {
+        return Stream.of(components).map(ToldRows::column).collect(joining(", "));
+    }
 
-        AnyTime() {
-            super(Instant.class);
-        }
+    private static String column(RecordComponent component) {
+        return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+    }
 
-        @Override
-        public Instant deserialize(JsonParser json, DeserializationContext context) {
-            try {
-                return OffsetDateTime.parse(json.getString()).toInstant();
-            } catch (DateTimeException _) {
-                return Instant.MAX;
-            }
+    @Override
+    public R mapRow(ResultSet row, int number) throws SQLException {
+        var values = new Object[components.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value(row, i + 1, components[i].getType());
         }
+        return BeanUtils.instantiateClass(constructor, values);
+    }
+
+    private static @Nullable Object value(ResultSet row, int column, Class<?> type) throws SQLException {
+        if (type == String.class) {
+            return row.getString(column);
+        }
+        if (type == Instant.class) {
+            var time = row.getObject(column, OffsetDateTime.class);
+            return time == null ? null : time.toInstant();
+        }
+        if (type == List.class) {
+            return Arrays.asList((Object[]) row.getArray(column).getArray());
+        }
+        if (type == Object.class) {
+            return LINES.readValue(row.getString(column), Object.class);
+        }
+        return row.getObject(column);
     }
 }

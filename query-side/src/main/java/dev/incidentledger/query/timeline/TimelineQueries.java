@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,43 +54,9 @@ public class TimelineQueries {
                 .list();
     }
 
-    /** The first event of an incident up to a position that cannot be read as the table has it; empty when all can. */
-    OptionalLong firstUnreadable(IncidentId id, long position) {
-        return db
-                .sql("select * from query.timeline_v1 where incident_id = ? and position <= ? order by sequence")
-                .params(id.value(), position)
-                .query((row, _) -> EventRow.read(row, "incident_id"))
-                .list()
-                .stream()
-                .filter(row -> !isReadable(row))
-                .mapToLong(EventRow::position)
-                .findFirst();
-    }
-
-    private boolean isReadable(EventRow row) {
-        try {
-            return RecordedEvent.of(row, events).event().incidentId().value().equals(row.aggregateId());
-        } catch (RuntimeException unreadable) { // whatever somebody has written there
-            return false;
-        }
-    }
-
     /** All that was recorded of each of these incidents, in the order of its events. */
     public Map<IncidentId, List<RecordedEvent>> recorded(Collection<IncidentId> ids) {
         return recorded(ids, Long.MAX_VALUE);
-    }
-
-    /** Those of which anything was recorded until a position, in the order of their ids. */
-    List<IncidentId> heardOfUntil(long position) {
-        return db
-                .sql("select distinct incident_id from query.timeline_v1 where position <= ?")
-                .param(position)
-                .query(String.class)
-                .list()
-                .stream()
-                .sorted() // whatever collation the database has
-                .map(IncidentId::new)
-                .toList();
     }
 
     /** Those of which anything was recorded behind a position. */

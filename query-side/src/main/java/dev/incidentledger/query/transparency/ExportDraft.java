@@ -1,5 +1,6 @@
 package dev.incidentledger.query.transparency;
 
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -73,7 +74,7 @@ final class ExportDraft implements AutoCloseable {
     /** From its beginning. */
     OutputStream content() throws IOException {
         empty();
-        return Channels.newOutputStream(content);
+        return new Steady(content);
     }
 
     /** Gives back the room that it takes, unless it is whole. */
@@ -95,6 +96,30 @@ final class ExportDraft implements AutoCloseable {
         synchronized (TAKEN_HERE) {
             TAKEN_HERE.remove(path);
             content.close();
+        }
+    }
+
+    /** Has what is written reach the disk as it comes, so that nothing much is left for the end. */
+    private static final class Steady extends FilterOutputStream {
+
+        private static final int AT_ONCE = 16 << 20;
+
+        private final FileChannel content;
+        private long written;
+
+        Steady(FileChannel content) {
+            super(Channels.newOutputStream(content));
+            this.content = content;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            out.write(bytes, from, length);
+            written += length;
+            if (written >= AT_ONCE) {
+                content.force(false);
+                written = 0;
+            }
         }
     }
 }

@@ -19,6 +19,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import org.springframework.stereotype.Component;
@@ -46,7 +47,7 @@ class LogExport {
 
     /**
      * @param signed at least one, the newest last
-     * @param progress is told how many events are written, before each tile's worth of them, and before each line of a read model
+     * @param progress is told how many events are written, before each tile's worth of them, and of the lines of a read model
      * @return the first event that could not be told of in a read model; the log has it
      */
     Optional<Unreadable> write(List<SignedNote> signed, OutputStream out, LongConsumer progress) throws IOException {
@@ -69,8 +70,11 @@ class LogExport {
         var until = new LogUntil(log, size);
         for (var model : models.all()) {
             export.beginModel(model.name());
+            var told = new AtomicLong();
             var lacks = models.write(model, until, line -> {
-                progress.accept(size);
+                if (told.getAndIncrement() % Tile.WIDTH == 0) {
+                    progress.accept(size);
+                }
                 export.write(line);
             });
             unreadable = unreadable.or(() -> lacks);

@@ -7,6 +7,7 @@ import dev.incidentledger.query.ProjectionBench;
 import dev.incidentledger.query.QueryServer;
 import dev.incidentledger.query.TestLog;
 import dev.incidentledger.query.currentstatus.DerivedComponents;
+import dev.incidentledger.query.currentstatus.DerivedIncidents;
 import dev.incidentledger.query.currentstatus.DerivedStatuses;
 import dev.incidentledger.query.maintenance.DerivedMaintenances;
 import dev.incidentledger.query.platform.DerivedModel;
@@ -40,6 +41,7 @@ class ExportedRowsTest {
     private static final Map<String, Supplier<? extends DerivedModel>> DERIVED = Map.of(
             "claims", DerivedClaims::new,
             "components", DerivedComponents::new,
+            "incidents", DerivedIncidents::new,
             "maintenances", DerivedMaintenances::new,
             "promises", DerivedPromises::new,
             "statuses", DerivedStatuses::new);
@@ -62,7 +64,7 @@ class ExportedRowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"claims", "components", "maintenances", "promises", "statuses"})
+    @ValueSource(strings = {"claims", "components", "incidents", "maintenances", "promises", "statuses"})
     void are_what_follows_from_the_events_at_their_end_and_as_they_stood(String model) {
         var derived = DERIVED.get(model).get();
         var recorded = new ArrayDeque<>(log(history.length()).events());
@@ -100,6 +102,23 @@ class ExportedRowsTest {
             components   | component_v1    | insert into query.component_v1 select 'cmp_other', name, group_id, position, description, start_date, showcase, only_show_if_degraded, audience, retired, version from query.component_v1 where component_id like '%01'
             components   | group_v1        | update query.group_v1 set name = 'Another'
             components   | group_v1        | delete from query.group_v1
+            incidents    | incident_v1     | update query.incident_v1 set title = 'Another' where ctid = (select min(ctid) from query.incident_v1)
+            incidents    | incident_v1     | update query.incident_v1 set status = 'no "status' where ctid = (select min(ctid) from query.incident_v1)
+            incidents    | incident_v1     | update query.incident_v1 set audience = 'nobody' where ctid = (select min(ctid) from query.incident_v1)
+            incidents    | incident_v1     | update query.incident_v1 set retracted = not retracted where ctid = (select min(ctid) from query.incident_v1)
+            incidents    | incident_v1     | update query.incident_v1 set scope = 'elsewhere', origin_provider = 'somebody' where ctid = (select min(ctid) from query.incident_v1)
+            incidents    | incident_v1     | update query.incident_v1 set derived_impact = 'none at all' where ctid = (select min(ctid) from query.incident_v1)
+            incidents    | incident_v1     | update query.incident_v1 set impact_override = 'none at all' where ctid = (select min(ctid) from query.incident_v1)
+            incidents    | incident_v1     | update query.incident_v1 set component_ids = array_cat(component_ids, array[null, 'nothing']) where ctid = (select min(ctid) from query.incident_v1)
+            incidents    | incident_v1     | update query.incident_v1 set started_at = started_at - interval '1 microsecond' where ctid = (select min(ctid) from query.incident_v1)
+            incidents    | incident_v1     | update query.incident_v1 set first_display_at = '-infinity', latest_display_at = 'infinity' where ctid = (select min(ctid) from query.incident_v1)
+            incidents    | incident_v1     | update query.incident_v1 set monitoring_at = '0044-03-15 BC', resolved_at = '20000-01-01' where ctid = (select min(ctid) from query.incident_v1)
+            incidents    | incident_v1     | update query.incident_v1 set created_at = created_at + interval '1 second' where ctid = (select min(ctid) from query.incident_v1)
+            incidents    | incident_v1     | update query.incident_v1 set updated_at = updated_at + interval '1 second' where ctid = (select min(ctid) from query.incident_v1)
+            incidents    | incident_v1     | update query.incident_v1 set version = version + 1 where ctid = (select min(ctid) from query.incident_v1)
+            incidents    | incident_v1     | update query.incident_v1 set position = position + 1 where ctid = (select min(ctid) from query.incident_v1)
+            incidents    | incident_v1     | delete from query.incident_v1 where ctid = (select min(ctid) from query.incident_v1)
+            incidents    | incident_v1     | insert into query.incident_v1 select 'nobody', title, status, audience, retracted, scope, origin_provider, derived_impact, public_derived_impact, impact_override, component_ids, started_at, first_display_at, latest_display_at, monitoring_at, resolved_at, created_at, updated_at, version, position from query.incident_v1 where ctid = (select min(ctid) from query.incident_v1)
             maintenances | maintenance_v2  | update query.maintenance_v2 set title = 'Another' where ctid = (select min(ctid) from query.maintenance_v2)
             maintenances | maintenance_v2  | update query.maintenance_v2 set status = 'nothing' where ctid = (select min(ctid) from query.maintenance_v2)
             maintenances | maintenance_v2  | update query.maintenance_v2 set scheduled_for = scheduled_for - interval '1 minute' where ctid = (select min(ctid) from query.maintenance_v2)

@@ -43,7 +43,14 @@ class ExportedModelsTest {
     void are_told_in_the_order_of_their_names() {
         assertThat(server.get(ExportedModels.class).all())
                 .extracting(ExportedModel::name)
-                .containsExactly("claims", "components", "incidents", "maintenances", "promises", "statuses");
+                .containsExactly(
+                        "claims",
+                        "components",
+                        "incidents",
+                        "maintenances",
+                        "promises",
+                        "statuses",
+                        "timeline-entries");
     }
 
     @Test

@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LogExportTest {
 
     private static final List<String> MODELS =
-            List.of("claims", "components", "incidents", "maintenances", "promises", "statuses");
+            List.of("claims", "components", "incidents", "maintenances", "promises", "statuses", "timeline-entries");
 
     @TempDir
     static Path folder;

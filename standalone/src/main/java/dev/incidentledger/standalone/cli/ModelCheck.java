@@ -4,13 +4,14 @@ import dev.incidentledger.log.export.ExportedEvent;
 import dev.incidentledger.log.export.SoundExport;
 import dev.incidentledger.log.export.Verdict.Broken;
 import dev.incidentledger.query.currentstatus.DerivedComponents;
+import dev.incidentledger.query.currentstatus.DerivedIncidents;
 import dev.incidentledger.query.currentstatus.DerivedStatuses;
 import dev.incidentledger.query.maintenance.DerivedMaintenances;
 import dev.incidentledger.query.platform.DerivedModel;
 import dev.incidentledger.query.platform.DerivedModel.Derived;
 import dev.incidentledger.query.platform.EventRow;
 import dev.incidentledger.query.promises.DerivedPromises;
-import dev.incidentledger.query.timeline.DerivedIncidents;
+import dev.incidentledger.query.timeline.DerivedEntries;
 import dev.incidentledger.query.uptime.DerivedClaims;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -35,8 +37,8 @@ record ModelCheck(Map<String, Long> same, Optional<Broken> difference) {
 
     private static final Pattern ID = Pattern.compile("[a-z]{3}_[0-9a-z]{26}");
 
-    /** Those that exports tell, in their order, without any event yet. */
-    static List<DerivedModel> models() {
+    /** Those that are folded from all events before anything is compared, in the order in which exports tell them. */
+    static List<DerivedModel> folded() {
         return List.of(
                 new DerivedClaims(),
                 new DerivedComponents(),
@@ -46,24 +48,31 @@ record ModelCheck(Map<String, Long> same, Optional<Broken> difference) {
                 new DerivedStatuses());
     }
 
+    /** Of all that exports tell, in their order. */
+    static List<String> names() {
+        return Stream.concat(folded().stream().map(DerivedModel::name), Stream.of(DerivedEntries.MODEL))
+                .toList();
+    }
+
     /** @throws Failure when this release does not know an event, so that nothing can be compared */
     static ModelCheck of(Path file) throws IOException {
-        try (var export = new SoundExport(file)) {
-            return compare(derive(export), export);
+        var models = folded();
+        try (var export = new SoundExport(file);
+                var entries = new EntriesCheck(export.model(DerivedEntries.MODEL))) {
+            derive(export, models, entries);
+            return compare(models, entries, export);
         }
     }
 
-    private static List<DerivedModel> derive(SoundExport export) throws IOException {
-        var models = models();
+    private static void derive(SoundExport export, List<DerivedModel> models, EntriesCheck entries) throws IOException {
         try (var events = export.events()) {
             for (var event = events.next(); event != null; event = events.next()) {
-                derive(event, models);
+                derive(event, models, entries);
             }
         }
-        return models;
     }
 
-    private static void derive(ExportedEvent event, List<DerivedModel> models) {
+    private static void derive(ExportedEvent event, List<DerivedModel> models, EntriesCheck entries) {
         var row = new EventRow(
                 event.position(),
                 event.aggregateId(),
@@ -74,6 +83,7 @@ record ModelCheck(Map<String, Long> same, Optional<Broken> difference) {
                 new SerializedMetaData<>(event.metadata().bytes(), byte[].class));
         try {
             models.forEach(model -> model.add(row));
+            entries.compare(row);
         } catch (SerializationException unknown) {
             throw Failure.wrongUsage(
                     "The events are as they were signed, but this release cannot read event %d, and so not check what is told of them"
@@ -81,7 +91,7 @@ record ModelCheck(Map<String, Long> same, Optional<Broken> difference) {
         }
     }
 
-    private static ModelCheck compare(List<DerivedModel> models, SoundExport export) {
+    private static ModelCheck compare(List<DerivedModel> models, EntriesCheck entries, SoundExport export) {
         var same = new LinkedHashMap<String, Long>();
         for (var model : models) {
             var difference = compare(model, export, same);
@@ -89,7 +99,8 @@ record ModelCheck(Map<String, Long> same, Optional<Broken> difference) {
                 return new ModelCheck(same, difference);
             }
         }
-        return new ModelCheck(same, Optional.empty());
+        same.put(DerivedEntries.MODEL, entries.same());
+        return new ModelCheck(same, entries.difference());
     }
 
     private static Optional<Broken> compare(DerivedModel model, SoundExport export, Map<String, Long> same) {
@@ -105,10 +116,9 @@ record ModelCheck(Map<String, Long> same, Optional<Broken> difference) {
                     ? Optional.empty()
                     : Optional.of(id(told.instead())
                             .map(id -> different(model, id))
-                            .orElseGet(() -> broken(
-                                    "It tells of more %s than %d".formatted(model.name(), same.get(model.name())))));
+                            .orElseGet(() -> more(model.name(), same.get(model.name()))));
         } catch (IOException damaged) {
-            return Optional.of(broken("What it tells of %s is damaged".formatted(model.name())));
+            return Optional.of(damaged(model.name()));
         }
     }
 
@@ -122,12 +132,19 @@ record ModelCheck(Map<String, Long> same, Optional<Broken> difference) {
     }
 
     private static Broken different(DerivedModel model, String id) {
-        return new Broken(
-                model.newest(id).map(OptionalLong::of).orElseGet(OptionalLong::empty),
-                "What it tells of %s is not what the events of %s do".formatted(model.name(), id));
+        return different(
+                model.name(), id, model.newest(id).map(OptionalLong::of).orElseGet(OptionalLong::empty));
     }
 
-    private static Broken broken(String reason) {
-        return new Broken(OptionalLong.empty(), reason);
+    static Broken different(String model, String id, OptionalLong position) {
+        return new Broken(position, "What it tells of %s is not what the events of %s do".formatted(model, id));
+    }
+
+    static Broken more(String model, long same) {
+        return new Broken(OptionalLong.empty(), "It tells of more %s than %d".formatted(model, same));
+    }
+
+    static Broken damaged(String model) {
+        return new Broken(OptionalLong.empty(), "What it tells of %s is damaged".formatted(model));
     }
 }

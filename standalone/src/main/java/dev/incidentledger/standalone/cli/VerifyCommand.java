@@ -10,7 +10,6 @@ import dev.incidentledger.log.export.Verdict.Proven;
 import dev.incidentledger.log.export.Verdict.Repacked;
 import dev.incidentledger.log.export.Verdict.Sound;
 import dev.incidentledger.log.export.Verdict.Unchecked;
-import dev.incidentledger.query.platform.DerivedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +32,7 @@ import tools.jackson.databind.node.ObjectNode;
         name = "verify",
         description = {
             "Check an export by nothing but the keys that you trust. It needs no network and no product.",
-            "What it tells of incidents, components and claims is derived from its events once more, and compared.",
+            "What it tells of incidents, timelines, components and claims is derived from its events once more, and compared.",
             "The first line says whether it was checked as an export of the whole log, or as evidence of one incident alone.",
             "Exit codes: 0 sound, 1 not as it was signed, not what follows from it, or packed by another program, 2 nothing was checked."
         })
@@ -75,7 +74,7 @@ final class VerifyCommand implements Callable<Integer> {
             var verifier = new ExportVerifier(
                     trusted(shell),
                     kept(shell),
-                    ModelCheck.models().stream().map(DerivedModel::name).toList(),
+                    ModelCheck.names(),
                     checked -> line.show("%,d events checked".formatted(checked)));
             var export = shell.folder().resolve(file);
             return answer(verifier.verify(export), export);

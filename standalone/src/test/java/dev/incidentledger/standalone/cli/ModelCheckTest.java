@@ -35,6 +35,7 @@ import dev.incidentledger.log.export.StoredBytes;
 import dev.incidentledger.log.export.Verdict;
 import dev.incidentledger.query.platform.DerivedModel;
 import dev.incidentledger.query.platform.EventRow;
+import dev.incidentledger.query.timeline.DerivedEntries;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.axonframework.serialization.SerializedMetaData;
 import org.axonframework.serialization.SimpleSerializedObject;
@@ -70,6 +72,8 @@ class ModelCheckTest {
     @TempDir
     private Path folder;
 
+    private static final String ENTRIES = "timeline-entries";
+
     private final List<ExportedEvent> events = new ArrayList<>();
     private final Map<String, List<String>> told = new HashMap<>();
 
@@ -85,12 +89,18 @@ class ModelCheckTest {
         add(id(2).value(), 1, new TitleCorrected(id(2), "Sign-in is slow"));
         add(CatalogueEvent.CATALOGUE_ID, 1, new ComponentRenamed(COMPONENT, "Search"));
         add(MAINTENANCE.value(), 0, scheduled());
-        for (var model : ModelCheck.models()) {
+        for (var model : ModelCheck.folded()) {
             events.forEach(event -> model.add(row(event)));
             told.put(
                     model.name(),
                     new ArrayList<>(model.all().map(DerivedModel.Derived::line).toList()));
         }
+        told.put(
+                ENTRIES,
+                new ArrayList<>(events.stream()
+                        .map(event -> DerivedEntries.line(row(event)))
+                        .flatMap(Optional::stream)
+                        .toList()));
     }
 
     @Test
@@ -100,12 +110,20 @@ class ModelCheckTest {
         assertThat(check.difference()).isEmpty();
         assertThat(check.same())
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
-                        "claims", 2L,
-                        "components", 1L,
-                        "incidents", 3L,
-                        "maintenances", 1L,
-                        "promises", 3L,
-                        "statuses", 2L));
+                        "claims",
+                        2L,
+                        "components",
+                        1L,
+                        "incidents",
+                        3L,
+                        "maintenances",
+                        1L,
+                        "promises",
+                        3L,
+                        "statuses",
+                        2L,
+                        ENTRIES,
+                        4L));
     }
 
     @ParameterizedTest
@@ -166,6 +184,31 @@ class ModelCheckTest {
     }
 
     @Test
+    void names_the_event_whose_entry_is_told_otherwise_or_missing() throws IOException {
+        var entry = told.get(ENTRIES).get(1);
+        told.get(ENTRIES).set(1, entry.replace("payloadSha256\":\"", "payloadSha256\":\"A"));
+        assertIsNotWhatTheEventsDo(ENTRIES, id(2).value(), 3);
+
+        told.get(ENTRIES).remove(1);
+        assertIsNotWhatTheEventsDo(ENTRIES, id(2).value(), 3);
+    }
+
+    @Test
+    void names_the_last_event_whose_entry_is_missing() throws IOException {
+        told.get(ENTRIES).removeLast();
+
+        assertIsNotWhatTheEventsDo(ENTRIES, id(2).value(), 5);
+    }
+
+    /** Not the next one, in whose place it stands. */
+    @Test
+    void names_the_position_of_an_entry_that_no_timeline_should_have() throws IOException {
+        told.get(ENTRIES).addFirst(told.get(ENTRIES).getFirst().replace("\"position\":2", "\"position\":1"));
+
+        assertIsNotWhatTheEventsDo(ENTRIES, id(1).value(), 1);
+    }
+
+    @Test
     void names_what_is_told_behind_the_end_though_no_event_is_about_it() throws IOException {
         told.get("statuses").add(told.get("statuses").getFirst().replace(id(1).value(), id(4).value()));
 
@@ -176,7 +219,7 @@ class ModelCheckTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"claims", "components", "incidents", "maintenances", "promises", "statuses"})
+    @CsvSource({"claims", "components", "incidents", "maintenances", "promises", "statuses", "timeline-entries"})
     void finds_nonsense_behind_the_end(String model) throws IOException {
         int lines = told.get(model).size();
         told.get(model).add("{}");
@@ -208,7 +251,7 @@ class ModelCheckTest {
         var signed = SignedNote.sign(
                 new Checkpoint(KEY.verifier().name(), events.size(), Hash.of(new byte[0])).text(), List.of(KEY));
         try (var out = Files.newOutputStream(file)) {
-            var models = ModelCheck.models().stream().map(DerivedModel::name).toList();
+            var models = ModelCheck.names();
             var export = new ExportWriter(
                     out, List.of(signed), List.of(KEY.verifier().toString()), models);
             for (var event : events) {

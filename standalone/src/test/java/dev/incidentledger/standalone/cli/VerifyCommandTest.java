@@ -45,7 +45,7 @@ class VerifyCommandTest {
     private static final Checkpoint NOTHING = new Checkpoint(KEY.verifier().name(), 0, Hash.of(new byte[0]));
 
     private static final List<String> MODELS =
-            List.of("claims", "components", "incidents", "maintenances", "promises", "statuses");
+            List.of("claims", "components", "incidents", "maintenances", "promises", "statuses", "timeline-entries");
 
     @TempDir
     private Path folder;
@@ -86,7 +86,8 @@ class VerifyCommandTest {
                         "What it tells of 0 incidents follows from them",
                         "What it tells of 0 maintenances follows from them",
                         "What it tells of 0 promises follows from them",
-                        "What it tells of 0 statuses follows from them");
+                        "What it tells of 0 statuses follows from them",
+                        "What it tells of 0 timeline-entries follows from them");
         assertThat(product.received()).isEmpty();
     }
 
@@ -98,7 +99,7 @@ class VerifyCommandTest {
                 .isEqualToIgnoringNewLines(
                         "{\"sound\":true,\"kind\":\"export\",\"origin\":\"status.example.com/log\",\"size\":0,"
                                 + "\"claims\":0,\"components\":0,\"incidents\":0,\"maintenances\":0,"
-                                + "\"promises\":0,\"statuses\":0}");
+                                + "\"promises\":0,\"statuses\":0,\"timeline-entries\":0}");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.incidentledger.log.export;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -51,11 +53,14 @@ final class ExportJson {
     static <T> T read(String line, Class<T> type) {
         try {
             var read = MAPPER.readValue(line, type);
-            if (read == null || !MAPPER.writeValueAsString(read).equals(line)) {
+            if (read == null || !new String(MAPPER.writeValueAsBytes(read), UTF_8).equals(line)) {
                 throw new IllegalArgumentException("it is written otherwise than exports are");
             }
             return read;
         } catch (JacksonException malformed) {
+            if (malformed.getCause() instanceof IllegalArgumentException otherwise) {
+                throw otherwise;
+            }
             throw new IllegalArgumentException("it is no JSON that exports hold", malformed);
         }
     }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 final class ExportReadme {
 
     /** The first and only one that a release wrote. */
-    static final int FORMAT = 6;
+    static final int FORMAT = 7;
 
     /** @param models names of the read models in it, in their order */
     static String of(Checkpoint checkpoint, int checkpoints, int keys, List<String> models) {
@@ -25,7 +25,8 @@ final class ExportReadme {
                 %6$s\
 
                 In a line of events.ndjson, payload and metadata are the bytes that were stored: {"text": ...} where they are text in UTF-8, which
-                they nearly always are, and {"base64": ...} where they are not; leaf is the event's leaf in Base64.
+                they nearly always are, and {"base64": ...} where they are not; leaf is the event's leaf in Base64. Where a read model tells
+                payloadSha256 and metadataSha256, they are the hashes of these bytes in Base64.
 
                 Check it with a key that you got from somewhere else than this file:
 

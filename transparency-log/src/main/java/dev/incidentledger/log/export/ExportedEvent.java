@@ -54,8 +54,8 @@ public record ExportedEvent(
                 Optional.ofNullable(revision),
                 time(),
                 Optional.ofNullable(commandKey),
-                Hash.of(payload.bytes()),
-                Hash.of(metadata.bytes()),
+                payload.hash(),
+                metadata.hash(),
                 previous);
     }
 

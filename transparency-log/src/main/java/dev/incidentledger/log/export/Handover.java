@@ -15,9 +15,9 @@ final class Handover extends OutputStream {
     private static final int MOST_UNDER_WAY = 4;
 
     private final OutputStream out;
-    private final Deque<CompletableFuture<Void>> underWay = new ArrayDeque<>();
-    private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
+    private final Deque<CompletableFuture<byte[]>> underWay = new ArrayDeque<>();
     private byte[] block = new byte[BLOCK];
+    private CompletableFuture<byte[]> last = CompletableFuture.completedFuture(block);
     private int filled;
 
     Handover(OutputStream out) {
@@ -56,26 +56,25 @@ final class Handover extends OutputStream {
     private void handOver() throws IOException {
         var full = block;
         int length = filled;
-        block = new byte[BLOCK];
+        block = underWay.size() == MOST_UNDER_WAY ? await(underWay.remove()) : new byte[BLOCK];
         filled = 0;
-        if (underWay.size() == MOST_UNDER_WAY) {
-            await(underWay.remove());
-        }
-        last = last.thenRunAsync(() -> write(full, length), Thread::startVirtualThread);
+        last = last.thenApplyAsync(_ -> write(full, length), Thread::startVirtualThread);
         underWay.add(last);
     }
 
-    private void write(byte[] full, int length) {
+    /** @return the block, which is free again */
+    private byte[] write(byte[] full, int length) {
         try {
             out.write(full, 0, length);
+            return full;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static void await(CompletableFuture<Void> written) throws IOException {
+    private static byte[] await(CompletableFuture<byte[]> written) throws IOException {
         try {
-            written.join();
+            return written.join();
         } catch (CompletionException failed) {
             throw new IOException("What was handed over could not be written", failed.getCause());
         }
