@@ -123,4 +123,14 @@ public class HttpEdgeConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> accessLog(InstantSource clock) {
         return factory -> factory.addEngineValves(new AccessLog(clock));
     }
+
+    @Bean
+    FailedReads failedReads() {
+        return new FailedReads();
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> countedReads(FailedReads reads) {
+        return factory -> factory.addEngineValves(reads);
+    }
 }

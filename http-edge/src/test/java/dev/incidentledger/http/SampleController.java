@@ -21,6 +21,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -124,7 +126,9 @@ class SampleController {
         return Thread.currentThread().isVirtual() ? "virtual" : "platform";
     }
 
-    @GetMapping("/open/failing")
+    @RequestMapping(
+            path = {"/open/failing", "/actuator/health/failing"},
+            method = {RequestMethod.GET, RequestMethod.POST})
     String fail() {
         throw new IllegalStateException("select secret from /var/lib/postgresql");
     }
