@@ -2,7 +2,7 @@ package dev.incidentledger.e2e;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.incidentledger.e2e.Api.Answer;
+import dev.incidentledger.e2e.Api.Exchange;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +25,7 @@ final class Load {
 
     private final Api api;
     private final String name;
-    private final Queue<Answer> acknowledged = new ConcurrentLinkedQueue<>();
+    private final Queue<Exchange> acknowledged = new ConcurrentLinkedQueue<>();
     private final Queue<String> titles = new ConcurrentLinkedQueue<>();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final List<Thread> writers;
@@ -56,16 +56,18 @@ final class Load {
         await().atMost(PATIENCE).until(() -> acknowledged.size() >= enough);
     }
 
-    /** Every writer has its last command acknowledged. */
+    /** Every writer has its last command acknowledged, and all acknowledgements are as the contract describes them. */
     void end() throws InterruptedException {
         ending = true;
         for (var writer : writers) {
             writer.join();
         }
+        acknowledged.parallelStream()
+                .forEach(Exchange::checked); // not before, since what is looked at shares its processors
     }
 
-    List<Answer> acknowledged() {
-        return List.copyOf(acknowledged);
+    int acknowledged() {
+        return acknowledged.size();
     }
 
     /** Of the incidents that were acknowledged. */
@@ -88,18 +90,18 @@ final class Load {
     }
 
     /** Again and again until it is acknowledged, under the same key. */
-    private Answer identify(String title) {
+    private Exchange identify(String title) {
         while (true) {
             try {
-                var answer = api.post(
+                var exchange = api.exchange(
                         "/api/v1/incidents",
                         Map.of("title", title, "status", "investigating", "message", "Looking", "audience", "internal"),
                         "Idempotency-Key",
                         title);
-                if (answer.status() == 201) {
-                    return answer;
+                if (exchange.response().statusCode() == 201) {
+                    return exchange;
                 }
-                failures.add(answer.body());
+                failures.add(exchange.checked().body());
             } catch (UncheckedIOException nothing) {
                 failures.add(String.valueOf(nothing.getMessage()));
             }

@@ -150,7 +150,7 @@ abstract class OutageDrill {
                         + " acknowledged again within %.1f s%n",
                 KILLS,
                 what,
-                load.acknowledged().size(),
+                load.acknowledged(),
                 load.failures().size(),
                 DatabaseTrouble.seconds(longest));
         if (FULL) {
@@ -162,7 +162,7 @@ abstract class OutageDrill {
                             what,
                             LocalDate.now(),
                             KILLS,
-                            load.acknowledged().size(),
+                            load.acknowledged(),
                             load.failures().size(),
                             DatabaseTrouble.seconds(longest)));
         }

@@ -198,7 +198,7 @@ abstract class ProcessDrill {
                 times,
                 what,
                 Load.WRITERS,
-                load.acknowledged().size(),
+                load.acknowledged(),
                 outcome);
         if (FULL) {
             var row = String.format(
@@ -208,7 +208,7 @@ abstract class ProcessDrill {
                     LocalDate.now(),
                     times,
                     Load.WRITERS,
-                    load.acknowledged().size(),
+                    load.acknowledged(),
                     outcome);
             ReliabilityDocument.keep("\\| %s \\|".formatted(what), row);
         }

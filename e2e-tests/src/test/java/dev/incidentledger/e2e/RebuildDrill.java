@@ -53,11 +53,11 @@ abstract class RebuildDrill {
 
         var load = Load.through(ledger().admin(), "rebuild");
         load.awaitMore(20);
-        int before = load.acknowledged().size();
+        int before = load.acknowledged();
         long begin = System.nanoTime();
         var busy = visitsOf(() -> REBUILT.forEach(this::rebuild));
         var took = Duration.ofNanos(System.nanoTime() - begin);
-        int meanwhile = load.acknowledged().size() - before;
+        int meanwhile = load.acknowledged() - before;
         load.end();
 
         assertThat(meanwhile).as("commands acknowledged meanwhile").isPositive();
