@@ -72,10 +72,12 @@ public final class ToldRows<R extends ToldRow> implements RowMapper<R> {
             return time == null ? null : time.toInstant();
         }
         if (type == List.class) {
-            return Arrays.asList((Object[]) row.getArray(column).getArray());
+            var array = row.getArray(column);
+            return array == null ? null : Arrays.asList((Object[]) array.getArray());
         }
         if (type == Object.class) {
-            return LINES.readValue(row.getString(column), Object.class);
+            var json = row.getString(column);
+            return json == null ? null : LINES.readValue(json, Object.class);
         }
         return row.getObject(column);
     }
